@@ -30,6 +30,8 @@ export interface Node {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
+  /** Cordoned. The DaemonSet controller does not look at it, the scheduler does. */
+  readonly unschedulable?: boolean;
 }
 
 /** One expression over labels (`matchExpressions`) or fields (`matchFields`). */

@@ -1,0 +1,47 @@
+import { Toleration } from '../../src/kubernetes/api';
+import { firstUntoleratedTaint, nearestToleration, tolerates, tolerationMismatch } from '../../src/kubernetes/tolerations';
+
+const taint = { key: 'gpu', value: 'true', effect: 'NoSchedule' };
+
+test.each<[string, Toleration, string | undefined]>([
+  ['same key and value', { key: 'gpu', value: 'true' }, undefined],
+  ['any key', { operator: 'Exists' }, undefined],
+  ['an empty key tolerates with Equal too', { operator: 'Equal', value: 'true' }, undefined],
+  ['other effect', { key: 'gpu', operator: 'Exists', effect: 'NoExecute' }, 'effect'],
+  ['other key', { key: 'cpu', operator: 'Exists' }, 'key'],
+  ['other value', { key: 'gpu', value: 'false' }, 'value'],
+  ['unknown operator', { key: 'gpu', operator: 'exists' }, 'operator'],
+  ['comparison without its gate', { key: 'gpu', operator: 'Gt', value: '1' }, 'operator'],
+])('%s', (_name, toleration, mismatch) => {
+  expect(tolerationMismatch(toleration, taint)).toBe(mismatch);
+  expect(tolerates(toleration, taint)).toBe(mismatch === undefined);
+});
+
+test('integers beyond 2^53 are compared exactly', () => {
+  const count = { key: 'k', value: '9007199254740993', effect: 'NoSchedule' };
+  expect(tolerates({ key: 'k', operator: 'Gt', value: '9007199254740992' }, count, { comparisonOperators: true })).toBe(true);
+  expect(tolerates({ key: 'k', operator: 'Lt', value: '9007199254740993' }, count, { comparisonOperators: true })).toBe(false);
+});
+
+test('the first untolerated taint is the first of the node', () => {
+  const maintenance = { key: 'maintenance', effect: 'NoExecute' };
+  expect(firstUntoleratedTaint([taint, maintenance], [])).toBe(taint);
+  expect(firstUntoleratedTaint([taint, maintenance], [{ key: 'gpu', operator: 'Exists' }])).toBe(maintenance);
+  expect(firstUntoleratedTaint([taint], [{ operator: 'Exists' }])).toBeUndefined();
+});
+
+describe('the nearest toleration', () => {
+  test('has the same key and says what differs', () => {
+    const toleration = { key: 'gpu', operator: 'Exists', effect: 'NoExecute' };
+    expect(nearestToleration(taint, [{ key: 'cpu', operator: 'Exists' }, toleration])).toEqual({ toleration, differsIn: 'effect' });
+  });
+
+  test('a toleration of the key is nearer than a catch-all', () => {
+    const named = { key: 'gpu', value: 'present', effect: 'NoSchedule' };
+    expect(nearestToleration(taint, [{ operator: 'Exists', effect: 'NoExecute' }, named])).toEqual({ toleration: named, differsIn: 'value' });
+  });
+
+  test('there is none without one of the key', () => {
+    expect(nearestToleration(taint, [{ key: 'cpu', operator: 'Exists' }])).toBeUndefined();
+  });
+});
