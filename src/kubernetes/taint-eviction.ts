@@ -1,0 +1,26 @@
+import { Taint, Toleration } from './api';
+import { TolerationOptions, tolerates } from './tolerations';
+
+/** What NoExecute taints do to a pod that runs on the node already. */
+export type TaintEviction =
+  | { readonly evict: 'never' }
+  /** By a taint that no toleration covers, or by a toleration of zero seconds or less. */
+  | { readonly evict: 'immediately'; readonly taint: Taint; readonly toleration?: Toleration }
+  | { readonly evict: 'after'; readonly seconds: number; readonly taint: Taint; readonly toleration: Toleration };
+
+/**
+ * When the taint eviction controller deletes a pod. Of several tolerations for one taint the first in list order counts,
+ * so a limited one that stands before an unlimited one wins.
+ */
+export function taintEviction(tolerations: readonly Toleration[], taints: readonly Taint[], options: TolerationOptions = {}): TaintEviction {
+  let soonest: { seconds: number; taint: Taint; toleration: Toleration } | undefined;
+  for (const taint of taints.filter(({ effect }) => effect === 'NoExecute')) {
+    const toleration = tolerations.find(candidate => tolerates(candidate, taint, options));
+    if (!toleration) return { evict: 'immediately', taint };
+    const seconds = toleration.tolerationSeconds ?? undefined;
+    if (seconds !== undefined && (soonest === undefined || seconds < soonest.seconds)) soonest = { seconds, taint, toleration };
+  }
+  if (!soonest) return { evict: 'never' };
+  if (soonest.seconds <= 0) return { evict: 'immediately', taint: soonest.taint, toleration: soonest.toleration };
+  return { evict: 'after', ...soonest };
+}
