@@ -1,0 +1,75 @@
+import type { Construct } from 'constructs';
+import { gpuNodes, gpuResource, markedVendors, toleratingVendor, type GpuPlatform, type GpuVendor } from './gpu';
+import { NodeAgentDaemonSet } from './node-agent-daemon-set';
+import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
+import type { NodeSet } from '../pools/node-set';
+
+/** What an agent on GPU nodes is. */
+export interface GpuDaemonSetProps extends NodeAgentDaemonSetProps {
+  /** Who makes the GPUs. */
+  readonly vendor: GpuVendor;
+
+  /**
+   * Who labels the nodes that have GPUs. Needed unless `on` says which nodes these are.
+   *
+   * @default - none: `on` says it
+   */
+  readonly platform?: GpuPlatform;
+
+  /**
+   * Whether the agent serves the GPUs of its node to others, as a device plugin or an exporter does, and so requests none itself.
+   *
+   * @default - true unless `usesGpus` is given
+   */
+  readonly servesGpus?: boolean;
+
+  /**
+   * How many GPUs each pod of the agent takes for itself, requested and limited alike, in its first container.
+   *
+   * @default - none
+   */
+  readonly usesGpus?: number;
+}
+
+/**
+ * An agent on every node with GPUs of one vendor.
+ *
+ * Without `on` it selects the labels by which the platform marks such nodes. With `on` it runs there and nowhere else. Either way the vendor's
+ * conventional taint is tolerated, whatever its value.
+ */
+export class GpuDaemonSet extends NodeAgentDaemonSet {
+  /**
+   * @throws when neither `on` nor `platform` says which nodes have GPUs, when the platform does not label nodes of the vendor, or when
+   * the agent both serves and uses GPUs
+   */
+  constructor(scope: Construct, id: string, props: GpuDaemonSetProps) {
+    const { vendor, platform, servesGpus, usesGpus, ...agent } = props;
+    const path = `GpuDaemonSet '${[scope.node.path, id].filter(Boolean).join('/')}'`;
+    if (servesGpus === (usesGpus !== undefined)) {
+      throw new Error(servesGpus
+        ? `${path}: usesGpus: Forbidden: an agent that serves GPUs requests none; leave out usesGpus, or servesGpus`
+        : `${path}: usesGpus: Required value: servesGpus is false, so say how many GPUs each pod uses`);
+    }
+    super(scope, id, {
+      ...agent,
+      on: nodesOf(path, vendor, agent.on, platform),
+      extendedResources: usesGpus === undefined ? agent.extendedResources : { ...agent.extendedResources, [gpuResource(vendor)]: usesGpus },
+    });
+  }
+}
+
+function nodesOf(path: string, vendor: GpuVendor, on?: NodeSet, platform?: GpuPlatform): NodeSet {
+  if (on && platform) {
+    throw new Error(`${path}: platform: Forbidden: 'on' says which nodes have GPUs; leave out one of the two`);
+  }
+  if (on) return toleratingVendor(vendor, on);
+  if (!platform) {
+    throw new Error(`${path}: platform: Required value: say which platform labels the GPU nodes, or which nodes they are with 'on'`);
+  }
+  const nodes = gpuNodes(vendor, platform);
+  if (!nodes) {
+    throw new Error(`${path}: platform: Unsupported value: ${platform} does not label nodes with ${vendor} accelerators, only with `
+      + `${markedVendors(platform).join(', ')}; say which nodes they are with 'on'`);
+  }
+  return nodes;
+}

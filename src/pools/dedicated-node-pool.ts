@@ -1,0 +1,141 @@
+import { Construct, type IConstruct } from 'constructs';
+import { confine } from './admission';
+import type { INodePool } from './node-pool';
+import { NodeSet } from './node-set';
+import { refuse } from './refuse';
+import { Taint } from './taint';
+import { TaintEffect } from './taint-effect';
+import { duplicate, invalid, required, type FieldError } from '../kubernetes/field-error';
+import { validateLabelKey, validateLabelValue } from '../kubernetes/names';
+import { validateLabels } from '../kubernetes/validation/labels';
+import { validateTaints } from '../kubernetes/validation/taints';
+
+/** The labels and taints of a dedicated pool. */
+export interface DedicatedNodePoolProps {
+  /** The pool's name: the value of its label and of its taint, so up to 63 characters. */
+  readonly poolName: string;
+
+  /**
+   * The key that the pool's label and its taint share.
+   *
+   * The default is the one of the Kubernetes documentation. Some tools that create nodes want a key with a domain of your own,
+   * such as `example.com/pool`.
+   *
+   * @default 'dedicated'
+   */
+  readonly key?: string;
+
+  /**
+   * The labels of the pool's nodes, for a pool whose label is not `key=poolName`. Workloads select all of them.
+   *
+   * @default - `key=poolName`
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * The taints of the pool's nodes, for a pool whose taint is not `key=poolName:NoSchedule`. Workloads tolerate all of them.
+   *
+   * @default - `key=poolName:NoSchedule`
+   */
+  readonly taints?: Taint[];
+
+  /**
+   * Taints that a new node carries until an agent removes them. Workloads of the pool do not tolerate them: they wait.
+   * The agent that removes one runs on `NodeSet.pools(pool).tolerating(...pool.startupTaints)`.
+   *
+   * @default - none
+   */
+  readonly startupTaints?: Taint[];
+}
+
+/**
+ * A pool of nodes that is kept for the workloads it admits: its label draws them in, its taint keeps all others out.
+ *
+ * One object owns both ends. Whatever it admits gets selector and toleration together, and what creates its nodes takes labels
+ * and taints from here. It renders no manifest of its own.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#example-use-cases
+ */
+export class DedicatedNodePool extends Construct implements INodePool {
+  public readonly poolName: string;
+  public readonly labels: { [key: string]: string };
+  public readonly taints: Taint[];
+  public readonly startupTaints: Taint[];
+
+  /**
+   * @throws when the name, a label or a taint is not valid, when nothing would keep other pods out, or when another
+   * pool of the app has nodes that this pool's workloads would land on, or the other way round
+   */
+  constructor(scope: Construct, id: string, props: DedicatedNodePoolProps) {
+    super(scope, id);
+    const { poolName, key = 'dedicated' } = props;
+    refuse(this.toString(), invalidNames(poolName, key));
+    this.poolName = poolName;
+    this.labels = Object.freeze({ ...props.labels ?? { [key]: poolName } });
+    this.taints = Object.freeze([...props.taints ?? [Taint.noSchedule(key, poolName)]]) as Taint[];
+    this.startupTaints = Object.freeze([...props.startupTaints ?? []]) as Taint[];
+    refuse(this.toString(), invalidPool(this));
+    this.refuseTwins();
+  }
+
+  /**
+   * Gives every workload of a construct the pool's selector and toleration: a cdk8s-plus workload of any version, an L1 object,
+   * an `Include`, a `Helm` chart, or any construct that holds some. What a workload asks of nodes already is kept and must hold too.
+   *
+   * A workload that selects something no node of the pool has makes synthesis fail.
+   *
+   * @throws when the construct holds no workload
+   */
+  public admit(...constructs: IConstruct[]): void {
+    for (const construct of constructs) {
+      confine(construct, NodeSet.pools(this), this.toString());
+    }
+  }
+
+  /** The pool for messages: its name and construct path. */
+  public toString(): string {
+    return `DedicatedNodePool '${this.node.path}'`;
+  }
+
+  private refuseTwins(): void {
+    for (const other of this.node.root.node.findAll()) {
+      if (other instanceof DedicatedNodePool && other !== this && (isWithin(this, other) || isWithin(other, this))) {
+        throw new Error(`${this} (${describe(this)}) cannot be told apart from ${other} (${describe(other)}): workloads of one land on nodes of `
+          + 'the other; use one pool object for both, or give each a key, label or taint of its own');
+      }
+    }
+  }
+}
+
+function invalidNames(poolName: string, key: string): FieldError[] {
+  return [
+    ...poolName === '' ? [required('poolName', 'it is the value of the pool\'s label and taint')] : [],
+    ...validateLabelValue(poolName).map(detail => invalid('poolName', poolName, detail)),
+    ...validateLabelKey(key).map(detail => invalid('key', key, detail)),
+  ];
+}
+
+function invalidPool({ labels, taints, startupTaints }: INodePool): FieldError[] {
+  const errors = [...validateLabels(labels, 'labels'), ...validateTaints(taints, 'taints'), ...validateTaints(startupTaints, 'startupTaints')];
+  if (Object.keys(labels).length === 0) {
+    errors.push(required('labels', 'a toleration lets a workload in but draws it nowhere; without a label it would run on other nodes too'));
+  }
+  if (taints.every(taint => taint.effect === TaintEffect.PREFER_NO_SCHEDULE)) {
+    errors.push(required('taints', 'a dedicated pool needs a NoSchedule or NoExecute taint to keep other pods out'));
+  }
+  for (const taint of startupTaints.filter(startup => taints.some(({ key, effect }) => key === startup.key && effect === startup.effect))) {
+    errors.push(duplicate('startupTaints', `${taint}`, 'the key and effect are those of one of the pool\'s taints'));
+  }
+  return errors;
+}
+
+/** Whether workloads of `outer` would run on the nodes of `inner` too. */
+function isWithin(inner: INodePool, outer: INodePool): boolean {
+  const tolerated = new Set(outer.taints.map(String));
+  return Object.entries(outer.labels).every(([key, value]) => inner.labels[key] === value)
+    && inner.taints.every(taint => tolerated.has(`${taint}`) || taint.effect === TaintEffect.PREFER_NO_SCHEDULE);
+}
+
+function describe({ labels, taints }: INodePool): string {
+  return [...Object.entries(labels).map(([key, value]) => `${key}=${value}`), ...taints].join(', ');
+}
