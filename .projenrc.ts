@@ -28,7 +28,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/corpus/'] },
+    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/corpus/'], moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' } },
   },
   eslintOptions: { dirs: ['src', 'test', 'examples'] },
   github: false,
@@ -40,7 +40,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // npm ci misses optional platform bindings of newer versions in the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-project.gitignore.exclude('.DS_Store');
+// Lets the examples import the library by its name, as users do.
+project.package.addField('exports', {
+  '.': './lib/index.js',
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
 
 // The public face is held to names that no target language reserves, so a warning is an error.
 project.compileTask.reset('jsii --fail-on-warnings');
