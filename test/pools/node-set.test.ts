@@ -1,10 +1,10 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
+import { conditions, modelledSets, nodes, pools, type Modelled } from './arbitraries';
 import { DedicatedNodePool, NodeLabelOperator as Op, NodeSet, Taint, TaintEffect } from '../../src';
 import type { Node, PodSpec } from '../../src/kubernetes/api';
 import { compilePod, podMayRun } from '../../src/kubernetes/pod-placement';
 import { pair } from '../../src/pools/pairing';
-import { conditions, modelledSets, nodes, pools, type Modelled } from './arbitraries';
 
 const chart = new Chart(new App(), 'chart');
 const gpu = new DedicatedNodePool(chart, 'Gpu', { poolName: 'gpu' });

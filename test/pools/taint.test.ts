@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { taints as anyTaint } from './arbitraries';
 import { Taint, TaintEffect } from '../../src';
 import { tolerates } from '../../src/kubernetes/tolerations';
-import { taints as anyTaint } from './arbitraries';
 
 describe('Taint', () => {
   test.each([
