@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { agentIdentity } from './agent-identity';
 import { withDownwardEnv } from './downward-env';
 import { withExtendedResources } from './extended-resources';
-import { withHostPaths } from './host-path';
+import { withHostPaths } from './host-path-volumes';
 import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
 import { compact, type PodJson } from './pod-json';
 import { withOverlay } from './pod-overlay';

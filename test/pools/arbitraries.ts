@@ -81,12 +81,12 @@ export function modelledSets(): fc.Arbitrary<Modelled> {
         set: one.set.where(condition.key, condition.comparison, ...condition.values),
         labels: labels => one.labels(labels) && holds(condition, labels),
       }))),
-      fc.tuple(tie('set'), taints()).map(([one, taint]) => ({
+      fc.tuple(tie('set'), taints()).map(([one, taint]): Modelled => ({
         ...one,
         set: one.set.tolerating(taint),
         tolerates: other => one.tolerates(other) || `${Taint.parse(`${other.key}=${other.value ?? ''}:${other.effect}`)}` === `${taint}`,
       })),
-      fc.tuple(tie('set'), tie('set')).map(([one, two]) => ({
+      fc.tuple(tie('set'), tie('set')).map(([one, two]): Modelled => ({
         set: NodeSet.anyOf(one.set, two.set),
         labels: labels => one.labels(labels) || two.labels(labels),
         tolerates: taint => one.tolerates(taint) || two.tolerates(taint),
