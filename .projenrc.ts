@@ -66,8 +66,6 @@ project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../bench/**/*.ts');
 project.tsconfigDev.addInclude('../projenrc/**/*.ts');
 
-const jest = (results: string) => `jest --ci --json --outputFile=test-reports/${results}.json`;
-
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of tests, examples and benchmarks',
   exec: 'tsc --project test/tsconfig.json --isolatedModules false',
@@ -77,7 +75,8 @@ project.testTask.reset();
 for (const task of [project.compileTask, project.postCompileTask, typecheck, project.eslint!.eslintTask]) {
   project.testTask.spawn(task);
 }
-project.testTask.exec(jest('jest'), { receiveArgs: true });
+project.testTask.exec('mkdir -p test-reports');
+project.testTask.exec('jest --ci --json --outputFile=test-reports/jest.json', { receiveArgs: true });
 
 // The test task compiles and generates the docs itself; projen locks these steps, so they are changed in what it writes.
 project.tryFindObjectFile('.projen/tasks.json')?.addOverride('tasks.build.steps', [{ spawn: 'default' }, { spawn: 'test' }, { spawn: 'package' }]);
