@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
 import {
   AgentUpdateStrategy, DedicatedNodePool, NodeAgentDaemonSet, NodeLabelOperator, NodeSet, Taint, type NodeAgentDaemonSetProps,
   type RollingUpdateOptions,
@@ -12,7 +13,7 @@ interface Named {
   readonly where: string;
   readonly field: string;
   readonly value?: string;
-  readonly rule: string | RegExp;
+  readonly rule: string;
 }
 
 type BadInput = readonly [mistake: string, write: (chart: Chart) => unknown, named: Named];
@@ -50,7 +51,7 @@ test.each<BadInput>([
     where: 'Taint', field: 'taints[0].value', value: 'g/pu', rule: NAME_RULE,
   }],
   ['an unknown effect', () => Taint.parse('dedicated=gpu:NoEntry'), {
-    where: 'Taint', field: 'taints[0].effect', value: 'NoEntry', rule: /"NoSchedule", "PreferNoSchedule", "NoExecute"|"NoExecute", "NoSchedule", "PreferNoSchedule"/,
+    where: 'Taint', field: 'taints[0].effect', value: 'NoEntry', rule: 'supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
   }],
 
   // Node sets
@@ -60,7 +61,7 @@ test.each<BadInput>([
 
   // Names
   ['a construct id that makes an illegal object name',
-    (chart: Chart) => new NodeAgentDaemonSet(chart, 'node_agent', { containers: [CONTAINER] }), {
+    chart => new NodeAgentDaemonSet(chart, 'node_agent', { containers: [CONTAINER] }), {
       where: 'chart/node_agent', field: 'metadata.name', value: 'chart-node_agent-', rule: 'RFC 1123 subdomain',
     }],
 
@@ -68,10 +69,46 @@ test.each<BadInput>([
   ['a surge that waits for the host port of the pod it replaces', rolling({ maxSurge: 1 }, { ports: [{ number: 80, hostPort: 80 }] }), {
     where: 'chart/Agent', field: 'updateStrategy.rollingUpdate.maxSurge', value: '80', rule: 'cannot start beside the old one',
   }],
+  ['maxSurge with maxUnavailable', rolling({ maxSurge: 1, maxUnavailable: 1 }), {
+    where: 'chart/Agent', field: 'updateStrategy.rollingUpdate.maxSurge', value: '1', rule: 'may not be set when maxUnavailable is non-zero',
+  }],
+  ['maxSurge and maxUnavailable both zero', rolling({ maxSurge: 0, maxUnavailable: 0 }), {
+    where: 'chart/Agent', field: 'updateStrategy.rollingUpdate.maxUnavailable', value: '0', rule: 'cannot be 0 when maxSurge is 0',
+  }],
+  ['more than 100 %', rolling({ maxUnavailable: '101%' }), {
+    where: 'chart/Agent', field: 'updateStrategy.rollingUpdate.maxUnavailable', value: '101%', rule: 'must not be greater than 100%',
+  }],
+
+  // Containers
+  ['a GPU request that differs from its limit', agent({
+    podSpecOverlay: {
+      containers: [{
+        name: 'agent',
+        resources: {
+          limits: { 'nvidia.com/gpu': k8s.Quantity.fromNumber(2) },
+          requests: { 'nvidia.com/gpu': k8s.Quantity.fromNumber(1) },
+        },
+      }],
+    },
+  }), { where: 'chart/Agent', field: 'containers[0].resources.requests', value: '1', rule: 'must be equal to nvidia.com/gpu limit of 2' }],
+  ['privileged with allowPrivilegeEscalation false', agent({
+    containers: [{ ...CONTAINER, securityContext: { privileged: true, allowPrivilegeEscalation: false } }],
+  }), {
+    where: 'chart/Agent',
+    field: 'containers[0].securityContext',
+    value: 'false',
+    rule: 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true',
+  }],
+  ['two containers of one name', agent({ containers: [CONTAINER, CONTAINER] }), {
+    where: 'chart/Agent', field: 'containers[1].name', value: 'agent', rule: 'Duplicate value',
+  }],
 
   // Selector labels
   ['a selector label overridden by podMetadata', agent({ podMetadata: { labels: { 'app.kubernetes.io/name': 'other' } } }), {
     where: 'chart/Agent', field: 'podMetadata.labels[app.kubernetes.io/name]', value: 'other', rule: "the selector demands 'agent'",
+  }],
+  ['a selector label overridden once the agent is there', chart => agent({})(chart).podMetadata.addLabel('app.kubernetes.io/name', 'other'), {
+    where: 'chart/Agent', field: 'template.metadata.labels', value: 'other', rule: '`selector` does not match template `labels`',
   }],
 ])('%s is refused, and nothing is written', (_, write, { where, field, value = '', rule }) => {
   const outdir = mkdtempSync(join(tmpdir(), 'bad-input-'));
@@ -86,7 +123,7 @@ test.each<BadInput>([
   expect(message).toContain(where);
   expect(message).toContain(field);
   expect(message).toContain(value);
-  expect(message).toMatch(rule instanceof RegExp ? rule : new RegExp(rule.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  expect(message).toContain(rule);
   expect(written).toEqual([]);
 });
 
