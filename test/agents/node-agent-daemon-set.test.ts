@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { AgentUpdateStrategy, AppArmorProfile, DedicatedNodePool, NodeAgentDaemonSet, NodeSet, type NodeAgentDaemonSetProps } from '../../src';
+import { AgentUpdateStrategy, AppArmorProfile, DedicatedNodePool, NodeAgentDaemonSet, NodeSet, TaintEffect, type NodeAgentDaemonSetProps } from '../../src';
 
 const container = { image: 'agent:1.0' };
 
@@ -78,6 +78,16 @@ describe('placement', () => {
     const pinned = agent();
     pinned.scheduling.assign(kplus.Node.named('worker-1'));
     expect(() => manifestOf(pinned)).toThrow(/\[platform\/Agent\] nodeName 'worker-1' pins the pod to one node past the scheduler/);
+  });
+});
+
+describe('tolerations', () => {
+  test('that the DaemonSet controller adds by itself are left to it', () => {
+    const automatic = NodeSet.untainted()
+      .toleratingKey('node.kubernetes.io/not-ready', TaintEffect.NO_EXECUTE)
+      .toleratingKey('node.kubernetes.io/network-unavailable', TaintEffect.NO_SCHEDULE);
+    expect(podOf({ on: automatic, hostNetwork: true })).not.toHaveProperty('tolerations');
+    expect(podOf({ on: automatic }).tolerations).toEqual([{ effect: 'NoSchedule', key: 'node.kubernetes.io/network-unavailable', operator: 'Exists' }]);
   });
 });
 
@@ -230,7 +240,7 @@ describe('the pod', () => {
     const pod = podOf({
       containers: [{ image: 'a', name: 'a', envVariables: { X: kplus.EnvValue.fromValue('1') } }, { image: 'b', name: 'b' }],
       podSpecOverlay: {
-        containers: [{ name: 'b', tty: true, resources: { limits: { 'hugepages-2Mi': kplus.k8s.Quantity.fromString('64Mi') } } }],
+        containers: [{ name: 'b', tty: true, resources: { limits: { 'example.com/dongle': kplus.k8s.Quantity.fromNumber(1) } } }],
         hostUsers: false,
         volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
       },
@@ -238,7 +248,7 @@ describe('the pod', () => {
     expect(pod).toMatchObject({ hostUsers: false, volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }] });
     expect(pod.containers).toMatchObject([
       { name: 'a', image: 'a', env: [{ name: 'X', value: '1' }] },
-      { name: 'b', image: 'b', tty: true, resources: { limits: { 'hugepages-2Mi': '64Mi' } } },
+      { name: 'b', image: 'b', tty: true, resources: { limits: { 'example.com/dongle': 1 } } },
     ]);
   });
 
@@ -339,6 +349,42 @@ describe('security is relaxed by one prop each', () => {
     const pod = contextOf({}, { on: NodeSet.windows() });
     expect(pod.securityContext).toEqual({ runAsNonRoot: true });
     expect(pod.containers[0]).not.toHaveProperty('securityContext');
+  });
+});
+
+describe('what the API server would refuse fails synthesis', () => {
+  test.each<[string, Partial<NodeAgentDaemonSetProps>, string]>([
+    ['two containers of one name', { containers: [container, container] }, 'spec.template.spec.containers[1].name: Duplicate value: "main"'],
+    ['privileged without escalation', { containers: [{ image: 'a', securityContext: { privileged: true, allowPrivilegeEscalation: false } }] },
+      'spec.template.spec.containers[0].securityContext: Invalid value'],
+    ['a request of an extended resource other than its limit', {
+      podSpecOverlay: {
+        containers: [{
+          name: 'main',
+          resources: { limits: { 'a.com/b': kplus.k8s.Quantity.fromNumber(2) }, requests: { 'a.com/b': kplus.k8s.Quantity.fromNumber(1) } },
+        }],
+      },
+    }, 'spec.template.spec.containers[0].resources.requests: Invalid value: "1": must be equal to a.com/b limit of 2'],
+    ['both maxSurge and maxUnavailable', { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1, maxUnavailable: 1 }) },
+      'spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero'],
+    ['neither', { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 0, maxUnavailable: 0 }) },
+      'spec.updateStrategy.rollingUpdate.maxUnavailable: Required value: cannot be 0 when maxSurge is 0'],
+    ['more than all', { updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: '110%' }) },
+      'spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: "110%": must not be greater than 100%'],
+    ['a negative count', { minReadySeconds: -1 }, 'spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0'],
+    ['a host path that climbs', { hostPaths: [{ path: '/var/../etc' }] }, 'spec.template.spec.volumes[0].hostPath.path: Invalid value: "/var/../etc"'],
+  ])('%s', (_, props, message) => {
+    expect(failure(props)).toThrow(`[platform/Agent] ${message}`);
+  });
+
+  test('selector labels that were changed on the pods later', () => {
+    const changed = agent();
+    changed.podMetadata.addLabel('app.kubernetes.io/name', 'other');
+    expect(() => manifestOf(changed)).toThrow(/\[platform\/Agent\] spec.template.metadata.labels: .*`selector` does not match template `labels`/);
+  });
+
+  test('no container', () => {
+    expect(failure({ containers: [] })).toThrow('[platform/Agent] PodSpec must have at least 1 container');
   });
 });
 
