@@ -90,12 +90,12 @@ describe('truth tables', () => {
 
   describe('a selector against labels', () => {
     test.each([
-      ['that matches', LABEL, 'labelled', labelled, true],
-      ['that matches', LABEL, 'unlabelled', unlabelled, false],
-      ['of another value', { dedicated: 'storage' }, 'labelled', labelled, false],
-      ['of another value', { dedicated: 'storage' }, 'unlabelled', unlabelled, false],
-      ['of another key', { disk: 'ssd' }, 'labelled', labelled, false],
-    ])('a selector %s %j on a node %s %j: %j', (_, labels, __, node, expected) => {
+      ['that matches', LABEL, 'labelled', true, labelled],
+      ['that matches', LABEL, 'unlabelled', false, unlabelled],
+      ['of another value', { dedicated: 'storage' }, 'labelled', false, labelled],
+      ['of another value', { dedicated: 'storage' }, 'unlabelled', false, unlabelled],
+      ['of another key', { disk: 'ssd' }, 'labelled', false, labelled],
+    ])('a selector %s, %j, on a node that is %s: %j', (_, labels, __, expected, node) => {
       expect(rendered(NodeSet.labelled(labels)).nodeSelector).toEqual(labels);
       expect(runs(NodeSet.labelled(labels), node)).toBe(expected);
     });
@@ -103,9 +103,9 @@ describe('truth tables', () => {
 
   describe('no selector', () => {
     test.each([
-      ['labelled', labelled, true],
-      ['unlabelled', unlabelled, true],
-    ])('on a node %s %j: %j', (_, node, expected) => {
+      ['labelled', true, labelled],
+      ['unlabelled', true, unlabelled],
+    ])('on a node that is %s: %j', (_, expected, node) => {
       expect(rendered(NodeSet.untainted())).not.toHaveProperty('nodeSelector');
       expect(runs(NodeSet.untainted(), node)).toBe(expected);
     });
@@ -113,12 +113,12 @@ describe('truth tables', () => {
 
   describe('a toleration against taints', () => {
     test.each([
-      ['that matches', TAINT, 'tainted', tainted, true],
-      ['that matches', TAINT, 'untainted', untainted, true],
-      ['of another value', Taint.noSchedule('dedicated', 'storage'), 'tainted', tainted, false],
-      ['of another value', Taint.noSchedule('dedicated', 'storage'), 'untainted', untainted, true],
-      ['of another effect', Taint.noExecute('dedicated', 'gpu'), 'tainted', tainted, false],
-    ])('a toleration %s %s on a node %s %j: %j', (_, taint, __, node, expected) => {
+      ['that matches', TAINT, 'tainted', true, tainted],
+      ['that matches', TAINT, 'untainted', true, untainted],
+      ['of another value', Taint.noSchedule('dedicated', 'storage'), 'tainted', false, tainted],
+      ['of another value', Taint.noSchedule('dedicated', 'storage'), 'untainted', true, untainted],
+      ['of another effect', Taint.noExecute('dedicated', 'gpu'), 'tainted', false, tainted],
+    ])('a toleration %s, %s, on a node that is %s: %j', (_, taint, __, expected, node) => {
       const on = NodeSet.untainted().tolerating(taint);
       expect(rendered(on).tolerations).toEqual([{ key: taint.key, operator: 'Equal', value: taint.value, effect: taint.effect }]);
       expect(runs(on, node)).toBe(expected);
@@ -127,9 +127,9 @@ describe('truth tables', () => {
 
   describe('no toleration', () => {
     test.each([
-      ['tainted', tainted, false],
-      ['untainted', untainted, true],
-    ])('on a node %s %j: %j', (_, node, expected) => {
+      ['tainted', false, tainted],
+      ['untainted', true, untainted],
+    ])('on a node that is %s: %j', (_, expected, node) => {
       expect(rendered(NodeSet.untainted())).not.toHaveProperty('tolerations');
       expect(runs(NodeSet.untainted(), node)).toBe(expected);
     });

@@ -1,10 +1,13 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { changedLines, manifest, podSpecOf, runExample } from './example';
 import { compileDaemonPod, desiredNodes } from '../../src/kubernetes/daemon-placement';
-import { recordedNodes } from '../inventories/inventory';
+import { readNodes } from '../../src/placement/inventory';
 
 const SCENE = 'gpu-labelled-nodes';
 const { output } = runExample(SCENE);
-const NODES = recordedNodes('kubeadm-two-nodes');
+const INVENTORY = join(__dirname, '..', 'inventories', 'kubeadm-two-nodes.json');
+const NODES = readNodes(readFileSync(INVENTORY, 'utf-8'), INVENTORY);
 
 const podSpec = (name: string) => podSpecOf(manifest(output, name));
 
@@ -27,7 +30,7 @@ test.each([
   ]],
   ['nvidia-gpu-exporter', 'monitoring', { 'sodaflow/gpu-enabled': 'true' }, [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }]],
   ['kube-prometheus-stack-prometheus-node-exporter', 'monitoring', { 'kubernetes.io/os': 'linux' }, [{ operator: 'Exists', effect: 'NoSchedule' }]],
-  ['node-gpus-svc', 'sodaflow', { 'sodaflow/gpu-enabled': 'true' }, undefined],
+  ['node-gpus-svc', 'sodaflow', { 'sodaflow/gpu-enabled': 'true' }, []],
 ])('%s in %s selects %j and tolerates %j', (name, namespace, nodeSelector, tolerations) => {
   const labels = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': name };
   expect(manifest(output, name)).toMatchObject({
@@ -37,7 +40,7 @@ test.each([
   });
   expect(podSpec(name).nodeSelector).toEqual(nodeSelector);
   expect(podSpec(name).affinity).toBeUndefined();
-  expect(podSpec(name).tolerations).toEqual(tolerations);
+  expect(podSpec(name).tolerations ?? []).toEqual(tolerations);
 });
 
 test('no agent that serves GPUs takes one', () => {
