@@ -20,9 +20,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  bundledDeps: ['yaml@^2'],
   devDeps: [
     '@types/node@^20', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1',
-    'markdown-table@^3', 'ts-node@^10', 'yaml@^2',
+    'markdown-table@^3', 'ts-node@^10',
   ],
 
   // commit-and-tag-version 13 needs Node 22.
