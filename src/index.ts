@@ -1,4 +1,5 @@
 export * from './agents/agent-host-path';
+export * from './agents/agent-namespace';
 export * from './agents/app-armor-profile';
 export { GpuPlatform, GpuVendor } from './agents/gpu';
 export * from './agents/gpu-daemon-set';
