@@ -4,8 +4,8 @@ import { describePodSecurity, judgePodSecurity, POD_SECURITY_LEVELS } from '../k
 import { invalid } from '../kubernetes/field-error';
 import { validateDns1123Label } from '../kubernetes/names';
 import { podSpecIn, podSpecPath } from '../kubernetes/pod-template';
-import { oncePerSynth } from '../pools/once-per-synth';
 import { refuse } from '../pools/refuse';
+import { perSynthesis } from '../pools/synthesis';
 
 /**
  * What pods may ask of the node they run on.
@@ -67,7 +67,7 @@ export class AgentNamespace extends ApiObject {
     refuse(`AgentNamespace '${this.node.path}'`, validateDns1123Label(this.name).map(detail => invalid('metadata.name', this.name, detail)));
     if (props.podSecurityLevel) {
       const level = props.podSecurityLevel;
-      this.node.addValidation(oncePerSynth(() => this.refusedBy(level)));
+      this.node.addValidation({ validate: perSynthesis(this, () => this.refusedBy(level)) });
     }
   }
 

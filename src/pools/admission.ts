@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NodeSet } from './node-set';
-import { oncePerSynth } from './once-per-synth';
 import { pair } from './pairing';
+import { perSynthesis } from './synthesis';
 import type { PodSpec } from '../kubernetes/api';
 import { POD_BEARING_KINDS, podSpecPath, withPodSpec } from '../kubernetes/pod-template';
 
@@ -36,15 +36,17 @@ function pairOnRender(workload: ApiObject): Map<string, NodeSet> {
   admissions.set(workload, admitted);
   const render = workload.toJson.bind(workload);
   const path = podSpecPath(workload.apiVersion, workload.kind) ?? [];
-  workload.toJson = () => withPodSpec(render(), path, spec => sortedKeys(pairWithAll(spec, admitted, workload.kind)));
-  workload.node.addValidation(oncePerSynth(() => {
-    try {
-      workload.toJson();
-      return [];
-    } catch (error) {
-      return [(error as Error).message];
-    }
-  }));
+  workload.toJson = perSynthesis(workload, () => withPodSpec(render(), path, spec => sortedKeys(pairWithAll(spec, admitted, workload.kind))));
+  workload.node.addValidation({
+    validate: () => {
+      try {
+        workload.toJson();
+        return [];
+      } catch (error) {
+        return [(error as Error).message];
+      }
+    },
+  });
   return admitted;
 }
 
