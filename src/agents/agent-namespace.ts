@@ -4,6 +4,7 @@ import { describePodSecurity, judgePodSecurity, POD_SECURITY_LEVELS } from '../k
 import { invalid } from '../kubernetes/field-error';
 import { validateDns1123Label } from '../kubernetes/names';
 import { podSpecIn, podSpecPath } from '../kubernetes/pod-template';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import { refuse } from '../pools/refuse';
 import { perSynthesis } from '../pools/synthesis';
 
@@ -46,7 +47,7 @@ export interface AgentNamespaceProps {
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export class AgentNamespace extends ApiObject {
+export class AgentNamespace extends ClusterScopedObject {
   /**
    * @throws when the name is not valid; synthesis fails when `podSecurityLevel` refuses one of the workloads
    */

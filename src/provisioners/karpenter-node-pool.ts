@@ -1,9 +1,10 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { KarpenterNodeClassRef } from './karpenter-node-class-ref';
 import type { KarpenterRequirement } from './karpenter-requirement';
 import { forbidden, invalid, type FieldError } from '../kubernetes/field-error';
 import { validateDns1123Subdomain } from '../kubernetes/names';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
 import type { Taint } from '../pools/taint';
@@ -38,7 +39,7 @@ export interface KarpenterNodePoolProps {
  *
  * @see https://karpenter.sh/docs/concepts/nodepools/
  */
-export class KarpenterNodePool extends ApiObject {
+export class KarpenterNodePool extends ClusterScopedObject {
   /**
    * @throws when the pool has a label that Karpenter keeps for itself
    */
