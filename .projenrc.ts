@@ -54,22 +54,28 @@ project.package.addField('exports', {
 // The public face is held to names that no target language reserves, so a warning is an error.
 project.compileTask.reset('jsii --fail-on-warnings');
 
-for (const folder of ['examples', 'bench']) {
-  new JsonFile(project, `${folder}/tsconfig.json`, {
-    obj: {
-      extends: '../tsconfig.json',
-      compilerOptions: { noEmit: true, rootDir: '..' },
-      include: ['**/*.ts'],
-    },
-  });
-}
+new JsonFile(project, 'examples/tsconfig.json', {
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { noEmit: true, rootDir: '..' },
+    include: ['**/*.ts'],
+  },
+});
+new JsonFile(project, 'bench/tsconfig.json', {
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { declaration: false, outDir: 'lib', rootDir: '.' },
+    include: ['**/*.ts'],
+    exclude: ['lib'],
+  },
+});
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../bench/**/*.ts');
 project.tsconfigDev.addInclude('../projenrc/**/*.ts');
 
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of tests, examples and benchmarks',
-  exec: 'tsc --project test/tsconfig.json --isolatedModules false',
+  exec: 'tsc --project test/tsconfig.json',
 });
 
 project.testTask.reset();
@@ -103,7 +109,7 @@ new JsonFile(project, 'test/corpus/jest.config.json', {
 
 const bench = project.addTask('bench', { description: 'Compare synthesis with cdk8s-plus and with plain ApiObjects, as a Markdown table' });
 bench.spawn(project.compileTask);
-bench.exec('tsc --project bench/tsconfig.json --noEmit false --rootDir bench --outDir bench/lib');
+bench.exec('tsc --project bench/tsconfig.json');
 bench.exec('node bench/lib/run.js');
 
 project.gitignore.exclude('/bench/lib/', '/test-reports/');
