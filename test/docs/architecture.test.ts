@@ -23,7 +23,10 @@ function importsOf(file: string): string[] {
 
 /** The files of ours that a file imports, from the folder of sources on. */
 function ownImportsOf(file: string): string[] {
-  return importsOf(file).filter(name => name.startsWith('.')).map(name => `${relative(SOURCES, resolve(SOURCES, file, '..', name))}.ts`);
+  return importsOf(file).filter(name => name.startsWith('.')).map(name => {
+    const path = relative(SOURCES, resolve(SOURCES, file, '..', name));
+    return files.includes(`${path}.ts`) ? `${path}.ts` : join(path, 'index.ts');
+  });
 }
 
 test('every room is in the table, and its arrows point to rooms above it in the table', () => {
