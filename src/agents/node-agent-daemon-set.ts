@@ -12,6 +12,7 @@ import { problemsOf, refusedProps } from './problems';
 import { containerSecurityContext, podSecurityContext, type PodSecurity } from './security';
 import { rememberWritten, withoutDefaultResources, withoutInjected, writtenSecurity } from './written-container';
 import { automaticTolerations } from '../kubernetes/automatic-tolerations';
+import { declareIntent } from '../pools/intent';
 import { NodeSet } from '../pools/node-set';
 import { pair } from '../pools/pairing';
 import { refuse } from '../pools/refuse';
@@ -60,6 +61,7 @@ export class NodeAgentDaemonSet extends kplus.Workload {
       this.podMetadata.addLabel(key, value);
     }
     if (this.isolate) this.connections.isolate();
+    declareIntent(this.apiObject, { by: this.toString(), nodes: this.on, everywhere: true });
     this.apiObject.toJson = perSynthesis(this, this.apiObject.toJson.bind(this.apiObject));
     this.node.addValidation({ validate: perSynthesis(this, () => this.problems()) });
   }

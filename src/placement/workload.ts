@@ -6,15 +6,7 @@ import type { FieldError } from '../kubernetes/field-error';
 import { podSpecPath } from '../kubernetes/pod-template';
 import { decode } from '../kubernetes/schema/decode';
 import { podTemplateSpec, type PodSpecFields, type PodTemplateFields } from '../kubernetes/schema/pod';
-import type { NodeSet } from '../pools/node-set';
-
-/** Where a workload is meant to run, and who says so. */
-export interface Intent {
-  readonly by: string;
-  readonly nodes: NodeSet;
-  /** Whether it is meant to run on all of the nodes, as an agent is, or only on no other. */
-  readonly everywhere: boolean;
-}
+import type { Intent } from '../pools/intent';
 
 /** Something that runs pods, and all that is known of where. */
 export interface Workload {
