@@ -72,7 +72,31 @@ export const FULL_DAEMON_SET = {
     minReadySeconds: 5,
   },
 };
-const PLACES = placesOf(FULL_DAEMON_SET);
+
+/** A DaemonSet that sets only what the API server gives defaults to. */
+export const SMALL_DAEMON_SET = {
+  metadata: { name: 'agent', namespace: 'ns' },
+  spec: {
+    selector: { matchLabels: { app: 'agent' } },
+    template: {
+      metadata: { labels: { app: 'agent' } },
+      spec: {
+        containers: [{
+          name: 'main',
+          image: 'agent',
+          env: [{ name: 'NODE', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+          livenessProbe: { httpGet: { port: 80 } },
+          ports: [{ containerPort: 80 }],
+          resources: { requests: { cpu: '1' } },
+        }],
+        volumes: [{ name: 'config', configMap: { name: 'config' } }],
+        serviceAccountName: 'agent',
+        hostUsers: false,
+      },
+    },
+    updateStrategy: { rollingUpdate: { maxUnavailable: 2 } },
+  },
+};
 
 const text = fc.oneof(
   fc.constantFrom('', 'a', 'A b', 'x/y', 'x/y/z', '../x', '..', '/x', 'Always', 'Never', 'Exists', 'In', 'Gt', '100m', '1Gi', '-1', '10%', '101%',
@@ -90,16 +114,20 @@ function sameType(value: unknown): fc.Arbitrary<unknown> {
   return fc.constantFrom({}, { '': '' }, { __proto__: null }, value);
 }
 
-function valueAt(path: string): unknown {
-  return path.split('.').reduce<unknown>((place, step) => (typeof place === 'object' && place !== null ? Reflect.get(place, step) : undefined), FULL_DAEMON_SET);
+function valueAt(value: unknown, path: string): unknown {
+  return path.split('.').reduce((place, step) => (typeof place === 'object' && place !== null ? Reflect.get(place, step) : undefined), value);
 }
 
-const anyChange = fc.constantFrom(...PLACES).chain(path => fc.tuple(fc.constant(path), fc.oneof(
-  { arbitrary: sameType(valueAt(path)), weight: 8 },
-  { arbitrary: fc.constant(undefined), weight: 2 },
-  { arbitrary: fc.jsonValue({ maxDepth: 2 }), weight: 1 },
-)));
+function anyChangeTo(value: object): fc.Arbitrary<[string, unknown]> {
+  return fc.constantFrom(...placesOf(value)).chain(path => fc.tuple(fc.constant(path), fc.oneof(
+    { arbitrary: sameType(valueAt(value, path)), weight: 8 },
+    { arbitrary: fc.constant(undefined), weight: 2 },
+    { arbitrary: fc.jsonValue({ maxDepth: 2 }), weight: 1 },
+  )));
+}
 
-/** A DaemonSet that sets nearly everything, with a few places changed, removed or filled with anything at all. */
-export const anyManifest = fc.array(anyChange, { minLength: 1, maxLength: 4 }).map(changes =>
-  changes.reduce((manifest, [path, value]) => changed(manifest, path, value), FULL_DAEMON_SET));
+/** A JSON value with a few places changed, removed or filled with anything at all. */
+export function anyVariantOf<T extends object>(value: T): fc.Arbitrary<T> {
+  return fc.array(anyChangeTo(value), { minLength: 1, maxLength: 4 }).map(changes =>
+    changes.reduce((variant, [path, replacement]) => changed(variant, path, replacement), value));
+}
