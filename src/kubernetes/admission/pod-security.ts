@@ -3,8 +3,7 @@ import { decode } from '../schema/decode';
 import { podSpec } from '../schema/pod';
 
 /** From lax to strict: a namespace that enforces a level admits pods of that level and stricter ones. */
-export const POD_SECURITY_LEVELS = ['privileged', 'baseline', 'restricted'] as const;
-export type PodSecurityLevel = typeof POD_SECURITY_LEVELS[number];
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 
 export interface PodSecurityVerdict {
   /** The strictest level whose namespaces admit the pod. */
