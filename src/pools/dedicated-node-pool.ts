@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { admit } from './admission';
 import type { INodePool } from './node-pool';
 import { NodeSet } from './node-set';
+import { announcePool } from './pool-declared';
 import { refuse } from './refuse';
 import { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
@@ -75,6 +76,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
     this.startupTaints = Object.freeze([...props.startupTaints ?? []]) as Taint[];
     refuse(this.toString(), invalidPool(this));
     this.refuseTwins();
+    announcePool(this);
   }
 
   /**
