@@ -22,8 +22,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['yaml@^2'],
   devDeps: [
-    '@types/node@^20', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1',
-    'markdown-table@^3', 'ts-node@^10',
+    '@stryker-mutator/core@^9.6', '@stryker-mutator/jest-runner@^9.6', '@types/node@^20', 'ajv@^8', 'cdk8s-cli@^2.207.60',
+    'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1', 'markdown-table@^3', 'ts-node@^10',
   ],
 
   // commit-and-tag-version 13 needs Node 22.
@@ -114,5 +114,12 @@ bench.exec('node bench/lib/run.js');
 
 project.gitignore.exclude('/bench/lib/', '/test-reports/');
 project.npmignore?.exclude('/examples/', '/docs/', '/bench/', '/.ci/', '/test-reports/');
+
+project.addTask('test:mutation', {
+  description: 'Mutates src/kubernetes and reports what no test notices',
+  exec: 'stryker run test/mutation/stryker.config.json',
+  receiveArgs: true,
+});
+project.gitignore.exclude('/.stryker-tmp/', '/reports/');
 
 project.synth();
