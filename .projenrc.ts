@@ -20,10 +20,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  bundledDeps: ['yaml@^2'],
+  bundledDeps: ['commander@^14', 'fastest-levenshtein@^1', 'js-yaml@^4', 'picocolors@^1', 'picomatch@^4', 'string-width@^4', 'wrap-ansi@^7'],
   devDeps: [
-    '@stryker-mutator/core@^9.6', '@stryker-mutator/jest-runner@^9.6', '@types/node@^20', 'ajv@^8', 'cdk8s-cli@^2.207.60',
-    'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1', 'markdown-table@^3', 'ts-node@^10',
+    '@stryker-mutator/core@^9.6', '@stryker-mutator/jest-runner@^9.6', '@types/js-yaml@^4', '@types/node@^20', '@types/picomatch@^4',
+    '@types/wrap-ansi@^3', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4',
+    'kubernetes-models@^4.5.1', 'markdown-table@^3', 'ts-node@^10', 'yaml@^2',
   ],
 
   // commit-and-tag-version 13 needs Node 22.
@@ -45,6 +46,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // npm ci misses optional platform bindings of newer versions in the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+project.package.addField('bin', { 'cdk8s-placement': 'lib/cli/main.js' });
 
 // Lets the examples import the library by its name, as users do.
 project.package.addField('exports', {

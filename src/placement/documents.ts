@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseAllDocuments, type Document, type ScalarTag, type Tags, type Node as YamlNode } from 'yaml';
+import { readYaml } from './kubectl-yaml';
 
 /** One object of a file, and where it begins. */
 export interface SourceDocument {
@@ -20,9 +20,25 @@ export interface Documents {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** Where text that looks like JSON is not read as YAML any more, which takes minutes for what is so long. */
+const LONGEST_FLOW_YAML = 2 ** 25;
+
 /** Reads JSON, a stream of JSON objects, or YAML documents, as kubectl does. Empty documents are left out. */
 export function readDocuments(text: string): Documents {
-  return readJson(text) ?? readJsonStream(text) ?? readYaml(text);
+  return readJson(text) ?? readJsonStream(text) ?? refuseLongJson(text) ?? readYaml(text);
+}
+
+function refuseLongJson(text: string): Documents | undefined {
+  if (!looksLikeJson(text) || text.length < LONGEST_FLOW_YAML) return undefined;
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    const before = text.slice(0, position).split('\n');
+    return { documents: [], problems: [{ line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message: `not JSON: ${message}` }] };
+  }
 }
 
 function looksLikeJson(text: string): boolean {
@@ -73,49 +89,4 @@ function topLevelObjects(text: string): string[] {
   }
   const rest = text.slice(start);
   return rest.trim() === '' ? parts : [...parts, rest];
-}
-
-function readYaml(text: string): Documents {
-  const lineCounter = new LineCounter();
-  const parsed = parseAllDocuments(text, { version: '1.1', customTags: kubectlTags, lineCounter, prettyErrors: false, logLevel: 'error' });
-  const documents: SourceDocument[] = [];
-  const problems: SyntaxProblem[] = [];
-  for (const document of Array.isArray(parsed) ? parsed : []) {
-    for (const error of document.errors) {
-      const { line, col } = lineCounter.linePos(error.pos[0]);
-      problems.push({ line, column: col, message: error.message });
-    }
-    if (document.errors.length > 0) continue;
-    const value = valueOf(document, problems);
-    if (value !== null && value !== undefined) documents.push({ value, line: lineOf(document.contents, lineCounter) });
-  }
-  return { documents, problems };
-}
-
-function valueOf(document: Document.Parsed, problems: SyntaxProblem[]): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 10_000 });
-  } catch (error) {
-    problems.push({ line: 1, column: 1, message: (error as Error).message });
-    return undefined;
-  }
-}
-
-function lineOf(contents: YamlNode | null, lineCounter: LineCounter): number {
-  const first = isMap(contents) ? contents.items[0]?.key as YamlNode | undefined : contents;
-  return lineCounter.linePos(first?.range?.[0] ?? 0).line;
-}
-
-/** YAML 1.2's octal numbers, which kubectl reads beside those of YAML 1.1. */
-const OCTAL: ScalarTag = {
-  tag: 'tag:yaml.org,2002:int',
-  default: true,
-  format: 'OCT',
-  test: /^0o[0-7]+$/,
-  resolve: text => parseInt(text.slice(2), 8),
-};
-
-/** kubectl's YAML is 1.1 without its timestamps and base-60 numbers: it takes `12:30` for text. */
-function kubectlTags(tags: Tags): Tags {
-  return [OCTAL, ...tags.filter(tag => typeof tag === 'string' || !(tag.tag.endsWith(':timestamp') || ('format' in tag && tag.format === 'TIME')))];
 }
