@@ -12,6 +12,10 @@ export * from './pools/node-set';
 export * from './pools/taint';
 export * from './pools/taint-effect';
 export * from './provisioners/karpenter-node-class-ref';
-export * from './provisioners/karpenter-node-pool';
+export { KarpenterNodePool, type KarpenterNodePoolProps } from './provisioners/karpenter-node-pool';
+export {
+  KarpenterConsolidationPolicy, type KarpenterDisruption, type KarpenterDisruptionBudget, KarpenterDisruptionReason,
+} from './provisioners/karpenter-disruption';
+export * from './provisioners/karpenter-ec2-node-class';
 export * from './provisioners/karpenter-requirement';
 export * from './provisioners/kubectl-commands';
