@@ -1,8 +1,9 @@
 import type { ApiObject, ApiObjectProps } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { Limit } from './limit';
 import { clashes, joined, type Manifest } from './manifest';
 import { problems, withPool, type Target } from './target';
-import { forbidden, invalid, type FieldError, type Json } from '../kubernetes/field-error';
+import { forbidden, invalid, type FieldError } from '../kubernetes/field-error';
 import { validateDns1123Subdomain } from '../kubernetes/names';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
@@ -26,12 +27,16 @@ export class PoolObject {
 
   /** @throws when the target cannot carry the pool, or the user's fields are those that the construct writes */
   public check(object: ApiObject, errors: readonly FieldError[] = [], ...limits: readonly Limit[]): void {
-    refuse(`${object.constructor.name} '${object.node.path}'`, [
-      ...validateDns1123Subdomain(object.name).map(detail => invalid('metadata.name', object.name, `${detail}; give another in metadata`)),
-      ...problems(this.target, this.pool, ...limits),
-      ...clashes(this.own.spec as Manifest, this.further as { [key: string]: Json }, 'spec')
-        .map(field => forbidden(field, 'the construct writes this field from its other props and the pool; leave it out here')),
+    this.refuse(object, object.name, [...problems(this.target, this.pool, ...limits), ...errors]);
+  }
+
+  /** @throws when there is an error, the name is not valid, or the user's fields are those that the construct writes */
+  public refuse(construct: IConstruct, name: string, errors: readonly FieldError[]): void {
+    refuse(`${construct.constructor.name} '${construct.node.path}'`, [
+      ...validateDns1123Subdomain(name).map(detail => invalid('metadata.name', name, `${detail}; give another in metadata`)),
       ...errors,
+      ...clashes(this.own.spec as Manifest, this.further as Manifest, 'spec')
+        .map(field => forbidden(field, 'the construct writes this field from its other props and the pool; leave it out here')),
     ]);
   }
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from './manifest';
 import type { Target } from './target';
 import type { INodePool } from '../pools/node-pool';
+import type { Taint } from '../pools/taint';
 
 /** A pool as a manifest describes it. */
 export interface ReadPool extends INodePool {
@@ -8,6 +9,8 @@ export interface ReadPool extends INodePool {
   readonly source: string;
   /** Labels that the nodes get besides the pool's own, as far as the manifest determines them: instance type, accelerator, zone, arch, os. */
   readonly platformLabels: Readonly<Record<string, string>>;
+  /** Taints that the nodes get besides the pool's own. */
+  readonly platformTaints?: readonly Taint[];
 }
 
 /** A target that is an object in a file: it can be recognised and read back. */

@@ -1,6 +1,6 @@
+import { items, textAt, textMap, type Manifest } from './manifest';
 import type { Json } from '../kubernetes/field-error';
 import { notSupported } from '../kubernetes/field-error';
-import { items, textAt, textMap, type Manifest } from './manifest';
 import { Taint } from '../pools/taint';
 import { TaintEffect } from '../pools/taint-effect';
 
@@ -80,17 +80,19 @@ export const taintText: Spelling<readonly Taint[]> = {
   read: (json, field) => taintTexts.read(commaSeparated(json), field),
 };
 
-/** `{ key: "value:Effect" }`, or `{ key: "Effect" }` without a value. */
-export const taintMap: Spelling<readonly Taint[]> = {
-  form: '`{k: "v:Effect"}`',
-  write: taints => (taints.length > 0
-    ? Object.fromEntries(taints.map(({ key, value, effect }) => [key, value ? `${value}:${effect}` : effect]))
-    : undefined),
-  read: (json, field) => Object.entries(textMap(json, field)).map(([key, text]) => {
-    const [effect, value = ''] = text.split(':').reverse();
-    return Taint.parse(`${key}=${value}:${effect}`);
-  }),
-};
+/** `{ key: "value:Effect" }`. A taint without a value is written `bare`, such as `Effect` or `:Effect`. */
+export function taintMap(bare: (effect: TaintEffect) => string): Spelling<readonly Taint[]> {
+  return {
+    form: '`{k: "v:Effect"}`',
+    write: taints => (taints.length > 0
+      ? Object.fromEntries(taints.map(({ key, value, effect }) => [key, value ? `${value}:${effect}` : bare(effect)]))
+      : undefined),
+    read: (json, field) => Object.entries(textMap(json, field)).map(([key, text]) => {
+      const [effect, value = ''] = text.split(':').reverse();
+      return Taint.parse(`${key}=${value}:${effect}`);
+    }),
+  };
+}
 
 /** `node-labels` among the arguments of the kubelet, a list of names and values since Cluster API v1beta2 and kubeadm v1beta4. */
 export const kubeletArgumentList: Spelling<Labels> = {

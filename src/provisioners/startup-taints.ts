@@ -1,6 +1,6 @@
+import type { Spelling } from './spelling';
 import type { FieldError } from '../kubernetes/field-error';
 import { forbidden } from '../kubernetes/field-error';
-import type { Spelling } from './spelling';
 import type { INodePool } from '../pools/node-pool';
 import { removerOf } from '../pools/startup-taint-keys';
 import type { Taint } from '../pools/taint';
@@ -13,6 +13,8 @@ export interface StartupTaintSupport {
   readonly field?: { readonly path: string; readonly spelling: Spelling<readonly Taint[]> };
   /** They stand among the other taints, and are told apart by their keys. */
   readonly amongTaints?: boolean;
+  /** They have no meaning for the target. */
+  readonly leftOut?: boolean;
 }
 
 /** The target has a list for them. */
@@ -26,9 +28,12 @@ export const STARTUP_TAINTS_AT_REGISTRATION: StartupTaintSupport = { text: 'amon
 /** The target puts a taint back when an agent has removed it. */
 export const NO_STARTUP_TAINTS: StartupTaintSupport = { text: 'no: the target keeps its taints on the nodes' };
 
+/** The nodes run already, and so do their agents. */
+export const STARTUP_TAINTS_LEFT_OUT: StartupTaintSupport = { text: 'left out: the nodes have started', leftOut: true };
+
 /** What is wrong with the pool's startup taints for a target. */
 export function startupTaintProblems(support: StartupTaintSupport, { taints, startupTaints }: INodePool): FieldError[] {
-  if (support.field) return [];
+  if (support.field || support.leftOut) return [];
   if (!support.amongTaints) {
     return startupTaints.map(taint => forbidden(`pool.startupTaints[${taint.key}]`,
       'would stay on the nodes for ever; leave it out and let the agent tolerate the pool\'s taints instead'));
