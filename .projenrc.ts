@@ -20,7 +20,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  devDeps: ['cdk8s-cli@^2.207.60', '@types/node@^20', 'fast-check@^4', 'ts-node@^10'],
+  bundledDeps: ['yaml@^2'],
+  devDeps: [
+    '@types/node@^20', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1',
+    'markdown-table@^3', 'ts-node@^10',
+  ],
 
   // commit-and-tag-version 13 needs Node 22.
   bumpPackage: 'commit-and-tag-version@^12',
@@ -30,7 +34,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     junitReporting: false,
     jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/corpus/'], moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' } },
   },
-  eslintOptions: { dirs: ['src', 'test', 'examples'] },
+  eslintOptions: { dirs: ['src', 'test', 'examples', 'bench'], devdirs: ['test', 'examples', 'bench', 'projenrc'], commandOptions: { fix: false } },
   github: false,
   release: false,
   depsUpgrade: false,
@@ -50,13 +54,59 @@ project.package.addField('exports', {
 // The public face is held to names that no target language reserves, so a warning is an error.
 project.compileTask.reset('jsii --fail-on-warnings');
 
-new JsonFile(project, 'examples/tsconfig.json', {
+for (const folder of ['examples', 'bench']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, {
+    obj: {
+      extends: '../tsconfig.json',
+      compilerOptions: { noEmit: true, rootDir: '..' },
+      include: ['**/*.ts'],
+    },
+  });
+}
+project.tsconfigDev.addInclude('../examples/**/*.ts');
+project.tsconfigDev.addInclude('../bench/**/*.ts');
+project.tsconfigDev.addInclude('../projenrc/**/*.ts');
+
+const typecheck = project.addTask('typecheck', {
+  description: 'Check the types of tests, examples and benchmarks',
+  exec: 'tsc --project test/tsconfig.json --isolatedModules false',
+});
+
+project.testTask.reset();
+for (const task of [project.compileTask, project.postCompileTask, typecheck, project.eslint!.eslintTask]) {
+  project.testTask.spawn(task);
+}
+project.testTask.exec('mkdir -p test-reports');
+project.testTask.exec('jest --ci --json --outputFile=test-reports/jest.json', { receiveArgs: true });
+
+// The test task compiles and generates the docs itself; projen locks these steps, so they are changed in what it writes.
+project.tryFindObjectFile('.projen/tasks.json')?.addOverride('tasks.build.steps', [{ spawn: 'default' }, { spawn: 'test' }, { spawn: 'package' }]);
+
+const examples = project.addTask('examples', { description: 'Synthesize every example with the cdk8s CLI and show what came out' });
+examples.spawn(project.compileTask);
+examples.exec('ts-node --project projenrc/tsconfig.json projenrc/synth-examples.ts', { receiveArgs: true });
+
+project.addTask('test:corpus', {
+  description: 'Validate what is rendered against the schemas of a corpus folder: npm run test:corpus -- <folder>',
+  exec: 'ts-node --project projenrc/tsconfig.json projenrc/test-corpus.ts',
+  receiveArgs: true,
+});
+new JsonFile(project, 'test/corpus/jest.config.json', {
+  marker: false,
   obj: {
-    extends: '../tsconfig.json',
-    compilerOptions: { noEmit: true, rootDir: '..' },
-    include: ['**/*.ts'],
+    rootDir: '../..',
+    testMatch: ['<rootDir>/test/corpus/**/*.test.ts'],
+    moduleNameMapper: project.jest!.config.moduleNameMapper,
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
   },
 });
-project.npmignore?.exclude('/examples/', '/docs/', '/.ci/');
+
+const bench = project.addTask('bench', { description: 'Compare synthesis with cdk8s-plus and with plain ApiObjects, as a Markdown table' });
+bench.spawn(project.compileTask);
+bench.exec('tsc --project bench/tsconfig.json --noEmit false --rootDir bench --outDir bench/lib');
+bench.exec('node bench/lib/run.js');
+
+project.gitignore.exclude('/bench/lib/', '/test-reports/');
+project.npmignore?.exclude('/examples/', '/docs/', '/bench/', '/.ci/', '/test-reports/');
 
 project.synth();

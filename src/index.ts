@@ -1,7 +1,8 @@
+export * from './agents/agent-host-path';
+export * from './agents/agent-namespace';
 export * from './agents/app-armor-profile';
 export { GpuPlatform, GpuVendor } from './agents/gpu';
 export * from './agents/gpu-daemon-set';
-export { AgentHostPath } from './agents/host-path';
 export * from './agents/node-agent-daemon-set';
 export * from './agents/node-agent-daemon-set-props';
 export * from './agents/update-strategy';

@@ -1,6 +1,6 @@
 import type * as kplus from 'cdk8s-plus-28';
+import type { AgentHostPath } from './agent-host-path';
 import type { AppArmorProfile } from './app-armor-profile';
-import type { AgentHostPath } from './host-path';
 import type { AgentUpdateStrategy } from './update-strategy';
 import type { NodeSet } from '../pools/node-set';
 

@@ -4,17 +4,19 @@ import type { Construct } from 'constructs';
 import { agentIdentity } from './agent-identity';
 import { withDownwardEnv } from './downward-env';
 import { withExtendedResources } from './extended-resources';
-import { withHostPaths } from './host-path';
+import { withHostPaths } from './host-path-volumes';
 import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
 import { compact, type PodJson } from './pod-json';
 import { withOverlay } from './pod-overlay';
 import { problemsOf, refusedProps } from './problems';
 import { containerSecurityContext, podSecurityContext, type PodSecurity } from './security';
 import { rememberWritten, withoutDefaultResources, withoutInjected, writtenSecurity } from './written-container';
+import { automaticTolerations } from '../kubernetes/automatic-tolerations';
 import { NodeSet } from '../pools/node-set';
 import { oncePerSynth } from '../pools/once-per-synth';
 import { pair } from '../pools/pairing';
 import { refuse } from '../pools/refuse';
+import { describeToleration } from '../pools/toleration-list';
 
 /**
  * A daemon that runs one pod on every node of a node set.
@@ -88,8 +90,7 @@ export class NodeAgentDaemonSet extends kplus.Workload {
 
   private problems(): string[] {
     try {
-      const { spec } = this.apiObject.toJson();
-      return problemsOf(spec.template.spec, this.agentProps.updateStrategy);
+      return problemsOf(this.apiObject.toJson(), this.agentProps.updateStrategy);
     } catch (error) {
       return [this.renderProblem() ?? (error as Error).message];
     }
@@ -123,7 +124,7 @@ export class NodeAgentDaemonSet extends kplus.Workload {
       withDownwardEnv(withHostPaths(this.renderWritten(), hostPaths ?? []), downwardEnv ?? {}),
       extendedResources ?? {},
     );
-    return pair(podSpecOverlay ? withOverlay(pod, podSpecOverlay) : pod, this.on);
+    return withoutAutomaticTolerations(pair(podSpecOverlay ? withOverlay(pod, podSpecOverlay) : pod, this.on));
   }
 
   /** The pod as cdk8s-plus renders it, less the defaults it adds, plus the fields it does not know. */
@@ -158,4 +159,10 @@ export class NodeAgentDaemonSet extends kplus.Workload {
     const { securityContext = {}, seccompProfile, appArmorProfile } = this.agentProps;
     return { context: securityContext, seccompProfile, appArmorProfile, isWindows: this.on.nodeSelector['kubernetes.io/os'] === 'windows' };
   }
+}
+
+/** The DaemonSet controller gives these to every pod it makes. */
+function withoutAutomaticTolerations(pod: PodJson): PodJson {
+  const automatic = new Set(automaticTolerations(pod).map(describeToleration));
+  return compact({ ...pod, tolerations: pod.tolerations?.filter(toleration => !automatic.has(describeToleration(toleration))) });
 }

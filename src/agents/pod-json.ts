@@ -24,6 +24,11 @@ export interface PodJson extends PodSpec {
   readonly volumes?: readonly VolumeJson[];
 }
 
+/** A rendered DaemonSet, as far as agents look into it. */
+export interface DaemonSetJson {
+  readonly spec: { readonly template: { readonly spec: PodJson } };
+}
+
 /** The object without the fields that are undefined or empty. */
 export function compact<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => !isEmpty(value))) as T;

@@ -1,9 +1,10 @@
 import { EnvFieldPaths, RestartPolicy } from 'cdk8s-plus-28';
 import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
-import type { PodJson } from './pod-json';
+import type { DaemonSetJson, PodJson } from './pod-json';
 import type { AgentUpdateStrategy } from './update-strategy';
 import { forbidden, invalid, notSupported, type FieldError } from '../kubernetes/field-error';
 import { validateDns1123Subdomain } from '../kubernetes/names';
+import { validateDaemonSet } from '../kubernetes/validation/daemon-set';
 import { validateLabels } from '../kubernetes/validation/labels';
 
 /** The fields that take a key, which a plain name of a field does not have. */
@@ -60,8 +61,9 @@ function rootContradictions({ containers = [], initContainers = [], securityCont
  * What the API server would refuse of the rendered manifest, and an update that it accepts but that could never proceed:
  * a surging pod waits for the host ports of the pod it is to replace.
  */
-export function problemsOf(pod: PodJson, strategy?: AgentUpdateStrategy): string[] {
-  return (strategy?._surges ? surgingPorts(pod) : []).map(error => error.message);
+export function problemsOf(manifest: DaemonSetJson, strategy?: AgentUpdateStrategy): string[] {
+  const surging = strategy?._surges ? surgingPorts(manifest.spec.template.spec) : [];
+  return [...validateDaemonSet(manifest, { namespace: 'default' }).errors, ...surging].map(error => error.message);
 }
 
 function surgingPorts(pod: PodJson): FieldError[] {

@@ -1,6 +1,3 @@
-/** A JSON value, as a manifest holds it. */
-export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
-
 export type FieldErrorType =
   | 'FieldValueInvalid'
   | 'FieldValueRequired'
@@ -67,6 +64,11 @@ export function invalid(field: string, badValue: unknown, detail: string): Field
   return fieldError('FieldValueInvalid', field, `Invalid value: ${show(badValue)}`, detail, badValue);
 }
 
+/** One `invalid` for each thing wrong with a value. */
+export function invalidEach(field: string, badValue: unknown, details: readonly string[]): FieldError[] {
+  return details.map(detail => invalid(field, badValue, detail));
+}
+
 /** As `invalid`, for a map: Kubernetes shows maps with sorted keys. */
 export function invalidMap(field: string, badValue: object | undefined, detail: string): FieldError {
   return invalid(field, sorted(badValue ?? null), detail);
@@ -102,6 +104,6 @@ export function tooMany(field: string, actual: number, max: number): FieldError 
 }
 
 /** A value of the wrong JSON type. The API server refuses it while decoding, before validation; here it is one more field error. */
-export function typeInvalid(field: string, badValue: unknown, detail: string): FieldError {
-  return fieldError('FieldValueTypeInvalid', field, `Invalid value: ${show(badValue)}`, detail, badValue);
+export function typeInvalid(field: string, actualType: string, expectedType: string): FieldError {
+  return fieldError('FieldValueTypeInvalid', field, `Invalid value: ${quote(actualType)}`, `must be of type ${expectedType}`, actualType);
 }

@@ -37,7 +37,8 @@ export type TermMismatch =
     readonly actual?: string;
   };
 
-const LABEL_OPERATORS: Readonly<Record<string, string>> = {
+/** The operators of node selector terms, in the spelling of label selectors. */
+export const LABEL_OPERATORS: Readonly<Record<string, string>> = {
   In: 'in', NotIn: 'notin', Exists: 'exists', DoesNotExist: '!', Gt: 'gt', Lt: 'lt',
 };
 

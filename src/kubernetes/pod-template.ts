@@ -27,6 +27,11 @@ export function podSpecPath(apiVersion: string, kind: string): readonly string[]
   return POD_GROUPS.has(group) && Object.hasOwn(POD_SPEC_PATHS, kind) ? POD_SPEC_PATHS[kind] : undefined;
 }
 
+/** What a manifest has at the path of its pod spec. */
+export function podSpecIn(manifest: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), manifest);
+}
+
 /** The manifest with its pod spec replaced by what `change` makes of it. The manifest given is left as it was. */
 export function withPodSpec<T extends object>(manifest: T, path: readonly string[], change: (spec: PodSpec) => PodSpec): T {
   const [key, ...rest] = path;

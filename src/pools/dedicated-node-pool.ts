@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { confine } from './admission';
+import { admit } from './admission';
 import type { INodePool } from './node-pool';
 import { NodeSet } from './node-set';
 import { refuse } from './refuse';
@@ -88,7 +88,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
    */
   public admit(...constructs: IConstruct[]): void {
     for (const construct of constructs) {
-      confine(construct, NodeSet.pools(this), this.toString());
+      admit(construct, NodeSet.pools(this), this.toString());
     }
   }
 

@@ -1,14 +1,15 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { allOf, ANY_LABELS, anyOf, describeExpression, describeTerms, equalLabels, labelTerm, noneOf, termExpressions, type LabelTerms } from './label-terms';
-import { valuesOf } from './label-values';
 import type { INodePool } from './node-pool';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
-import { EVERY_TAINT, simplestTolerations, toleratedByBoth, toleration, tolerationOf } from './toleration-list';
+import { describeToleration, EVERY_TAINT, simplestTolerations, toleratedByBoth, toleration, tolerationOf } from './toleration-list';
 import type { NodeSelectorRequirement, NodeSelectorTerm, Toleration } from '../kubernetes/api';
 import { invalid, type FieldError } from '../kubernetes/field-error';
-import { validateLabelKey, validateLabelValue } from '../kubernetes/names';
+import { parseLabelRequirement } from '../kubernetes/label-requirement';
+import { validateLabelKey } from '../kubernetes/names';
+import { LABEL_OPERATORS } from '../kubernetes/node-selector-term';
 import { validateLabels } from '../kubernetes/validation/labels';
 
 const OS = 'kubernetes.io/os';
@@ -272,27 +273,7 @@ function isEqualTo(only: ReadonlySet<string> | undefined, value: string): boolea
   return only?.size === 1 && only.has(value);
 }
 
-function describeToleration({ key = '*', operator, value = '', effect = '*' }: Toleration): string {
-  return operator === 'Exists' ? `${key}:${effect}` : `${key}=${value}:${effect}`;
-}
-
-const EXPECTED_VALUES: Readonly<Record<NodeLabelOperator, string>> = {
-  [NodeLabelOperator.IN]: 'at least one value',
-  [NodeLabelOperator.NOT_IN]: 'at least one value',
-  [NodeLabelOperator.EXISTS]: 'no value',
-  [NodeLabelOperator.DOES_NOT_EXIST]: 'no value',
-  [NodeLabelOperator.GT]: 'exactly one integer',
-  [NodeLabelOperator.LT]: 'exactly one integer',
-};
-
 /** What the API server refuses, and what it accepts but the scheduler cannot parse, so that the term matches no node. */
-function invalidRequirement(requirement: NodeSelectorRequirement): FieldError[] {
-  const { key, operator, values = [] } = requirement;
-  const errors = [
-    ...validateLabelKey(key).map(detail => invalid('key', key, detail)),
-    ...values.flatMap(value => validateLabelValue(value).map(detail => invalid('values', value, detail))),
-  ];
-  return errors.length > 0 || valuesOf(requirement)
-    ? errors
-    : [invalid('values', values, `${operator} takes ${EXPECTED_VALUES[operator as NodeLabelOperator]}`)];
+function invalidRequirement({ key, operator, values }: NodeSelectorRequirement): readonly FieldError[] {
+  return parseLabelRequirement(key, LABEL_OPERATORS[operator], values).errors;
 }

@@ -1,7 +1,7 @@
 import { allOf, describeTerms, isNonEmptyTerm, labelTermsOf } from './label-terms';
 import type { NodeSet } from './node-set';
 import { withTolerations } from './toleration-list';
-import type { NodeSelectorTerm, PodSpec } from '../kubernetes/api';
+import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from '../kubernetes/api';
 
 /**
  * The pod spec confined to the nodes of a set: its labels selected and their taints tolerated, on top of what the spec
@@ -14,13 +14,12 @@ export function pair<T extends PodSpec>(spec: T, nodes: NodeSet): T {
     throw new Error(`nodeName '${spec.nodeName}' pins the pod to one node past the scheduler, so no selector or toleration counts; remove nodeName`);
   }
   const present = labelTermsOf(spec);
-  const both = allOf(present, nodes._labelTerms);
-  if (both.length === 0) {
+  if (allOf(present, nodes._labelTerms).length === 0) {
     throw new Error(`selects '${describeTerms(present) || 'no node at all'}', which no node of '${nodes}' satisfies; `
       + 'remove that selection or choose other nodes');
   }
   const selector = { ...spec.nodeSelector, ...nodes.nodeSelector };
-  const terms = describeTerms(both) === describeTerms(present) ? [] : nodes.nodeSelectorTerms;
+  const terms = nodes.nodeSelectorTerms;
   const tolerations = withTolerations(spec.tolerations ?? [], nodes.tolerations);
   return {
     ...spec,
@@ -33,23 +32,22 @@ export function pair<T extends PodSpec>(spec: T, nodes: NodeSet): T {
 function withTerms(spec: PodSpec, added: readonly NodeSelectorTerm[]): PodSpec['affinity'] {
   const nodeAffinity = spec.affinity?.nodeAffinity;
   const required = nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  const nodeSelectorTerms = required
-    ? (required.nodeSelectorTerms ?? []).filter(isNonEmptyTerm).flatMap(term => added.map(other => joined(term, other)))
-    : added;
+  const present = required?.nodeSelectorTerms?.filter(isNonEmptyTerm) ?? [];
+  // What was paired before says all of this already.
+  if (required && present.every(term => added.some(other => missingExpressions(term, other).length === 0))) return spec.affinity;
+  const nodeSelectorTerms = required ? present.flatMap(term => added.map(other => joined(term, other))) : added;
   return {
     ...spec.affinity,
     nodeAffinity: { ...nodeAffinity, requiredDuringSchedulingIgnoredDuringExecution: { ...required, nodeSelectorTerms } },
   };
 }
 
-/** Both terms in one. An expression that is there already is not said twice, so that pairing twice is pairing once. */
 function joined(term: NodeSelectorTerm, added: NodeSelectorTerm): NodeSelectorTerm {
+  return { ...term, matchExpressions: [...term.matchExpressions ?? [], ...missingExpressions(term, added)] };
+}
+
+/** The expressions of one term that another does not have yet. */
+function missingExpressions(term: NodeSelectorTerm, added: NodeSelectorTerm): NodeSelectorRequirement[] {
   const present = new Set((term.matchExpressions ?? []).map(expression => JSON.stringify(expression)));
-  return {
-    ...term,
-    matchExpressions: [
-      ...term.matchExpressions ?? [],
-      ...(added.matchExpressions ?? []).filter(expression => !present.has(JSON.stringify(expression))),
-    ],
-  };
+  return (added.matchExpressions ?? []).filter(expression => !present.has(JSON.stringify(expression)));
 }

@@ -53,3 +53,9 @@ function sortKey({ key = '', effect = '', operator = '', value = '' }: Toleratio
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** A reader's form, such as `dedicated=gpu:NoSchedule`, with `*` for any key or effect. Equal tolerations read equal. */
+export function describeToleration({ key, operator, value = '', effect, tolerationSeconds }: Toleration): string {
+  const matched = operator === 'Exists' ? key || '*' : `${key || '*'}${operator === 'Lt' ? '<' : operator === 'Gt' ? '>' : '='}${value}`;
+  return `${matched}:${effect || '*'}${tolerationSeconds === undefined ? '' : ` for ${tolerationSeconds}s`}`;
+}

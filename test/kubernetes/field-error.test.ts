@@ -9,7 +9,7 @@ test('messages read as kubectl prints them', () => {
   expect(forbidden('spec.a', 'no').message).toBe('spec.a: Forbidden: no');
   expect(duplicate('spec.a', 'x').message).toBe('spec.a: Duplicate value: "x"');
   expect(notFound('spec.a', 'x').message).toBe('spec.a: Not found: "x"');
-  expect(typeInvalid('spec.a', { b: [] }, 'must be a string').message).toBe('spec.a: Invalid value: {"b":[]}: must be a string');
+  expect(typeInvalid('spec.a', 'array', 'string').message).toBe('spec.a: Invalid value: "array": must be of type string');
 });
 
 test('the parts are data', () => {

@@ -1,0 +1,60 @@
+/** Synthesizes every folder of `examples/` that is a cdk8s app, with the cdk8s CLI, and prints where each workload of its output may run. */
+import { spawnSync } from 'child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { join, relative } from 'path';
+import { parse, parseAllDocuments, stringify } from 'yaml';
+import type { PodSpec } from '../src/kubernetes/api';
+import { podSpecPath } from '../src/kubernetes/pod-template';
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
+
+const EXAMPLES = join(__dirname, '..', 'examples');
+
+function synth(folder: string): void {
+  const output = outputOf(folder);
+  // The CLI leaves files of an earlier run where they are.
+  rmSync(output, { recursive: true, force: true });
+  const { status } = spawnSync('cdk8s', ['synth', '--check-upgrade=false'], {
+    cwd: folder,
+    env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${relative(process.cwd(), folder)}: cdk8s synth failed`);
+  for (const file of filesBelow(output)) {
+    console.log(`\n${relative(process.cwd(), file)}`);
+    for (const document of parseAllDocuments(readFileSync(file, 'utf-8'))) {
+      show(document.toJS());
+    }
+  }
+}
+
+function outputOf(folder: string): string {
+  return join(folder, parse(readFileSync(join(folder, 'cdk8s.yaml'), 'utf-8')).output ?? 'dist');
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function show(manifest: Manifest): void {
+  const { apiVersion, kind, metadata = {} } = manifest;
+  console.log(`  ${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join('/')}`);
+  const path = podSpecPath(apiVersion, kind);
+  if (!path) return;
+  const pod: PodSpec = path.reduce((value, field) => (value as Record<string, object>)[field], manifest as object);
+  for (const field of ['nodeSelector', 'affinity', 'tolerations'] as const) {
+    if (pod[field]) console.log(`    ${field}: ${stringify(pod[field], { collectionStyle: 'flow', lineWidth: 0 }).trim()}`);
+  }
+}
+
+for (const name of readdirSync(EXAMPLES).sort()) {
+  const folder = join(EXAMPLES, name);
+  if (existsSync(join(folder, 'cdk8s.yaml'))) synth(folder);
+}

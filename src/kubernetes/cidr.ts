@@ -1,0 +1,35 @@
+import { isIPv4, isIPv6 } from 'net';
+
+/** A network address whose syntax is right. */
+export interface Cidr {
+  readonly family: 4 | 6;
+  /** Are all bits after the prefix zero? */
+  readonly isNetwork: boolean;
+}
+
+function ipv4Bits(address: string): bigint {
+  return address.split('.').reduce((bits, part) => bits * 256n + BigInt(part), 0n);
+}
+
+function ipv6Bits(address: string): bigint {
+  const dotted = /^(.*:)([0-9.]+)$/.exec(address);
+  const ipv4 = dotted?.[2].includes('.') ? ipv4Bits(dotted[2]) : undefined;
+  const plain = ipv4 === undefined ? address : `${dotted?.[1]}${(ipv4 / 65536n).toString(16)}:${(ipv4 % 65536n).toString(16)}`;
+  const [head, tail] = plain.split('::');
+  const words = (part: string | undefined) => (part ? part.split(':') : []);
+  const before = words(head);
+  const after = words(tail);
+  const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0');
+  return [...before, ...zeros, ...after].reduce((bits, word) => bits * 65536n + BigInt(`0x${word}`), 0n);
+}
+
+/** Parses `10.0.0.0/16` or `2001:db8::/64`; undefined for anything else. */
+export function parseCidr(text: string): Cidr | undefined {
+  const parts = /^([^/%]+)\/(0|[1-9][0-9]{0,2})$/.exec(text);
+  if (!parts) return undefined;
+  const [, address, prefix] = parts;
+  const length = Number(prefix);
+  if (isIPv4(address) && length <= 32) return { family: 4, isNetwork: ipv4Bits(address) % 2n ** BigInt(32 - length) === 0n };
+  if (isIPv6(address) && length <= 128) return { family: 6, isNetwork: ipv6Bits(address) % 2n ** BigInt(128 - length) === 0n };
+  return undefined;
+}

@@ -1,0 +1,132 @@
+import { duplicate, FieldError, forbidden, invalid, invalidEach, notFound, notSupported, required } from '../field-error';
+import { validateDns1123Label } from '../names';
+import { validateContainerPorts, validateHostPortConflicts } from './container-ports';
+import { validateEnv, validateEnvFrom } from './env';
+import { validateProbesAndLifecycle } from './probes';
+import { validateResources } from './resources';
+import { validateSecurityContext } from './security-context';
+import { validateVolumeDevices, validateVolumeMounts, VolumesByName } from './volume-mounts';
+import { Container } from '../schema/container';
+import { PodSpecFields } from '../schema/pod';
+
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
+const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
+const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
+const NOT_FOR_EPHEMERAL = [
+  'ports', 'resources', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe', 'resizePolicy', 'restartPolicy',
+] as const;
+const NOT_FOR_INIT = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+
+/** What the rules of containers need to know of their pod. */
+export interface ContainerSurroundings {
+  readonly spec: PodSpecFields;
+  readonly volumes: VolumesByName;
+  /** A Pod, not a template: images are taken as they are only in templates. */
+  readonly isPod: boolean;
+}
+
+function gracePeriodOf({ terminationGracePeriodSeconds }: PodSpecFields): number {
+  const seconds = terminationGracePeriodSeconds ?? 30;
+  return seconds < 0 ? 1 : seconds;
+}
+
+function validateOneOf(value: string | undefined, supported: readonly string[], field: string): FieldError[] {
+  return !value || supported.includes(value) ? [] : [notSupported(field, value, supported)];
+}
+
+function validateImage(image: string, isPod: boolean, field: string): FieldError[] {
+  if (image === '') return [required(field)];
+  return isPod && image.trim() !== image ? [invalid(field, image, 'must not have leading or trailing whitespace')] : [];
+}
+
+/** The rules all sorts of containers share. */
+function validateContainer(container: Container, { spec, volumes, isPod }: ContainerSurroundings, field: string): FieldError[] {
+  const { name = '', image = '' } = container;
+  const at = (part: string) => `${field}.${part}`;
+  return [
+    ...name === '' ? [required(at('name'))] : invalidEach(at('name'), name, validateDns1123Label(name)),
+    ...validateImage(image, isPod, at('image')),
+    ...validateOneOf(container.terminationMessagePolicy, MESSAGE_POLICIES, at('terminationMessagePolicy')),
+    ...validateContainerPorts(container.ports ?? [], at('ports')),
+    ...validateEnv(container.env ?? [], at('env')),
+    ...validateEnvFrom(container.envFrom ?? [], at('envFrom')),
+    ...validateVolumeMounts(container, volumes, at('volumeMounts')),
+    ...validateVolumeDevices(container, volumes, at('volumeDevices')),
+    ...validateOneOf(container.imagePullPolicy, PULL_POLICIES, at('imagePullPolicy')),
+    ...validateResources(container.resources ?? {}, at('resources')),
+    ...validateOneOf(container.restartPolicy, RESTART_POLICIES, at('restartPolicy')),
+    ...container.securityContext
+      ? validateSecurityContext(container.securityContext, spec.hostUsers !== false, at('securityContext'))
+      : [],
+  ];
+}
+
+/** The containers that make the pod. Host ports are unique across all of them. */
+export function validateContainers(surroundings: ContainerSurroundings, field: string): FieldError[] {
+  const containers = surroundings.spec.containers ?? [];
+  if (containers.length === 0) return [required(field)];
+  const gracePeriod = gracePeriodOf(surroundings.spec);
+  const names = new Set<string>();
+  return [
+    ...containers.flatMap((container, index) => {
+      const at = `${field}[${index}]`;
+      const { name = '' } = container;
+      const repeated = names.has(name);
+      names.add(name);
+      return [
+        ...validateContainer(container, surroundings, at),
+        ...repeated ? [duplicate(`${at}.name`, name)] : [],
+        ...validateProbesAndLifecycle(container, gracePeriod, at),
+      ];
+    }),
+    ...validateHostPortConflicts(containers, field),
+  ];
+}
+
+/** Containers that run before the others, or beside them when they always restart. */
+export function validateInitContainers(surroundings: ContainerSurroundings, field: string): FieldError[] {
+  const { containers = [], initContainers = [] } = surroundings.spec;
+  const gracePeriod = gracePeriodOf(surroundings.spec);
+  const names = new Set(containers.map(({ name = '' }) => name));
+  return initContainers.flatMap((container, index) => {
+    const at = `${field}[${index}]`;
+    const { name = '' } = container;
+    const repeated = names.has(name);
+    if (name !== '') names.add(name);
+    return [
+      ...validateContainer(container, surroundings, at),
+      ...repeated ? [duplicate(`${at}.name`, name)] : [],
+      ...validateHostPortConflicts([container], field),
+      ...container.restartPolicy === 'Always'
+        ? validateProbesAndLifecycle(container, gracePeriod, at)
+        : NOT_FOR_INIT.filter(part => container[part] !== undefined)
+          .map(part => forbidden(`${at}.${part}`, 'may not be set for init containers without restartPolicy=Always')),
+    ];
+  });
+}
+
+/** Containers added for debugging. Templates may not have any, and are told so besides. */
+export function validateEphemeralContainers(surroundings: ContainerSurroundings, field: string): FieldError[] {
+  const { containers = [], initContainers = [], ephemeralContainers = [] } = surroundings.spec;
+  const others = new Set([...containers, ...initContainers].map(({ name = '' }) => name));
+  const names = new Set(others);
+  return ephemeralContainers.flatMap((container, index) => {
+    const at = `${field}[${index}]`;
+    const { name = '', targetContainerName } = container;
+    const repeated = names.has(name);
+    names.add(name);
+    return [
+      ...validateContainer(container, { ...surroundings, isPod: true }, at),
+      ...repeated ? [duplicate(`${at}.name`, name)] : [],
+      ...targetContainerName && !others.has(targetContainerName) ? [notFound(`${at}.targetContainerName`, targetContainerName)] : [],
+      ...NOT_FOR_EPHEMERAL.filter(part => isSet(container[part]))
+        .map(part => forbidden(`${at}.${part}`, 'cannot be set for an Ephemeral Container')),
+    ];
+  });
+}
+
+/** Empty objects and lists count as unset. */
+function isSet(value: object | string | undefined): boolean {
+  if (typeof value === 'object') return Object.keys(value).length > 0;
+  return value !== undefined;
+}

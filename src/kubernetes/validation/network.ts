@@ -1,0 +1,41 @@
+import { isIP } from 'net';
+import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
+import { validateDns1123Label, validateDns1123Subdomain } from '../names';
+import { PodSpecFields } from '../schema/pod';
+
+const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
+
+function validateIp(address: string, field: string): FieldError[] {
+  return isIP(address) === 0 ? [invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')] : [];
+}
+
+function validateDnsConfig({ dnsConfig, dnsPolicy }: PodSpecFields, field: string): FieldError[] {
+  const { nameservers = [], searches = [], options = [] } = dnsConfig ?? {};
+  if (dnsPolicy === 'None' && !dnsConfig) return [required(field, 'must provide `dnsConfig` when `dnsPolicy` is None')];
+  if (dnsPolicy === 'None' && nameservers.length === 0) {
+    return [required(`${field}.nameservers`, 'must provide at least one DNS nameserver when `dnsPolicy` is None')];
+  }
+  return [
+    ...nameservers.length > 3 ? [invalid(`${field}.nameservers`, nameservers, 'must not have more than 3 nameservers')] : [],
+    ...nameservers.flatMap((server, index) => validateIp(server, `${field}.nameservers[${index}]`)),
+    ...searches.length > 32 ? [invalid(`${field}.searches`, searches, 'must not have more than 32 search paths')] : [],
+    ...options.flatMap(({ name }, index) => (name ? [] : [required(`${field}.options[${index}]`, 'must not be empty')])),
+  ];
+}
+
+/** DNS settings, host names and aliases of a pod. */
+export function validatePodNetwork(spec: PodSpecFields, field: string): FieldError[] {
+  const { hostname = '', subdomain = '' } = spec;
+  const dnsPolicy = spec.dnsPolicy || 'ClusterFirst';
+  return [
+    ...DNS_POLICIES.includes(dnsPolicy) ? [] : [notSupported(`${field}.dnsPolicy`, dnsPolicy, DNS_POLICIES)],
+    ...validateDnsConfig(spec, `${field}.dnsConfig`),
+    ...hostname === '' ? [] : invalidEach(`${field}.hostname`, hostname, validateDns1123Label(hostname)),
+    ...subdomain === '' ? [] : invalidEach(`${field}.subdomain`, subdomain, validateDns1123Label(subdomain)),
+    ...(spec.hostAliases ?? []).flatMap(({ ip = '', hostnames = [] }, index) => [
+      ...validateIp(ip, `${field}.hostAliases[${index}].ip`),
+      ...hostnames.flatMap((name, nameIndex) =>
+        invalidEach(`${field}.hostAliases[${index}].hostnames[${nameIndex}]`, name, validateDns1123Subdomain(name))),
+    ]),
+  ];
+}

@@ -1,0 +1,62 @@
+import { parseCidr } from '../cidr';
+import { FieldError, invalid, required } from '../field-error';
+import { validateObjectMeta } from './object-meta';
+import { validateTaints } from './taints';
+import { judgeManifest, ManifestVerdict } from './verdict';
+import { bool, list, struct } from '../schema/decode';
+import { node, NodeFields } from '../schema/node';
+
+const AVOID_PODS = 'scheduler.alpha.kubernetes.io/preferAvoidPods';
+const avoidPods = struct({ preferAvoidPods: list(struct({ podSignature: struct({ podController: struct({ controller: bool }) }) })) });
+
+/** The annotation that once told the scheduler which pods to avoid; its syntax is still checked. */
+function validateAvoidPods(annotation: string | undefined, field: string): FieldError[] {
+  if (!annotation) return [];
+  const unreadable = (detail: string) => [invalid(`${field}.AvoidPods`, AVOID_PODS, detail)];
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(annotation);
+  } catch (error) {
+    return unreadable(error instanceof Error ? error.message : String(error));
+  }
+  const decodingErrors: FieldError[] = [];
+  const { preferAvoidPods = [] } = parsed === null ? {} : avoidPods.decode(parsed, '', decodingErrors);
+  if (decodingErrors.length > 0) return unreadable(decodingErrors[0].message);
+  return preferAvoidPods.flatMap(({ podSignature }, index) => {
+    const at = `${field}.${AVOID_PODS}[${index}].PodSignature`;
+    const controller = podSignature?.podController;
+    if (!controller) return [required(at)];
+    return controller.controller ? [] : [invalid(`${at}.PodController.Controller`, false, 'must point to a controller')];
+  });
+}
+
+function validatePodCidrs(cidrs: readonly string[], field: string): FieldError[] {
+  const parsed = cidrs.map(parseCidr);
+  const families = new Set(parsed.map(cidr => cidr?.family));
+  return [
+    ...cidrs.flatMap((text, index) => {
+      const cidr = parsed[index];
+      if (!cidr) return [invalid(`${field}[${index}]`, text, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')];
+      return cidr.isNetwork ? [] : [invalid(`${field}[${index}]`, text, 'must not have bits set beyond the prefix length')];
+    }),
+    ...cidrs.length > 1 && (cidrs.length > 2 || families.size < 2)
+      ? [invalid(field, cidrs, 'may specify no more than one CIDR for each IP family')]
+      : [],
+  ];
+}
+
+function validateDecodedNode({ metadata = {}, spec = {} }: NodeFields): FieldError[] {
+  const cidrs = spec.podCIDRs ?? (spec.podCIDR ? [spec.podCIDR] : []);
+  const taints = (spec.taints ?? []).map(({ key = '', value = '', effect = '' }) => ({ key, value, effect }));
+  return [
+    ...validateObjectMeta(metadata, false),
+    ...validateAvoidPods(metadata.annotations?.[AVOID_PODS], 'metadata.annotations'),
+    ...validateTaints(taints),
+    ...validatePodCidrs(cidrs, 'spec.podCIDRs'),
+  ];
+}
+
+/** A Node as it is created, as far as labels, taints and addresses go. */
+export function validateNode(manifest: unknown): ManifestVerdict {
+  return judgeManifest(manifest, node, validateDecodedNode);
+}

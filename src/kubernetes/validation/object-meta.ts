@@ -1,0 +1,51 @@
+import { FieldError, invalid, invalidEach, required, tooLong } from '../field-error';
+import { validateDns1123Label, validateDns1123Subdomain, validateLabelKey } from '../names';
+import { validateLabels } from './labels';
+import { validateNonNegative } from './numbers';
+import { ObjectMetaFields } from '../schema/object-meta';
+
+const MAX_ANNOTATION_BYTES = 256 * 1024;
+
+/** Annotation keys are label keys once lower-cased; values are free up to a total size. */
+export function validateAnnotations(annotations: Readonly<Record<string, string>>, field: string): FieldError[] {
+  const keys = Object.keys(annotations).sort((a, b) => (a < b ? -1 : 1));
+  const bytes = keys.reduce((total, key) => total + Buffer.byteLength(key) + Buffer.byteLength(annotations[key]), 0);
+  return [
+    ...keys.flatMap(key => invalidEach(field, key, validateLabelKey(key.toLowerCase()))),
+    ...bytes > MAX_ANNOTATION_BYTES ? [tooLong(field, MAX_ANNOTATION_BYTES)] : [],
+  ];
+}
+
+function validateName({ name = '', generateName = '' }: ObjectMetaFields, field: string): FieldError[] {
+  // The API server makes a name from generateName before it validates; a trailing dash is allowed there.
+  const prefix = generateName.replace(/-$/, 'x');
+  return [
+    ...prefix === '' ? [] : invalidEach(`${field}.generateName`, generateName, validateDns1123Subdomain(prefix)),
+    ...name !== '' ? invalidEach(`${field}.name`, name, validateDns1123Subdomain(name)) : [],
+    ...name === '' && generateName === '' ? [required(`${field}.name`, 'name or generateName is required')] : [],
+  ];
+}
+
+function validateNamespace(namespace: string | undefined, field: string): FieldError[] {
+  if (!namespace) return [required(field)];
+  return invalidEach(field, namespace, validateDns1123Label(namespace));
+}
+
+/** Metadata of an object whose name is a DNS subdomain. */
+export function validateObjectMeta(meta: ObjectMetaFields, namespaced: boolean, field = 'metadata'): FieldError[] {
+  return [
+    ...validateName(meta, field),
+    ...namespaced ? validateNamespace(meta.namespace, `${field}.namespace`) : [],
+    ...validateNonNegative(meta.generation ?? 0, `${field}.generation`),
+    ...validateLabels(meta.labels ?? {}, `${field}.labels`),
+    ...validateAnnotations(meta.annotations ?? {}, `${field}.annotations`),
+  ];
+}
+
+/** What an update may not change. */
+export function validateObjectMetaUpdate(meta: ObjectMetaFields, old: ObjectMetaFields, field = 'metadata'): FieldError[] {
+  const immutable = (name: 'name' | 'namespace') => (meta[name] ?? '') === (old[name] ?? '')
+    ? []
+    : [invalid(`${field}.${name}`, meta[name] ?? '', 'field is immutable')];
+  return [...immutable('name'), ...immutable('namespace')];
+}

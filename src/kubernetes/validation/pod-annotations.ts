@@ -1,0 +1,87 @@
+import { FieldError, forbidden, invalid, quote } from '../field-error';
+import { validateDescendingPath } from './paths';
+import { Container, Profile } from '../schema/container';
+import { PodSpecFields } from '../schema/pod';
+
+type Annotations = Readonly<Record<string, string>>;
+
+const MIRROR = 'kubernetes.io/config.mirror';
+const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
+const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
+const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
+const APPARMOR_CONTAINER = 'container.apparmor.security.beta.kubernetes.io/';
+const LOCALHOST = 'localhost/';
+
+/** The containers of a pod of every sort, with the path of each. */
+function everyContainer(spec: PodSpecFields, field: string): { container: Container; at: string }[] {
+  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(list =>
+    (spec[list] ?? []).map((container, index) => ({ container, at: `${field}.${list}[${index}]` })));
+}
+
+function validateSeccomp(profile: string, field: string): FieldError[] {
+  if (['runtime/default', 'docker/default', 'unconfined'].includes(profile)) return [];
+  if (profile.startsWith(LOCALHOST)) return validateDescendingPath(profile.slice(LOCALHOST.length), field);
+  return [invalid(field, profile, 'must be a valid seccomp profile')];
+}
+
+function validateAppArmor(containerName: string, profile: string, spec: PodSpecFields, field: string): FieldError[] {
+  const isKnown = everyContainer(spec, '').some(({ container }) => (container.name ?? '') === containerName);
+  const isProfile = ['', 'runtime/default', 'unconfined'].includes(profile) || profile.startsWith(LOCALHOST);
+  return [
+    ...isKnown ? [] : [invalid(field, containerName, 'container not found')],
+    ...isProfile ? [] : [invalid(field, profile, `invalid AppArmor profile name: ${quote(profile)}`)],
+  ];
+}
+
+/** Annotations of a pod that Kubernetes itself reads. */
+export function validatePodAnnotations(annotations: Annotations, spec: PodSpecFields, field: string): FieldError[] {
+  return Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, value]) => {
+    if (key === MIRROR && !spec.nodeName) {
+      return [invalid(`${field}[${key}]`, value, 'must set spec.nodeName if mirror pod annotation is set')];
+    }
+    if (key === DELETION_COST && !/^([+-]?[1-9][0-9]{0,9}|0)$/.test(value)) {
+      return [invalid(`${field}[${key}]`, value, 'must be a 32bit integer')];
+    }
+    if (key === SECCOMP_POD || key.startsWith(SECCOMP_CONTAINER)) return validateSeccomp(value, `${field}.${key}`);
+    if (key.startsWith(APPARMOR_CONTAINER)) return validateAppArmor(key.slice(APPARMOR_CONTAINER.length), value, spec, `${field}[${key}]`);
+    return [];
+  });
+}
+
+/** The legacy annotation of a profile and the field that replaced it must say the same. */
+function validateAgreement(annotation: string | undefined, profile: Profile | undefined, what: string, field: string): FieldError[] {
+  if (annotation === undefined || !profile) return [];
+  const disagree = (name: string, part: string) => [forbidden(`${field}.${name}`, `${what} ${part} in annotation and field must match`)];
+  switch (profile.type) {
+    case 'Unconfined':
+      return annotation === 'unconfined' ? [] : disagree('type', 'type');
+    case 'RuntimeDefault': {
+      const matches = annotation === 'runtime/default' || (what === 'seccomp' && annotation === 'docker/default');
+      return matches ? [] : disagree('type', 'type');
+    }
+    case 'Localhost':
+      if (!annotation.startsWith(LOCALHOST)) return disagree('type', 'type');
+      return annotation.slice(LOCALHOST.length) === profile.localhostProfile ? [] : disagree('localhostProfile', 'profile');
+    default:
+      return [];
+  }
+}
+
+export function validateSeccompAgreement(annotations: Annotations, spec: PodSpecFields, field: string): FieldError[] {
+  return [
+    ...validateAgreement(annotations[SECCOMP_POD], spec.securityContext?.seccompProfile, 'seccomp', `${field}.securityContext.seccompProfile`),
+    ...everyContainer(spec, field).flatMap(({ container, at }) => validateAgreement(
+      annotations[`${SECCOMP_CONTAINER}${container.name}`], container.securityContext?.seccompProfile, 'seccomp', `${at}.securityContext.seccompProfile`,
+    )),
+  ];
+}
+
+export function validateAppArmorAgreement(annotations: Annotations, spec: PodSpecFields, field: string): FieldError[] {
+  if (spec.os?.name === 'windows') return [];
+  return everyContainer(spec, field).flatMap(({ container, at }) => validateAgreement(
+    annotations[`${APPARMOR_CONTAINER}${container.name}`],
+    container.securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile,
+    'apparmor',
+    `${at}.securityContext.appArmorProfile`,
+  ));
+}

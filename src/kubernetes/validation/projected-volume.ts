@@ -1,0 +1,65 @@
+import { FieldError, forbidden, invalid, required } from '../field-error';
+import { validateFieldRef, validateResourceFieldRef } from './env';
+import { validateFileMode } from './numbers';
+import { validateNonReservedPath } from './paths';
+import { DownwardFile, KeyToPath, Projection } from '../schema/volume';
+
+const FIELD_PATHS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
+const PROJECTIONS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'] as const;
+
+/** One key of a Secret or ConfigMap as a file. */
+export function validateKeyToPath({ key = '', path = '', mode }: KeyToPath, field: string): FieldError[] {
+  return [
+    ...key === '' ? [required(`${field}.key`)] : [],
+    ...path === '' ? [required(`${field}.path`)] : [],
+    ...validateNonReservedPath(path, `${field}.path`),
+    ...validateFileMode(mode, `${field}.mode`),
+  ];
+}
+
+export function validateKeysToPaths(items: readonly KeyToPath[], field: string): FieldError[] {
+  return items.flatMap((item, index) => validateKeyToPath(item, `${field}[${index}]`));
+}
+
+/** One field or resource of the pod as a file. Kubernetes reports its errors at the volume. */
+export function validateDownwardFile({ path = '', mode, fieldRef, resourceFieldRef }: DownwardFile, field: string): FieldError[] {
+  return [
+    ...path === '' ? [required(`${field}.path`)] : [],
+    ...validateNonReservedPath(path, `${field}.path`),
+    ...fieldRef ? validateFieldRef(fieldRef, FIELD_PATHS, `${field}.fieldRef`) : [],
+    ...fieldRef && resourceFieldRef
+      ? [invalid(field, 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously')]
+      : [],
+    ...!fieldRef && resourceFieldRef ? validateResourceFieldRef(resourceFieldRef, true, `${field}.resourceFieldRef`) : [],
+    ...!fieldRef && !resourceFieldRef ? [required(field, 'one of fieldRef and resourceFieldRef is required')] : [],
+    ...validateFileMode(mode, `${field}.mode`),
+  ];
+}
+
+function validateToken({ path = '', expirationSeconds }: NonNullable<Projection['serviceAccountToken']>, field: string): FieldError[] {
+  const seconds = expirationSeconds ?? 3600;
+  return [
+    ...seconds < 600 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not be less than 10 minutes')] : [],
+    ...seconds > 2 ** 32 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not be larger than 2^32 seconds')] : [],
+    ...path === '' ? [required(`${field}.path`)] : validateNonReservedPath(path, `${field}.path`),
+  ];
+}
+
+function validateProjection(projection: Projection, field: string): FieldError[] {
+  const { secret, configMap, downwardAPI, serviceAccountToken } = projection;
+  const sources = PROJECTIONS.filter(name => projection[name] !== undefined);
+  return [
+    ...secret && !secret.name ? [required(`${field}.secret.name`)] : [],
+    ...validateKeysToPaths(secret?.items ?? [], `${field}.secret.items`),
+    ...configMap && !configMap.name ? [required(`${field}.configMap.name`)] : [],
+    ...validateKeysToPaths(configMap?.items ?? [], `${field}.configMap.items`),
+    ...(downwardAPI?.items ?? []).flatMap(file => validateDownwardFile(file, `${field}.downwardAPI`)),
+    ...serviceAccountToken ? validateToken(serviceAccountToken, `${field}.serviceAccountToken`) : [],
+    ...sources.length > 1 ? [forbidden(field, 'may not specify more than 1 volume type per source')] : [],
+  ];
+}
+
+/** The sources of a projected volume. */
+export function validateProjections(sources: readonly Projection[], field: string): FieldError[] {
+  return sources.flatMap((projection, index) => validateProjection(projection, `${field}.sources[${index}]`));
+}

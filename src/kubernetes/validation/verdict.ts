@@ -1,0 +1,26 @@
+import { FieldError } from '../field-error';
+import { TolerationValidationOptions } from './tolerations';
+import { Decoder } from '../schema/decode';
+
+export interface ManifestValidationOptions extends TolerationValidationOptions {
+  /** The namespace of the request, for a manifest that names none. Without it such a manifest is invalid. */
+  readonly namespace?: string;
+}
+
+/** What the API server answers to a manifest. Warnings do not keep it from being stored. */
+export interface ManifestVerdict {
+  readonly valid: boolean;
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly string[];
+}
+
+/** Decodes a manifest and validates it. As in the API server, what cannot be decoded is not validated any further. */
+export function judgeManifest<T>(
+  manifest: unknown, decoder: Decoder<T>, validate: (decoded: T) => FieldError[], warn: (decoded: T) => string[] = () => [], field = '',
+): ManifestVerdict {
+  const decodingErrors: FieldError[] = [];
+  const decoded = manifest === undefined || manifest === null ? decoder.zero : decoder.decode(manifest, field, decodingErrors);
+  if (decodingErrors.length > 0) return { valid: false, errors: decodingErrors, warnings: [] };
+  const errors = validate(decoded);
+  return { valid: errors.length === 0, errors, warnings: warn(decoded) };
+}

@@ -1,0 +1,83 @@
+import { FieldError, forbidden, invalid, notFound, notSupported, required } from '../field-error';
+import { validateDescendingPath, validateNoBacksteps } from './paths';
+import { Container, VolumeMount } from '../schema/container';
+import { Volume } from '../schema/volume';
+
+/** The valid volumes of a pod by name: one that is itself wrong cannot be mounted. */
+export type VolumesByName = ReadonlyMap<string, Volume>;
+
+const PROPAGATIONS = ['Bidirectional', 'HostToContainer', 'None'];
+
+function validatePropagation(propagation: string | undefined, container: Container, field: string): FieldError[] {
+  if (propagation === undefined) return [];
+  if (!PROPAGATIONS.includes(propagation)) return [notSupported(field, propagation, PROPAGATIONS)];
+  if (propagation === 'Bidirectional' && container.securityContext?.privileged !== true) {
+    return [forbidden(field, 'Bidirectional mount propagation is available only to privileged containers')];
+  }
+  return [];
+}
+
+/** Kubernetes reports errors of sub-paths and propagation at the list, not at the mount. */
+function validateSubPaths({ subPath = '', subPathExpr = '' }: VolumeMount, isImage: boolean, list: string, at: string): FieldError[] {
+  return [
+    ...isImage && subPath !== '' ? [invalid(`${at}.subPath`, subPath, 'not allowed in image volume sources')] : [],
+    ...isImage && subPathExpr !== '' ? [invalid(`${at}.subPathExpr`, subPathExpr, 'not allowed in image volume sources')] : [],
+    ...subPath !== '' ? validateDescendingPath(subPath, `${list}.subPath`) : [],
+    ...subPath !== '' && subPathExpr !== '' ? [invalid(`${at}.subPathExpr`, subPathExpr, 'subPathExpr and subPath are mutually exclusive')] : [],
+    ...subPathExpr !== '' ? validateDescendingPath(subPathExpr, `${list}.subPathExpr`) : [],
+  ];
+}
+
+export function validateVolumeMounts(container: Container, volumes: VolumesByName, field: string): FieldError[] {
+  const paths = new Set<string>();
+  const devices = container.volumeDevices ?? [];
+  return (container.volumeMounts ?? []).flatMap((mount, index) => {
+    const { name = '', mountPath = '' } = mount;
+    const at = `${field}[${index}]`;
+    const repeated = paths.has(mountPath);
+    paths.add(mountPath);
+    return [
+      ...name === '' ? [required(`${at}.name`)] : [],
+      ...volumes.has(name) ? [] : [notFound(`${at}.name`, name)],
+      ...mountPath === '' ? [required(`${at}.mountPath`)] : [],
+      ...repeated ? [invalid(`${at}.mountPath`, mountPath, 'must be unique')] : [],
+      ...devices.some(device => (device.name ?? '') === name) ? [invalid(`${at}.name`, name, 'must not already exist in volumeDevices')] : [],
+      ...devices.some(device => (device.devicePath ?? '') === mountPath)
+        ? [invalid(`${at}.mountPath`, mountPath, 'must not already exist as a path in volumeDevices')]
+        : [],
+      ...validateSubPaths(mount, volumes.get(name)?.image !== undefined, field, at),
+      ...validatePropagation(mount.mountPropagation, container, `${field}.mountPropagation`),
+    ];
+  });
+}
+
+/** Raw block devices; only claims can be such. */
+export function validateVolumeDevices(container: Container, volumes: VolumesByName, field: string): FieldError[] {
+  const names = new Set<string>();
+  const paths = new Set<string>();
+  const mounts = container.volumeMounts ?? [];
+  return (container.volumeDevices ?? []).flatMap(({ name = '', devicePath = '' }, index) => {
+    const at = `${field}[${index}]`;
+    const volume = volumes.get(name);
+    const errors = [
+      ...name === '' ? [required(`${at}.name`)] : [],
+      ...names.has(name) ? [invalid(`${at}.name`, name, 'must be unique')] : [],
+      ...volume && !volume.persistentVolumeClaim && volume.ephemeral === undefined
+        ? [invalid(`${at}.name`, name, 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode')]
+        : [],
+      ...volume ? [] : [notFound(`${at}.name`, name)],
+      ...devicePath === '' ? [required(`${at}.devicePath`)] : [],
+      ...paths.has(devicePath) ? [invalid(`${at}.devicePath`, devicePath, 'must be unique')] : [],
+      ...validateNoBacksteps(devicePath, at).length > 0
+        ? [invalid(`${at}.devicePath`, devicePath, "can not contain backsteps ('..')")]
+        : [],
+      ...mounts.some(mount => (mount.name ?? '') === name) ? [invalid(`${at}.name`, name, 'must not already exist in volumeMounts')] : [],
+      ...mounts.some(mount => (mount.mountPath ?? '') === devicePath)
+        ? [invalid(`${at}.devicePath`, devicePath, 'must not already exist as a path in volumeMounts')]
+        : [],
+    ];
+    if (name !== '') names.add(name);
+    paths.add(devicePath);
+    return errors;
+  });
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join, relative, resolve, sep } from 'path';
+import * as ts from 'typescript';
+
+const ROOT = join(__dirname, '..', '..');
+const SOURCES = join(ROOT, 'src');
+
+/** The rooms that each room may import from, read from the table of docs/architecture.md. */
+const arrows = new Map([...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf-8').matchAll(/^\| `(\w+)` \|.*\|([^|]*)\|$/gm)]
+  .map(([, room, imported]) => [room, [...imported.matchAll(/`(\w+)`/g)].map(([, name]) => name)]));
+
+const files = readdirSync(SOURCES, { encoding: 'utf-8', recursive: true }).filter(file => file.endsWith('.ts')).sort();
+
+function roomOf(file: string): string {
+  const [room, ...rest] = file.split(sep);
+  return rest.length === 0 ? '' : room;
+}
+
+function importsOf(file: string): string[] {
+  return ts.preProcessFile(readFileSync(join(SOURCES, file), 'utf-8')).importedFiles.map(({ fileName }) => fileName);
+}
+
+/** The files of ours that a file imports, from the folder of sources on. */
+function ownImportsOf(file: string): string[] {
+  return importsOf(file).filter(name => name.startsWith('.')).map(name => `${relative(SOURCES, resolve(SOURCES, file, '..', name))}.ts`);
+}
+
+test('every room is in the table, and its arrows point to rooms above it in the table', () => {
+  const rooms = [...arrows.keys()];
+  expect(rooms).toEqual(expect.arrayContaining([...new Set(files.map(roomOf).filter(Boolean))]));
+  for (const [room, imported] of arrows) {
+    expect(rooms.slice(0, rooms.indexOf(room))).toEqual(expect.arrayContaining(imported));
+  }
+});
+
+test('a file imports from its own room and from those below it', () => {
+  const climbing = files.filter(roomOf).flatMap(file => {
+    const allowed = [roomOf(file), ...arrows.get(roomOf(file)) ?? []];
+    return ownImportsOf(file).filter(imported => !allowed.includes(roomOf(imported))).map(imported => `${file} -> ${imported}`);
+  });
+  expect(climbing).toEqual([]);
+});
+
+test('what Kubernetes decides needs no package, no construct and no I/O', () => {
+  const packages = files.filter(file => roomOf(file) === 'kubernetes').flatMap(importsOf).filter(name => !name.startsWith('.'));
+  // Node's `net` tells what an IP address is.
+  expect([...new Set(packages)]).toEqual(['net']);
+});
+
+test('no file imports itself through others', () => {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(' -> ')];
+    if (done.has(file)) return [];
+    const circles = ownImportsOf(file).flatMap(imported => visit(imported, [...path, file]));
+    done.add(file);
+    return circles;
+  };
+  expect(files.flatMap(file => visit(file, []))).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { committedOutput, runExample, SCENES, withReversedConstruction } from './example';
+
+describe.each(SCENES)('%s', scene => {
+  const { output, created } = runExample(scene);
+
+  test('the committed output is what the example renders', () => {
+    expect(committedOutput(scene)).toEqual(output);
+  });
+
+  test('renders the same bytes twice', () => {
+    expect(runExample(scene)).toEqual(runExample(scene));
+  });
+
+  test('renders the same bytes when its constructs are created in another order', () => {
+    const reversed = runExample(scene, withReversedConstruction);
+    expect(reversed.output).toEqual(output);
+    expect([...reversed.created].sort()).toEqual([...created].sort());
+    // The smallest scene has one construct, and so one order.
+    if (scene !== 'monitoring-daemon') expect(reversed.created).not.toEqual(created);
+  });
+});
+
+test('construction is reversed run by run, and nothing else is', () => {
+  expect(withReversedConstruction([
+    'new A(scope);',
+    '// A comment stays.',
+    'new B(() => { new C(); new D(); });',
+    'const e = new E();',
+    'new F();',
+    'new G();',
+    'new H();',
+    'e.admit(new I());',
+  ].join('\n'))).toBe([
+    'new B(() => { new C(); new D(); });',
+    '// A comment stays.',
+    'new A(scope);',
+    'const e = new E();',
+    'new H();',
+    'new G();',
+    'new F();',
+    'e.admit(new I());',
+  ].join('\n'));
+});

@@ -1,0 +1,79 @@
+import { execFileSync } from 'child_process';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, copyFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { basename, join } from 'path';
+import * as ts from 'typescript';
+
+const ROOT = join(__dirname, '..', '..');
+const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
+const NEWER_LIBRARIES = ['cdk8s-plus-31', 'cdk8s-plus-34'];
+
+const folder = mkdtempSync(join(realpathSync(tmpdir()), 'cdk8s-placement-package-'));
+const installed = join(folder, 'node_modules', 'cdk8s-placement');
+
+/** The tarball as npm publishes it, unpacked where an installation would put it, beside the peers of this checkout. */
+beforeAll(() => {
+  mkdirSync(join(folder, 'node_modules'));
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: ROOT });
+  execFileSync('tar', ['-xzf', tarball(), '-C', folder]);
+  renameSync(join(folder, 'package'), installed);
+  for (const name of [...PEERS, ...NEWER_LIBRARIES]) {
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function tarball(): string {
+  return join(folder, readdirSync(folder).find(name => name.endsWith('.tgz'))!);
+}
+
+function filesBelow(path: string): string[] {
+  return readdirSync(path, { encoding: 'utf-8', recursive: true }).filter(file => statSync(join(path, file)).isFile()).sort();
+}
+
+function consumer(name: string): string {
+  const copy = join(folder, name);
+  copyFileSync(join(__dirname, 'consumers', name), copy);
+  return copy;
+}
+
+test('the tarball holds the compiled library, its documents and what it bundles, and nothing else', () => {
+  const files = filesBelow(installed).filter(file => !file.startsWith('node_modules/'));
+  const compiled = filesBelow(join(ROOT, 'src')).flatMap(file => ['.d.ts', '.js'].map(extension => `lib/${file.replace(/\.ts$/, extension)}`));
+  expect(files.filter(file => !file.startsWith('lib/'))).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json']);
+  expect(files).toEqual(expect.arrayContaining(compiled));
+  expect(files.filter(file => file.startsWith('lib/') && !/\.(js|d\.ts)$/.test(file))).toEqual([]);
+});
+
+test('the tarball bundles the YAML reader alone', () => {
+  expect(readdirSync(join(installed, 'node_modules'))).toEqual(['yaml']);
+});
+
+/** A quarter of what the library takes beside itself: cdk8s-plus is 2.8 MB. */
+test('the tarball is small', () => {
+  expect(statSync(tarball()).size).toBeLessThan(700_000);
+});
+
+test.each(['commonjs.cjs', 'module.mjs'])('%s pairs an agent and the workloads of three cdk8s-plus packages', name => {
+  const manifests: any[] = JSON.parse(execFileSync(process.execPath, [consumer(name)], { cwd: folder, encoding: 'utf-8' }));
+  const pairing = {
+    nodeSelector: { dedicated: 'gpu' },
+    tolerations: [{ effect: 'NoSchedule', key: 'dedicated', operator: 'Equal', value: 'gpu' }],
+  };
+  expect(manifests.map(({ kind, metadata, spec: { template: { spec: { nodeSelector, tolerations } } } }) =>
+    [kind, metadata.name, { nodeSelector, tolerations }])).toEqual([
+    ['DaemonSet', 'agent', pairing],
+    ['Deployment', 'cdk8s-plus-28', pairing],
+    ['Deployment', 'cdk8s-plus-31', pairing],
+    ['Deployment', 'cdk8s-plus-34', pairing],
+  ]);
+});
+
+test('its types compile in a module', () => {
+  const program = ts.createProgram([consumer('types.mts')], {
+    module: ts.ModuleKind.NodeNext, noEmit: true, skipLibCheck: false, strict: true, target: ts.ScriptTarget.ES2022, types: [],
+  });
+  expect(ts.getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)).toEqual([]);
+});
