@@ -1,10 +1,9 @@
 import { ONE_TAINT_PER_KEY, type Limit } from './limit';
-import { textMap } from './manifest';
+import { textMap, type Json } from './manifest';
 import { asJson, type Settings } from './settings';
 import { labelMap, taintMap, type Spelling } from './spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
 import { invalid } from '../kubernetes/field-error';
-import type { Json } from '../kubernetes/field-error';
 
 const PREFIX = 'k8s.io/cluster-autoscaler/node-template';
 const MAX_TAG_KEY = 128;

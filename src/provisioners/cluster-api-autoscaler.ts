@@ -1,7 +1,7 @@
-import { valueAt, type Manifest } from './manifest';
+import { valueAt, type Json, type Manifest } from './manifest';
 import { labelText, taintText } from './spelling';
 import type { NodeFields } from './target';
-import { invalid, type FieldError, type Json } from '../kubernetes/field-error';
+import { invalid, type FieldError } from '../kubernetes/field-error';
 import type { INodePool } from '../pools/node-pool';
 
 const NODE_GROUP = 'cluster.x-k8s.io/cluster-api-autoscaler-node-group';

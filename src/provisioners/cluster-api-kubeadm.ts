@@ -1,9 +1,9 @@
-import { isKubeletFlagLabel } from './label-domains';
 import { maxTaints, refusedLabels, type Limit } from './limit';
 import { textAt, type Manifest } from './manifest';
 import { kubeletArgumentList, kubeletArgumentMap, labelText, taintObjects } from './spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
 import type { Target } from './target';
+import { isAllowedInNodeLabelsFlag } from '../kubernetes/admission/node-restriction';
 import { invalid } from '../kubernetes/field-error';
 import { isInDomain } from '../pools/label-domain';
 
@@ -16,7 +16,7 @@ export function isMachineLabel(key: string): boolean {
 export const CLUSTER_API_LABELS: Limit = refusedLabels(
   'neither the kubelet nor Cluster API puts kubernetes.io and k8s.io labels on a node, other than the kubelet\'s own, node-role.kubernetes.io/*, '
   + '*.node-restriction.kubernetes.io and *.node.cluster.x-k8s.io',
-  key => !isMachineLabel(key) && !isKubeletFlagLabel(key), 'use a domain of your own, such as example.com/pool');
+  key => !isMachineLabel(key) && !isAllowedInNodeLabelsFlag(key), 'use a domain of your own, such as example.com/pool');
 
 const MAX_ARGUMENT = 1024;
 

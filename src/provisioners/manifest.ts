@@ -1,4 +1,7 @@
-import { typeInvalid, type Json } from '../kubernetes/field-error';
+import { invalid } from '../kubernetes/field-error';
+
+/** A JSON value, as a manifest holds it. */
+export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 /** A Kubernetes object, or a part of one, as JSON. */
 export interface Manifest {
@@ -52,7 +55,7 @@ export function items(json: Json, field: string): readonly Json[] {
 }
 
 function wrongType(field: string, value: Json, expected: string): Error {
-  return new Error(typeInvalid(field, value, expected).message);
+  return new Error(invalid(field, value, expected).message);
 }
 
 /** Both at once: maps are joined key by key, anything else of `more` replaces. */

@@ -1,5 +1,4 @@
-import { items, textAt, textMap, type Manifest } from './manifest';
-import type { Json } from '../kubernetes/field-error';
+import { items, textAt, textMap, type Json, type Manifest } from './manifest';
 import { notSupported } from '../kubernetes/field-error';
 import { Taint } from '../pools/taint';
 import { TaintEffect } from '../pools/taint-effect';

@@ -1,8 +1,8 @@
-import { isKubeletFlagLabel } from './label-domains';
 import { ONE_TAINT_PER_KEY, refusedLabels } from './limit';
 import { asYaml, type Settings } from './settings';
 import { labelMap, taintMap } from './spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
+import { nodeMaySetLabel } from '../kubernetes/admission/node-restriction';
 
 /** Talos' `KubeNodeConfig` document, since 1.14. A machine that has it may not have labels or taints in its machine config too. */
 export const TALOS_CONFIG: Settings = {
@@ -12,7 +12,7 @@ export const TALOS_CONFIG: Settings = {
   startupTaints: STARTUP_TAINTS_AT_REGISTRATION,
   limits: [
     refusedLabels('a Talos worker may not give itself kubernetes.io and k8s.io labels other than the kubelet\'s (NodeRestriction)',
-      key => !isKubeletFlagLabel(key), 'use a domain of your own, such as example.com/pool'),
+      key => !nodeMaySetLabel(key), 'use a domain of your own, such as example.com/pool'),
     ONE_TAINT_PER_KEY,
   ],
   update: 'labels in place; taints as a node registers',

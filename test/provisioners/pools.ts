@@ -20,14 +20,20 @@ const CILIUM = 'node.cilium.io/agent-not-ready';
 /** Keys that Kubernetes takes, many of them in a domain that some target keeps for itself. */
 const key = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('example.com/pool', 'example.com/team', 'example.com/tier', 'nvidia.com/gpu') },
-  { weight: 1, arbitrary: fc.constantFrom('dedicated', 'agentpool', 'CriticalAddonsOnly', CILIUM, 'kubernetes.io/arch', 'kubernetes.io/hostname',
-    'kubernetes.io/foo', 'node.kubernetes.io/instance-type', 'feature.node.kubernetes.io/gpu', 'node-role.kubernetes.io/gpu',
-    'gpu.node-restriction.kubernetes.io/pool', 'pool.node.cluster.x-k8s.io/a', 'node.cluster.x-k8s.io/uninitialized', 'karpenter.sh/capacity-type',
-    'karpenter.sh/nodepool', 'mykarpenter.sh/pool', 'karpenter.k8s.aws/instance-family', 'karpenter.k8s.aws/mine', 'eks.amazonaws.com/nodegroup',
-    'cloud.google.com/gke-nodepool', 'kubernetes.azure.com/mode', 'kubernetes.azure.com/scalesetpriority', 'x.k8s.io/y', 'kops.k8s.io/z',
-    'cattle.io/os', `example.com/${'k'.repeat(60)}`, `${'d'.repeat(60)}.${'e'.repeat(60)}.com/${'k'.repeat(63)}`) },
-  { weight: 2, arbitrary: fc.tuple(fc.stringMatching(/^[a-z]{1,6}(\.[a-z]{1,4}){1,2}$/), fc.stringMatching(/^[A-Za-z0-9]([-_.A-Za-z0-9]{0,6}[A-Za-z0-9])?$/))
-    .map(parts => parts.join('/')) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('dedicated', 'agentpool', 'CriticalAddonsOnly', CILIUM, 'kubernetes.io/arch', 'kubernetes.io/hostname',
+      'kubernetes.io/foo', 'node.kubernetes.io/instance-type', 'feature.node.kubernetes.io/gpu', 'node-role.kubernetes.io/gpu',
+      'gpu.node-restriction.kubernetes.io/pool', 'pool.node.cluster.x-k8s.io/a', 'node.cluster.x-k8s.io/uninitialized', 'karpenter.sh/capacity-type',
+      'karpenter.sh/nodepool', 'mykarpenter.sh/pool', 'karpenter.k8s.aws/instance-family', 'karpenter.k8s.aws/mine', 'eks.amazonaws.com/nodegroup',
+      'cloud.google.com/gke-nodepool', 'kubernetes.azure.com/mode', 'kubernetes.azure.com/scalesetpriority', 'x.k8s.io/y', 'kops.k8s.io/z',
+      'cattle.io/os', `example.com/${'k'.repeat(60)}`, `${'d'.repeat(60)}.${'e'.repeat(60)}.com/${'k'.repeat(63)}`),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.stringMatching(/^[a-z]{1,6}(\.[a-z]{1,4}){1,2}$/), fc.stringMatching(/^[A-Za-z0-9]([-_.A-Za-z0-9]{0,6}[A-Za-z0-9])?$/))
+      .map(parts => parts.join('/')),
+  },
 );
 
 const value = fc.oneof(
@@ -35,8 +41,8 @@ const value = fc.oneof(
   fc.stringMatching(/^[A-Za-z0-9]([-_.A-Za-z0-9]{0,8}[A-Za-z0-9])?$/),
 );
 
-const taint = fc.tuple(fc.constantFrom(Taint.noSchedule, Taint.noExecute, Taint.preferNoSchedule), key, value)
-  .map(([make, ...given]) => make(...given));
+const taint: fc.Arbitrary<Taint> = fc.tuple(fc.constantFrom(Taint.noSchedule, Taint.noExecute, Taint.preferNoSchedule), key, value)
+  .map(([make, taintKey, taintValue]) => make(taintKey, taintValue));
 
 const startupTaint = fc.oneof(
   taint,

@@ -79,8 +79,12 @@ test('manifests of other kinds are passed over', () => {
 test('what cannot be read is told with the object and the field, and the rest is read', () => {
   const good = RENDERERS['Karpenter NodePool'](GPU);
   const { pools, problems } = readPools([
-    { apiVersion: 'eks.services.k8s.aws/v1alpha1', kind: 'Nodegroup', metadata: { name: 'gpu', namespace: 'infra' },
-      spec: { taints: [{ key: 'example.com/pool', value: 'gpu', effect: 'NoSchedule' }] } },
+    {
+      apiVersion: 'eks.services.k8s.aws/v1alpha1',
+      kind: 'Nodegroup',
+      metadata: { name: 'gpu', namespace: 'infra' },
+      spec: { taints: [{ key: 'example.com/pool', value: 'gpu', effect: 'NoSchedule' }] },
+    },
     { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'b' }, spec: { template: { metadata: { labels: { a: true } } } } },
     ...good,
   ]);

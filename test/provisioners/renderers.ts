@@ -43,14 +43,21 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
     pool, clusterName: 'c1', infrastructureRef: AWS_MACHINES, kubernetesVersion: 'v1.36.3', autoscaling: AUTOSCALING,
   })),
   'Cluster API MachineDeployment v1beta1': pool => chart(scope => new ClusterApiMachineDeployment(scope, 'Nodes', {
-    pool, clusterName: 'c1', infrastructureRef: { ...AWS_MACHINES, version: 'v1beta2' }, version: ClusterApiVersion.V1BETA1, replicas: 2,
+    pool,
+    clusterName: 'c1',
+    infrastructureRef: { ...AWS_MACHINES, version: 'v1beta2' },
+    version: ClusterApiVersion.V1BETA1,
+    replicas: 2,
     kubeadmConfig: { joinConfiguration: { nodeRegistration: { kubeletExtraArgs: { 'cloud-provider': 'external' } } } },
   })),
   'Cluster API MachineDeployment with machine taints': pool => chart(scope => new ClusterApiMachineDeployment(scope, 'Nodes', {
     pool, clusterName: 'c1', infrastructureRef: AWS_MACHINES, machineTaints: true, autoscaling: AUTOSCALING,
   })),
   'Cluster API MachinePool': pool => chart(scope => new ClusterApiMachinePool(scope, 'Nodes', {
-    pool, clusterName: 'c1', infrastructureRef: { ...AWS_MACHINES, kind: 'AWSMachinePool' }, autoscaling: AUTOSCALING,
+    pool,
+    clusterName: 'c1',
+    infrastructureRef: { ...AWS_MACHINES, kind: 'AWSMachinePool' },
+    autoscaling: AUTOSCALING,
     kubeadmConfig: { joinConfiguration: { nodeRegistration: { kubeletExtraArgs: [{ name: 'cloud-provider', value: 'external' }] } } },
   })),
   'Cluster API AWSManagedMachinePool (EKS)': pool => chart(scope => new AwsManagedMachinePool(scope, 'Nodes', {
@@ -63,15 +70,20 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
     pool, instanceType: 'g5.2xlarge', spec: { autoscaling: { minReplicas: 0, maxReplicas: 5 } },
   })),
   'Config Connector ContainerNodePool (GKE)': pool => chart(scope => new GkeContainerNodePool(scope, 'Nodes', {
-    pool, clusterName: 'my-cluster', location: 'us-central1',
+    pool,
+    clusterName: 'my-cluster',
+    location: 'us-central1',
     spec: { autoscaling: { minNodeCount: 0, maxNodeCount: 5 }, nodeConfig: { machineType: 'g2-standard-8' } },
   })),
   'GKE ComputeClass': pool => chart(scope => new GkeComputeClass(scope, 'Nodes', { pool, priorities: [{ machineFamily: 'g2', spot: false }] })),
   'ACK Nodegroup (EKS)': pool => chart(scope => new EksNodegroup(scope, 'Nodes', {
     pool,
     spec: {
-      clusterName: 'my-cluster', nodeRole: 'arn:aws:iam::111122223333:role/eksNodeRole', subnets: ['subnet-0123'],
-      instanceTypes: ['g5.2xlarge'], scalingConfig: { minSize: 0, maxSize: 5, desiredSize: 0 },
+      clusterName: 'my-cluster',
+      nodeRole: 'arn:aws:iam::111122223333:role/eksNodeRole',
+      subnets: ['subnet-0123'],
+      instanceTypes: ['g5.2xlarge'],
+      scalingConfig: { minSize: 0, maxSize: 5, desiredSize: 0 },
     },
   })),
   'eksctl ClusterConfig (EKS)': pool => chart(scope => new EksctlClusterConfig(scope, 'Nodes', {
@@ -81,7 +93,9 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
     pool, clusterName: 'my-aks', spec: { vmSize: 'Standard_NC6s_v3', osType: 'Linux', enableAutoScaling: true, minCount: 0, maxCount: 5 },
   })),
   'OpenShift MachineSet': pool => chart(scope => new OpenShiftMachineSet(scope, 'Nodes', {
-    pool, infrastructureId: 'infra-id', replicas: 1,
+    pool,
+    infrastructureId: 'infra-id',
+    replicas: 1,
     providerSpec: { apiVersion: 'machine.openshift.io/v1beta1', kind: 'AWSMachineProviderConfig', instanceType: 'g5.2xlarge' },
   })),
   'HyperShift NodePool': pool => chart(scope => new HyperShiftNodePool(scope, 'Nodes', { pool, clusterName: 'hosted', spec: { arch: 'amd64' } })),
@@ -89,11 +103,15 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
     pool, clusterName: 'my.k8s.local', spec: { machineType: 'g5.2xlarge', minSize: 0, maxSize: 5, subnets: ['us-east-1a'] },
   })),
   'Gardener Shoot worker': pool => [{
-    apiVersion: 'core.gardener.cloud/v1beta1', kind: 'Shoot', metadata: { name: 'shoot' },
+    apiVersion: 'core.gardener.cloud/v1beta1',
+    kind: 'Shoot',
+    metadata: { name: 'shoot' },
     spec: { provider: { workers: [GardenerWorker.fragment(pool, { machine: { type: 'g5.2xlarge', architecture: 'amd64' }, minimum: 0, maximum: 5 })] } },
   }],
   'Rancher Cluster machine pool': pool => [{
-    apiVersion: 'provisioning.cattle.io/v1', kind: 'Cluster', metadata: { name: 'cluster' },
+    apiVersion: 'provisioning.cattle.io/v1',
+    kind: 'Cluster',
+    metadata: { name: 'cluster' },
     spec: { rkeConfig: { machinePools: [RancherMachinePool.fragment(pool, { quantity: 2 })] } },
   }],
   'Node Feature Discovery NodeFeatureRule': pool => chart(scope => new NodeFeatureRule(scope, 'Nodes', {
