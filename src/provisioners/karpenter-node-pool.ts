@@ -11,7 +11,7 @@ import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
 import { startupTaintField } from './startup-taints';
 import { readNodeFields } from './target';
-import { invalid, tooMany, type FieldError } from '../kubernetes/field-error';
+import { forbidden, invalid, tooMany, type FieldError } from '../kubernetes/field-error';
 import type { INodePool } from '../pools/node-pool';
 
 const MAX_REQUIREMENTS = 100;
@@ -68,7 +68,7 @@ export interface KarpenterNodePoolProps {
   readonly terminationGracePeriod?: string;
 
   /**
-   * Whether the cluster may run a Karpenter before 1.9, which refuses `kubernetes.io` and `k8s.io` labels.
+   * Whether the cluster may run a Karpenter before 1.9, which refuses `kubernetes.io` and `k8s.io` labels, `atLeast` and `atMost`.
    *
    * @default false
    */
@@ -144,9 +144,16 @@ export class KarpenterNodePool extends ApiObject {
       ...constraints > MAX_REQUIREMENTS ? [tooMany('requirements', constraints, MAX_REQUIREMENTS)] : [],
       ...disruption ? disruptionProblems(disruption) : [],
       ...numberProblems(weight),
+      ...props.beforeVersion19 ? newOperators(requirements) : [],
       ...durationProblems({ expireAfter, terminationGracePeriod }),
     ], ...providerLabelRules(nodeClassRef.group), ...props.beforeVersion19 ? [KARPENTER_LABELS_BEFORE_1_9] : [] as Limit[]);
   }
+}
+
+/** Karpenter compares with Gte and Lte since 1.9. */
+function newOperators(requirements: readonly KarpenterRequirement[]): FieldError[] {
+  return requirements.map(requirement => requirement._toJson()).filter(({ operator }) => operator === 'Gte' || operator === 'Lte')
+    .map(({ key, operator }) => forbidden('requirements', `Karpenter before 1.9 has no ${operator}, which is asked of ${key}; use greaterThan or lessThan`));
 }
 
 function numberProblems(weight: number | undefined): FieldError[] {

@@ -41,8 +41,9 @@ const value = fc.oneof(
   fc.stringMatching(/^[A-Za-z0-9]([-_.A-Za-z0-9]{0,8}[A-Za-z0-9])?$/),
 );
 
-const taint: fc.Arbitrary<Taint> = fc.tuple(fc.constantFrom(Taint.noSchedule, Taint.noExecute, Taint.preferNoSchedule), key, value)
-  .map(([make, taintKey, taintValue]) => make(taintKey, taintValue));
+const effect = fc.constantFrom('NoSchedule', 'NoExecute', 'PreferNoSchedule');
+
+const taint = fc.tuple(key, value, effect).map(([taintKey, taintValue, taintEffect]) => Taint.parse(`${taintKey}=${taintValue}:${taintEffect}`));
 
 const startupTaint = fc.oneof(
   taint,
@@ -57,7 +58,10 @@ export const anyPool: fc.Arbitrary<INodePool> = fc.record({
   poolName: fc.constantFrom('gpu', 'storage', 'ingress'),
   labels: fc.dictionary(key, value, { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
   taints: fc.uniqueArray(taint, { minLength: 1, maxLength: 3, selector: identity }),
-  startupTaints: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.uniqueArray(startupTaint, { maxLength: 2, selector: identity }) }),
+  startupTaints: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Taint[]>([]) },
+    { weight: 1, arbitrary: fc.uniqueArray(startupTaint, { maxLength: 2, selector: identity }) },
+  ),
 }).map(pool => ({
   ...pool,
   startupTaints: pool.startupTaints.filter(one => !pool.taints.some(other => identity(other) === identity(one))),
