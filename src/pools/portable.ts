@@ -21,12 +21,16 @@ const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
 const MAX_TAINTS = 50;
 const MAX_LABELS = 100;
 const MAX_KEY = 63;
+const MAX_LABEL_TEXT = 1024;
 
 /** What of a pool is outside the subset of labels and taints that every way of making nodes carries. */
 export function portableProblems({ labels, taints, startupTaints }: INodePool): FieldError[] {
   return [
     ...Object.keys(labels).flatMap(key => keyProblems(`labels[${key}]`, key)),
     ...Object.keys(labels).length > MAX_LABELS ? [tooMany('labels', Object.keys(labels).length, MAX_LABELS)] : [],
+    ...textOf(labels).length > MAX_LABEL_TEXT
+      ? [invalid('labels', `${textOf(labels).slice(0, MAX_KEY)}...`, `Cluster API takes labels of at most ${MAX_LABEL_TEXT} characters together, as one argument`)]
+      : [],
     ...taints.flatMap(({ key, value }, index) => [
       ...keyProblems(`taints[${key}]`, key),
       ...value === '' ? [required(`taints[${key}].value`, 'several targets take no taint without a value')] : [],
@@ -41,6 +45,10 @@ export function portableProblems({ labels, taints, startupTaints }: INodePool): 
     ...taints.length > MAX_TAINTS ? [tooMany('taints', taints.length, MAX_TAINTS)] : [],
     ...startupTaints.map(({ key }) => forbidden(`startupTaints[${key}]`, 'some targets put a taint back when an agent has removed it')),
   ];
+}
+
+function textOf(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
 }
 
 function keyProblems(field: string, key: string): FieldError[] {

@@ -1,5 +1,5 @@
 import { maxTaints, refusedLabels, type Limit } from './limit';
-import { textAt, type Manifest } from './manifest';
+import { isMap, isOfKind, nameOf, textAt, valueAt, type Manifest } from './manifest';
 import { kubeletArgumentList, kubeletArgumentMap, labelText, taintObjects } from './spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
 import type { Target } from './target';
@@ -36,6 +36,7 @@ export const KUBEADM_LIMITS: readonly Limit[] = [CLUSTER_API_LABELS, LABELS_FIT_
 /** What a `KubeadmConfigTemplate` makes the kubelet register. */
 const V1BETA2: Target = {
   name: 'Cluster API KubeadmConfigTemplate',
+  within: 'spec.template.spec',
   labels: { path: 'joinConfiguration.nodeRegistration.kubeletExtraArgs', spelling: kubeletArgumentList },
   taints: { path: 'joinConfiguration.nodeRegistration.taints', spelling: taintObjects() },
   startupTaints: STARTUP_TAINTS_AT_REGISTRATION,
@@ -51,13 +52,11 @@ export function kubeadmTarget(apiVersion: string): Target {
   return apiVersion.endsWith('/v1beta2') ? V1BETA2 : V1BETA1;
 }
 
-/** The spec of the KubeadmConfig that an object refers to, with the target to read it by. */
+/** The KubeadmConfig's spec that an object refers to, with the target to read it by. */
 export function bootstrapOf(manifest: Manifest, others: readonly Manifest[]): { target: Target; spec: Manifest } | undefined {
-  const kind = textAt(manifest, 'spec.template.spec.bootstrap.configRef.kind');
-  const name = textAt(manifest, 'spec.template.spec.bootstrap.configRef.name');
-  const found = others.find(other => other.kind === kind && textAt(other, 'metadata.name') === name
-    && textAt(other, 'metadata.namespace') === textAt(manifest, 'metadata.namespace'));
-  if (!found || !kind?.startsWith('KubeadmConfig')) return undefined;
-  const spec = kind === 'KubeadmConfigTemplate' ? (found.spec as { template: { spec: Manifest } }).template.spec : found.spec as Manifest;
-  return { target: kubeadmTarget(textAt(found, 'apiVersion') ?? ''), spec };
+  const configRef = valueAt(manifest, 'spec.template.spec.bootstrap.configRef');
+  const found = others.find(other => isOfKind(other, 'bootstrap.cluster.x-k8s.io', textAt(configRef, 'kind') ?? '')
+    && nameOf(other) === textAt(configRef, 'name') && textAt(other, 'metadata.namespace') === textAt(manifest, 'metadata.namespace'));
+  const spec = valueAt(found, found?.kind === 'KubeadmConfigTemplate' ? 'spec.template.spec' : 'spec');
+  return isMap(spec) ? { target: kubeadmTarget(textAt(found, 'apiVersion') ?? ''), spec } : undefined;
 }

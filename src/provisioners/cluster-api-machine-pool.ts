@@ -76,6 +76,8 @@ export interface ClusterApiMachinePoolProps {
 export const CLUSTER_API_MACHINE_POOL: Provisioner = {
   ...kubeadmTarget('bootstrap.cluster.x-k8s.io/v1beta2'),
   name: 'Cluster API MachinePool',
+  within: 'spec',
+  update: 'up to the infrastructure provider',
   limits: [KUBELET_REGISTERS, ...KUBEADM_LIMITS.slice(1)],
   matches: manifest => isOfKind(manifest, 'cluster.x-k8s.io', 'MachinePool') && !isManaged(textAt(manifest, 'spec.template.spec.infrastructureRef.kind')),
   read: (manifest, others) => {

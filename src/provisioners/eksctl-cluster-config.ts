@@ -53,6 +53,7 @@ const listOrMap: Spelling<readonly Taint[]> = { ...list, read: (json, field) => 
 /** eksctl's managed node group as a target. */
 export const EKSCTL_CLUSTER_CONFIG: Provisioner = {
   name: 'eksctl ClusterConfig (EKS)',
+  within: 'managedNodeGroups[]',
   labels: { path: 'labels', spelling: labelMap },
   taints: { path: 'taints', spelling: listOrMap },
   startupTaints: STARTUP_TAINTS_AT_REGISTRATION,

@@ -13,6 +13,7 @@ const CRITICAL_COMPONENTS = 'node.gardener.cloud/critical-components-not-ready';
 /** A worker group of a Gardener Shoot as a target. */
 export const GARDENER_WORKER: Provisioner = {
   name: 'Gardener Shoot worker',
+  within: 'spec.provider.workers[]',
   labels: { path: 'labels', spelling: labelMap },
   taints: { path: 'taints', spelling: taintObjects() },
   startupTaints: NO_STARTUP_TAINTS,

@@ -8,7 +8,8 @@ export interface Manifest {
   readonly [key: string]: Json;
 }
 
-function isMap(json: Json): json is Manifest {
+/** Whether a value is a map: an object, and no list. */
+export function isMap(json: Json): json is Manifest {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 

@@ -57,6 +57,7 @@ function isRefused(key: string): boolean {
 /** Node Feature Discovery's rule as a target. A rule describes a pool when it taints; others mark features. */
 export const NODE_FEATURE_RULE: Provisioner = {
   name: 'Node Feature Discovery NodeFeatureRule',
+  within: 'spec.rules[]',
   labels: { path: 'labels', spelling: labelMap },
   taints: { path: 'taints', spelling: taintObjects() },
   startupTaints: NO_STARTUP_TAINTS,

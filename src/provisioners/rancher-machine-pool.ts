@@ -11,6 +11,7 @@ import { refuse } from '../pools/refuse';
 /** A machine pool of a Rancher Cluster as a target. */
 export const RANCHER_MACHINE_POOL: Provisioner = {
   name: 'Rancher Cluster machine pool',
+  within: 'spec.rkeConfig.machinePools[]',
   labels: { path: 'labels', spelling: labelMap },
   taints: { path: 'taints', spelling: taintObjects() },
   startupTaints: STARTUP_TAINTS_AT_REGISTRATION,

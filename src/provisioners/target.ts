@@ -18,6 +18,8 @@ export interface Field<T> {
 export interface Target {
   /** The name for messages and the documentation. */
   readonly name: string;
+  /** The part of the object that the paths start from, when it is not the whole. */
+  readonly within?: string;
   readonly labels: Field<Labels>;
   readonly taints: Field<readonly Taint[]>;
   readonly startupTaints: StartupTaintSupport;

@@ -15,6 +15,7 @@ const POOL_NAME: Limit = {
 /** Variables of the Terraform module Azure/aks/azurerm. */
 export const TERRAFORM_AKS: Settings = {
   name: 'Terraform module Azure/aks',
+  within: 'node_pools.<pool>',
   labels: { path: 'node_labels', spelling: labelMap },
   taints: { path: 'node_taints', spelling: taintTexts },
   startupTaints: NO_STARTUP_TAINTS,

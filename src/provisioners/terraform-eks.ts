@@ -21,6 +21,7 @@ const taintsByName: Spelling<readonly Taint[]> = {
 /** Variables of the Terraform module terraform-aws-modules/eks. */
 export const TERRAFORM_EKS: Settings = {
   name: 'Terraform module terraform-aws-modules/eks',
+  within: 'eks_managed_node_groups.<pool>',
   labels: { path: 'labels', spelling: labelMap },
   taints: { path: 'taints', spelling: taintsByName },
   startupTaints: STARTUP_TAINTS_AT_REGISTRATION,

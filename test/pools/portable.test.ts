@@ -25,7 +25,9 @@ test.each<[string, Partial<INodePool>, string]>([
   ['a startup taint', { startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')] },
     'startupTaints[node.cilium.io/agent-not-ready]: Forbidden: some targets put a taint back'],
   ['51 taints', { taints: Array.from({ length: 51 }, (_, index) => Taint.noSchedule(`example.com/k${index}`, 'gpu')) }, 'taints: Too many: 51'],
-  ['101 labels', { labels: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`example.com/k${index}`, 'gpu'])) }, 'labels: Too many: 101'],
+  ['101 labels', { labels: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`a.b/k${index}`, ''])) }, 'labels: Too many: 101'],
+  ['more labels than fit one argument', { labels: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`example.com/k${index}`, 'v'.repeat(40)])) },
+    'Cluster API takes labels of at most 1024 characters together'],
 ])('%s is not', (_, changes, message) => {
   expect(portableProblems({ ...PORTABLE, ...changes }).map(error => error.message)).toEqual([expect.stringContaining(message)]);
 });
