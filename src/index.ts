@@ -9,6 +9,7 @@ export * from './agents/update-strategy';
 export * from './ordered-chart';
 export * from './pools/dedicated-node-pool';
 export * from './pools/node-pool';
+export * from './pools/node-pool-guard';
 export * from './pools/node-set';
 export * from './pools/taint';
 export * from './pools/taint-effect';
