@@ -22,8 +22,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['yaml@^2'],
   devDeps: [
-    '@types/node@^20', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1',
-    'markdown-table@^3', 'ts-node@^10',
+    '@stryker-mutator/core@^9.6', '@stryker-mutator/jest-runner@^9.6', '@types/node@^20', 'ajv@^8', 'cdk8s-cli@^2.207.60',
+    'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1', 'markdown-table@^3', 'ts-node@^10',
   ],
 
   // commit-and-tag-version 13 needs Node 22.
@@ -54,22 +54,28 @@ project.package.addField('exports', {
 // The public face is held to names that no target language reserves, so a warning is an error.
 project.compileTask.reset('jsii --fail-on-warnings');
 
-for (const folder of ['examples', 'bench']) {
-  new JsonFile(project, `${folder}/tsconfig.json`, {
-    obj: {
-      extends: '../tsconfig.json',
-      compilerOptions: { noEmit: true, rootDir: '..' },
-      include: ['**/*.ts'],
-    },
-  });
-}
+new JsonFile(project, 'examples/tsconfig.json', {
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { noEmit: true, rootDir: '..' },
+    include: ['**/*.ts'],
+  },
+});
+new JsonFile(project, 'bench/tsconfig.json', {
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { declaration: false, outDir: 'lib', rootDir: '.' },
+    include: ['**/*.ts'],
+    exclude: ['lib'],
+  },
+});
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../bench/**/*.ts');
 project.tsconfigDev.addInclude('../projenrc/**/*.ts');
 
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of tests, examples and benchmarks',
-  exec: 'tsc --project test/tsconfig.json --isolatedModules false',
+  exec: 'tsc --project test/tsconfig.json',
 });
 
 project.testTask.reset();
@@ -103,10 +109,17 @@ new JsonFile(project, 'test/corpus/jest.config.json', {
 
 const bench = project.addTask('bench', { description: 'Compare synthesis with cdk8s-plus and with plain ApiObjects, as a Markdown table' });
 bench.spawn(project.compileTask);
-bench.exec('tsc --project bench/tsconfig.json --noEmit false --rootDir bench --outDir bench/lib');
+bench.exec('tsc --project bench/tsconfig.json');
 bench.exec('node bench/lib/run.js');
 
 project.gitignore.exclude('/bench/lib/', '/test-reports/');
 project.npmignore?.exclude('/examples/', '/docs/', '/bench/', '/.ci/', '/test-reports/');
+
+project.addTask('test:mutation', {
+  description: 'Mutates src/kubernetes and reports what no test notices',
+  exec: 'stryker run test/mutation/stryker.config.json',
+  receiveArgs: true,
+});
+project.gitignore.exclude('/.stryker-tmp/', '/reports/');
 
 project.synth();

@@ -7,6 +7,7 @@ export * from './agents/node-agent-daemon-set';
 export * from './agents/node-agent-daemon-set-props';
 export * from './agents/update-strategy';
 export * from './ordered-chart';
+export * from './placement/placement-check';
 export * from './pools/dedicated-node-pool';
 export * from './pools/node-pool';
 export * from './pools/node-pool-guard';

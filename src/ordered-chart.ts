@@ -12,7 +12,7 @@ export class OrderedChart extends Chart {
   public toJson(): any[] {
     const waiting = new Map<string, any[]>();
     for (const manifest of super.toJson()) {
-      const key = sortKey(manifest.apiVersion, manifest.kind, manifest.metadata);
+      const key = sortKey(manifest);
       waiting.set(key, [...waiting.get(key) ?? [], manifest]);
     }
     const dependencies = this.dependencies();
@@ -31,18 +31,14 @@ export class OrderedChart extends Chart {
   private dependencies(): Map<string, string[]> {
     const dependencies = new Map<string, string[]>();
     for (const object of this.node.findAll().filter(ApiObject.isApiObject)) {
-      const keys = object.node.dependencies.filter(ApiObject.isApiObject).map(keyOf);
-      if (keys.length > 0) dependencies.set(keyOf(object), keys.sort());
+      const needed = object.node.dependencies.filter(ApiObject.isApiObject);
+      if (needed.length > 0) dependencies.set(sortKey(object.toJson()), needed.map(other => sortKey(other.toJson())).sort());
     }
     return dependencies;
   }
 }
 
-function keyOf({ apiVersion, kind, name, metadata }: ApiObject): string {
-  return sortKey(apiVersion, kind, { name, namespace: metadata.namespace });
-}
-
-function sortKey(apiVersion: string, kind: string, { name = '', namespace = '' }: { name?: string; namespace?: string }): string {
+function sortKey({ apiVersion, kind, metadata: { namespace = '', name = '' } }: any): string {
   const rank = FIRST_KINDS.indexOf(kind);
   return [rank < 0 ? FIRST_KINDS.length : rank, apiVersion, kind, namespace, name].join('\n');
 }

@@ -4,8 +4,9 @@ import { describePodSecurity, judgePodSecurity, POD_SECURITY_LEVELS } from '../k
 import { invalid } from '../kubernetes/field-error';
 import { validateDns1123Label } from '../kubernetes/names';
 import { podSpecIn, podSpecPath } from '../kubernetes/pod-template';
-import { oncePerSynth } from '../pools/once-per-synth';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import { refuse } from '../pools/refuse';
+import { perSynthesis } from '../pools/synthesis';
 
 /**
  * What pods may ask of the node they run on.
@@ -46,7 +47,7 @@ export interface AgentNamespaceProps {
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
-export class AgentNamespace extends ApiObject {
+export class AgentNamespace extends ClusterScopedObject {
   /**
    * @throws when the name is not valid; synthesis fails when `podSecurityLevel` refuses one of the workloads
    */
@@ -67,7 +68,7 @@ export class AgentNamespace extends ApiObject {
     refuse(`AgentNamespace '${this.node.path}'`, validateDns1123Label(this.name).map(detail => invalid('metadata.name', this.name, detail)));
     if (props.podSecurityLevel) {
       const level = props.podSecurityLevel;
-      this.node.addValidation(oncePerSynth(() => this.refusedBy(level)));
+      this.node.addValidation({ validate: perSynthesis(this, () => this.refusedBy(level)) });
     }
   }
 

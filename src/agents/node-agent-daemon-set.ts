@@ -12,11 +12,14 @@ import { problemsOf, refusedProps } from './problems';
 import { containerSecurityContext, podSecurityContext, type PodSecurity } from './security';
 import { rememberWritten, withoutDefaultResources, withoutInjected, writtenSecurity } from './written-container';
 import { automaticTolerations } from '../kubernetes/automatic-tolerations';
+import { declareIntent } from '../pools/intent';
 import { NodeSet } from '../pools/node-set';
-import { oncePerSynth } from '../pools/once-per-synth';
 import { pair } from '../pools/pairing';
 import { refuse } from '../pools/refuse';
+import { perSynthesis } from '../pools/synthesis';
 import { describeToleration } from '../pools/toleration-list';
+
+const EVERY_LINUX_NODE = NodeSet.linux();
 
 /**
  * A daemon that runs one pod on every node of a node set.
@@ -44,7 +47,7 @@ export class NodeAgentDaemonSet extends kplus.Workload {
   constructor(scope: Construct, id: string, props: NodeAgentDaemonSetProps) {
     super(scope, id, { ...props, select: false, spread: false });
     this.agentProps = props;
-    this.on = props.on ?? NodeSet.linux();
+    this.on = props.on ?? EVERY_LINUX_NODE;
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
@@ -58,7 +61,9 @@ export class NodeAgentDaemonSet extends kplus.Workload {
       this.podMetadata.addLabel(key, value);
     }
     if (this.isolate) this.connections.isolate();
-    this.node.addValidation(oncePerSynth(() => this.problems()));
+    declareIntent(this.apiObject, { by: this.toString(), nodes: this.on, everywhere: true });
+    this.apiObject.toJson = perSynthesis(this, this.apiObject.toJson.bind(this.apiObject));
+    this.node.addValidation({ validate: perSynthesis(this, () => this.problems()) });
   }
 
   /** Adds a container, without any of the resources, probes or pull policy that the props do not have. */

@@ -10,6 +10,9 @@ import { validateLabels } from '../kubernetes/validation/labels';
 /** The fields that take a key, which a plain name of a field does not have. */
 const KEYED_FIELDS: readonly string[] = [EnvFieldPaths.POD_LABEL, EnvFieldPaths.POD_ANNOTATION];
 
+/** On Linux, or on a drive of Windows. */
+const ABSOLUTE_PATH = /^(\/|[A-Za-z]:[\\/])/;
+
 /** What can be refused before anything is rendered. */
 export function refusedProps(name: string, selectorLabels: Readonly<Record<string, string>>, props: NodeAgentDaemonSetProps): FieldError[] {
   return [
@@ -21,6 +24,9 @@ export function refusedProps(name: string, selectorLabels: Readonly<Record<strin
     ...Object.entries(props.downwardEnv ?? {}).flatMap(([variable, field]) => KEYED_FIELDS.includes(field)
       ? [invalid(`downwardEnv[${variable}]`, field, 'this field takes a key; use EnvValue.fromFieldRef in the container\'s envVariables')]
       : []),
+    ...(props.hostPaths ?? []).flatMap(({ path }, index) => ABSOLUTE_PATH.test(path)
+      ? []
+      : [invalid(`hostPaths[${index}].path`, path, 'must be an absolute path on the node')]),
     ...rootContradictions(props),
   ];
 }
@@ -69,6 +75,6 @@ export function problemsOf(manifest: DaemonSetJson, strategy?: AgentUpdateStrate
 function surgingPorts(pod: PodJson): FieldError[] {
   return pod.containers.flatMap(({ name, ports = [] }) => ports
     .filter(port => port.hostPort ?? pod.hostNetwork)
-    .map(port => invalid('updateStrategy.rollingUpdate.maxSurge', port.hostPort ?? port.containerPort,
+    .map(port => invalid('spec.updateStrategy.rollingUpdate.maxSurge', port.hostPort ?? port.containerPort,
       `a new pod cannot start beside the old one while container '${name}' holds this port of the node; use maxUnavailable, or give up the host port`)));
 }

@@ -6,7 +6,6 @@ export type FieldErrorType =
   | 'FieldValueDuplicate'
   | 'FieldValueNotFound'
   | 'FieldValueTooLong'
-  | 'FieldValueTooMany'
   | 'FieldValueTypeInvalid';
 
 /** One thing the API server refuses about one field (k8s.io/apimachinery pkg/util/validation/field). */
@@ -97,10 +96,6 @@ export function notFound(field: string, badValue: unknown): FieldError {
 
 export function tooLong(field: string, maxBytes: number): FieldError {
   return fieldError('FieldValueTooLong', field, 'Too long', `may not be more than ${maxBytes} bytes`);
-}
-
-export function tooMany(field: string, actual: number, max: number): FieldError {
-  return fieldError('FieldValueTooMany', field, `Too many: ${actual}`, `must have at most ${max} items`, actual);
 }
 
 /** A value of the wrong JSON type. The API server refuses it while decoding, before validation; here it is one more field error. */

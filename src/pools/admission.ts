@@ -1,13 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { declareIntent, intentsOf } from './intent';
 import type { NodeSet } from './node-set';
-import { oncePerSynth } from './once-per-synth';
 import { pair } from './pairing';
+import { perSynthesis } from './synthesis';
 import type { PodSpec } from '../kubernetes/api';
 import { POD_BEARING_KINDS, podSpecPath, withPodSpec } from '../kubernetes/pod-template';
 
-/** What admitted each workload, and to which nodes. */
-const admissions = new WeakMap<ApiObject, Map<string, NodeSet>>();
+/** The workloads that render paired with what admitted them. */
+const admitted = new WeakSet<ApiObject>();
 
 /**
  * Confines every workload of a construct to the nodes of a set.
@@ -25,35 +26,35 @@ export function admit(construct: IConstruct, nodes: NodeSet, by: string): void {
       + `${POD_BEARING_KINDS.join(', ')}; admit it once its workloads have been added`);
   }
   for (const workload of workloads) {
-    const admitted = admissions.get(workload) ?? pairOnRender(workload);
-    admitted.set(by, nodes);
+    declareIntent(workload, { by, nodes, everywhere: false });
+    if (!admitted.has(workload)) pairOnRender(workload);
   }
 }
 
 /** Makes a workload render paired with whatever it is admitted to, and fail synthesis where that cannot be. */
-function pairOnRender(workload: ApiObject): Map<string, NodeSet> {
-  const admitted = new Map<string, NodeSet>();
-  admissions.set(workload, admitted);
+function pairOnRender(workload: ApiObject): void {
+  admitted.add(workload);
   const render = workload.toJson.bind(workload);
   const path = podSpecPath(workload.apiVersion, workload.kind) ?? [];
-  workload.toJson = () => withPodSpec(render(), path, spec => sortedKeys(pairWithAll(spec, admitted, workload.kind)));
-  workload.node.addValidation(oncePerSynth(() => {
-    try {
-      workload.toJson();
-      return [];
-    } catch (error) {
-      return [(error as Error).message];
-    }
-  }));
-  return admitted;
+  workload.toJson = perSynthesis(workload, () => withPodSpec(render(), path, spec => sortedKeys(pairWithAll(spec, workload))));
+  workload.node.addValidation({
+    validate: () => {
+      try {
+        workload.toJson();
+        return [];
+      } catch (error) {
+        return [(error as Error).message];
+      }
+    },
+  });
 }
 
-function pairWithAll(spec: PodSpec, admitted: ReadonlyMap<string, NodeSet>, kind: string): PodSpec {
-  return [...admitted].reduce((paired, [by, nodes]) => {
+function pairWithAll(spec: PodSpec, workload: ApiObject): PodSpec {
+  return intentsOf(workload).reduce((paired, { by, nodes }) => {
     try {
       return pair(paired, nodes);
     } catch (error) {
-      throw new Error(`${kind} cannot be admitted by ${by}: ${(error as Error).message}`);
+      throw new Error(`${workload.kind} cannot be admitted by ${by}: ${(error as Error).message}`);
     }
   }, spec);
 }

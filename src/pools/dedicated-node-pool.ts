@@ -2,13 +2,13 @@ import { Construct, type IConstruct } from 'constructs';
 import { admit } from './admission';
 import type { INodePool } from './node-pool';
 import { NodeSet } from './node-set';
+import { announcePool } from './pool-declared';
 import { refuse } from './refuse';
 import { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
 import { duplicate, invalid, required, type FieldError } from '../kubernetes/field-error';
 import { validateLabelKey, validateLabelValue } from '../kubernetes/names';
 import { validateLabels } from '../kubernetes/validation/labels';
-import { validateTaints } from '../kubernetes/validation/taints';
 
 /** The labels and taints of a dedicated pool. */
 export interface DedicatedNodePoolProps {
@@ -76,6 +76,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
     this.startupTaints = Object.freeze([...props.startupTaints ?? []]) as Taint[];
     refuse(this.toString(), invalidPool(this));
     this.refuseTwins();
+    announcePool(this);
   }
 
   /**
@@ -116,17 +117,22 @@ function invalidNames(poolName: string, key: string): FieldError[] {
 }
 
 function invalidPool({ labels, taints, startupTaints }: INodePool): FieldError[] {
-  const errors = [...validateLabels(labels, 'labels'), ...validateTaints(taints, 'taints'), ...validateTaints(startupTaints, 'startupTaints')];
+  const errors = [...validateLabels(labels, 'labels'), ...repeated(taints, 'taints'), ...repeated(startupTaints, 'startupTaints', taints)];
   if (Object.keys(labels).length === 0) {
     errors.push(required('labels', 'a toleration lets a workload in but draws it nowhere; without a label it would run on other nodes too'));
   }
   if (taints.every(taint => taint.effect === TaintEffect.PREFER_NO_SCHEDULE)) {
     errors.push(required('taints', 'a dedicated pool needs a NoSchedule or NoExecute taint to keep other pods out'));
   }
-  for (const taint of startupTaints.filter(startup => taints.some(({ key, effect }) => key === startup.key && effect === startup.effect))) {
-    errors.push(duplicate('startupTaints', `${taint}`, 'the key and effect are those of one of the pool\'s taints'));
-  }
   return errors;
+}
+
+/** Taints with the key and effect of one before them: the API server keeps one taint for each pair. */
+function repeated(taints: readonly Taint[], field: string, before: readonly Taint[] = []): FieldError[] {
+  const isSame = (a: Taint, b: Taint) => a.key === b.key && a.effect === b.effect;
+  return taints.flatMap((taint, index) => [...before, ...taints.slice(0, index)].some(other => isSame(taint, other))
+    ? [duplicate(`${field}[${index}]`, `${taint}`, 'taints must be unique by key and effect; a node carries them all at once')]
+    : []);
 }
 
 /** Whether workloads of `outer` would run on the nodes of `inner` too. */

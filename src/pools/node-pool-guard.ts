@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterScopedObject } from './cluster-scoped-object';
 import { IS_DAEMON, IS_NO_MIRROR_POD, isIn, keepingOut, selectsAll, toleratesAll, TOLERATIONS_ARE_NEW } from './guard-expressions';
 import type { INodePool } from './node-pool';
 import { refuse } from './refuse';
@@ -66,7 +67,7 @@ export class NodePoolGuard extends Construct {
       ...keepingOut(pool).length === 0 ? [required('pool.taints', 'a guard looks at who tolerates a NoSchedule or NoExecute taint')] : [],
       ...Object.keys(pool.labels).length === 0 ? [required('pool.labels', 'a guard looks at who selects the pool')] : [],
     ]);
-    this.policy = new ApiObject(this, 'Policy', {
+    this.policy = new ClusterScopedObject(this, 'Policy', {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicy',
       metadata: { name: policyName },
@@ -91,7 +92,7 @@ export class NodePoolGuard extends Construct {
         ],
       },
     });
-    this.binding = new ApiObject(this, 'Binding', {
+    this.binding = new ClusterScopedObject(this, 'Binding', {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicyBinding',
       metadata: { name: policyName },

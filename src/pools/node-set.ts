@@ -149,6 +149,12 @@ export class NodeSet {
     return sets.reduce((all, set) => all.narrowed(set._labelTerms, toleratedByBoth(all.tolerated, set.tolerated), set.toString()));
   }
 
+  /** The part of the set that a pod's `nodeSelector` says: labels that every node of the set carries with one value. */
+  public readonly nodeSelector: { [key: string]: string };
+
+  /** The rest of the conditions on labels, as terms of required node affinity. Empty when the `nodeSelector` says all. */
+  public readonly nodeSelectorTerms: k8s.NodeSelectorTerm[];
+
   /** @internal */
   public readonly _labelTerms: LabelTerms;
 
@@ -157,6 +163,8 @@ export class NodeSet {
   private constructor(labelTerms: LabelTerms, tolerated: readonly Toleration[]) {
     this._labelTerms = labelTerms;
     this.tolerated = simplestTolerations(tolerated);
+    this.nodeSelector = Object.freeze(sharedEqualities(labelTerms));
+    this.nodeSelectorTerms = Object.freeze(remainingTerms(labelTerms, this.nodeSelector)) as k8s.NodeSelectorTerm[];
   }
 
   /**
@@ -222,25 +230,6 @@ export class NodeSet {
     return new NodeSet(this._labelTerms, [...this.tolerated, toleration(key, 'Exists', undefined, effect)]);
   }
 
-  /** The part of the set that a pod's `nodeSelector` says: labels that every node of the set carries with one value. */
-  public get nodeSelector(): { [key: string]: string } {
-    const [first] = this._labelTerms;
-    const equal = termExpressions(first).flatMap(({ key, operator, values = [] }) =>
-      operator === 'In' && values.length === 1 && this._labelTerms.every(term => isEqualTo(term.get(key)?.only, values[0]))
-        ? [[key, values[0]] as const]
-        : []);
-    return Object.fromEntries(equal);
-  }
-
-  /** The rest of the conditions on labels, as terms of required node affinity. Empty when the `nodeSelector` says all. */
-  public get nodeSelectorTerms(): k8s.NodeSelectorTerm[] {
-    const inSelector = this.nodeSelector;
-    const terms: NodeSelectorTerm[] = this._labelTerms.map(term => ({
-      matchExpressions: termExpressions(term).filter(({ key }) => !Object.hasOwn(inSelector, key)),
-    }));
-    return terms.every(term => term.matchExpressions?.length === 0) ? [] : terms as k8s.NodeSelectorTerm[];
-  }
-
   /** The tolerations that the nodes of the set need, and no more. */
   public get tolerations(): k8s.Toleration[] {
     return [...this.tolerated];
@@ -267,6 +256,17 @@ export class NodeSet {
 
 function controlPlaneKeys(options: ControlPlaneOptions): string[] {
   return options.legacyMaster ? [CONTROL_PLANE, LEGACY_MASTER] : [CONTROL_PLANE];
+}
+
+/** Labels that every term wants to have one and the same value. */
+function sharedEqualities(terms: LabelTerms): { [key: string]: string } {
+  return Object.fromEntries(termExpressions(terms[0]).flatMap(({ key, operator, values = [] }) =>
+    operator === 'In' && values.length === 1 && terms.every(term => isEqualTo(term.get(key)?.only, values[0])) ? [[key, values[0]]] : []));
+}
+
+function remainingTerms(terms: LabelTerms, said: { readonly [key: string]: string }): NodeSelectorTerm[] {
+  const remaining = terms.map(term => ({ matchExpressions: termExpressions(term).filter(({ key }) => !Object.hasOwn(said, key)) }));
+  return remaining.every(term => term.matchExpressions.length === 0) ? [] : remaining;
 }
 
 function isEqualTo(only: ReadonlySet<string> | undefined, value: string): boolean {

@@ -11,7 +11,7 @@ import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from '../kube
  */
 export function pair<T extends PodSpec>(spec: T, nodes: NodeSet): T {
   if (spec.nodeName) {
-    throw new Error(`nodeName '${spec.nodeName}' pins the pod to one node past the scheduler, so no selector or toleration counts; remove nodeName`);
+    throw new Error(`nodeName: Forbidden: '${spec.nodeName}' pins the pod to one node past the scheduler, so no selector or toleration counts; remove nodeName`);
   }
   const present = labelTermsOf(spec);
   if (allOf(present, nodes._labelTerms).length === 0) {

@@ -1,7 +1,7 @@
 import { prefixOf } from './label-domain';
 import type { INodePool } from './node-pool';
 import { removerOf } from './startup-taint-keys';
-import { forbidden, invalid, required, tooMany, type FieldError } from '../kubernetes/field-error';
+import { forbidden, invalid, required, type FieldError } from '../kubernetes/field-error';
 
 /** Domains of which some tool that makes nodes keeps keys for itself. */
 const RESERVED_DOMAINS = [
@@ -27,7 +27,7 @@ const MAX_LABEL_TEXT = 1024;
 export function portableProblems({ labels, taints, startupTaints }: INodePool): FieldError[] {
   return [
     ...Object.keys(labels).flatMap(key => keyProblems(`labels[${key}]`, key)),
-    ...Object.keys(labels).length > MAX_LABELS ? [tooMany('labels', Object.keys(labels).length, MAX_LABELS)] : [],
+    ...Object.keys(labels).length > MAX_LABELS ? [invalid('labels', Object.keys(labels).length, `Karpenter takes at most ${MAX_LABELS} labels`)] : [],
     ...textOf(labels).length > MAX_LABEL_TEXT
       ? [invalid('labels', `${textOf(labels).slice(0, MAX_KEY)}...`, `Cluster API takes labels of at most ${MAX_LABEL_TEXT} characters together, as one argument`)]
       : [],
@@ -42,7 +42,7 @@ export function portableProblems({ labels, taints, startupTaints }: INodePool): 
         ? [invalid('taints', key, 'some targets write taints as a map, which has room for one effect a key')]
         : [],
     ]),
-    ...taints.length > MAX_TAINTS ? [tooMany('taints', taints.length, MAX_TAINTS)] : [],
+    ...taints.length > MAX_TAINTS ? [invalid('taints', taints.length, `EKS takes at most ${MAX_TAINTS} taints`)] : [],
     ...startupTaints.map(({ key }) => forbidden(`startupTaints[${key}]`, 'some targets put a taint back when an agent has removed it')),
   ];
 }

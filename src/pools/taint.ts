@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { refuse } from './refuse';
 import { TaintEffect } from './taint-effect';
 import { tolerationOf } from './toleration-list';
-import { validateTaints } from '../kubernetes/validation/taints';
+import { validateTaint } from '../kubernetes/validation/taints';
 
 /**
  * A taint of a node: it keeps off every pod that does not tolerate it.
@@ -67,7 +67,7 @@ export class Taint {
     /** What the taint does to pods that do not tolerate it. */
     public readonly effect: TaintEffect,
   ) {
-    refuse(`Taint '${this}'`, validateTaints([this], 'taints'));
+    refuse(`Taint '${this}'`, validateTaint(this));
   }
 
   /**

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
@@ -8,6 +7,7 @@ import type { Provisioner, ReadPool } from './provisioner';
 import { labelMap, taintMap, taintObjects, type Spelling } from './spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
 import { readNodeFields } from './target';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
 import type { Taint } from '../pools/taint';
@@ -74,7 +74,7 @@ export const EKSCTL_CLUSTER_CONFIG: Provisioner = {
  *
  * @see https://schema.eksctl.io/
  */
-export class EksctlClusterConfig extends ApiObject {
+export class EksctlClusterConfig extends ClusterScopedObject {
   /**
    * @throws when EKS cannot carry a pool
    */

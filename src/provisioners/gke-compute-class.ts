@@ -1,4 +1,4 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
 import { maxLabels, maxTaints, taintValuesLike } from './limit';
@@ -8,6 +8,7 @@ import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
 import { readNodeFields } from './target';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
 import { Taint } from '../pools/taint';
 
@@ -89,7 +90,7 @@ export const GKE_COMPUTE_CLASS: Provisioner = {
  *
  * @see https://cloud.google.com/kubernetes-engine/docs/concepts/about-custom-compute-classes
  */
-export class GkeComputeClass extends ApiObject {
+export class GkeComputeClass extends ClusterScopedObject {
   /**
    * @throws when GKE cannot carry the pool
    */

@@ -1,8 +1,9 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { KarpenterNodeClassRef } from './karpenter-node-class-ref';
 import { clashes, joined, type Manifest } from './manifest';
 import { forbidden, invalid } from '../kubernetes/field-error';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import { refuse } from '../pools/refuse';
 
 /** What the nodes of an `EC2NodeClass` are made from. */
@@ -38,7 +39,7 @@ export interface KarpenterEc2NodeClassProps {
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
  */
-export class KarpenterEc2NodeClass extends ApiObject {
+export class KarpenterEc2NodeClass extends ClusterScopedObject {
   /** The reference that a `KarpenterNodePool` takes. */
   public readonly nodeClassRef: KarpenterNodeClassRef;
 

@@ -1,4 +1,4 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { disruptionJson, disruptionProblems, isDuration, type KarpenterDisruption } from './karpenter-disruption';
 import { KARPENTER_LABELS, KARPENTER_LABELS_BEFORE_1_9, providerLabelRules } from './karpenter-label-rules';
@@ -11,7 +11,8 @@ import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
 import { startupTaintField } from './startup-taints';
 import { readNodeFields } from './target';
-import { forbidden, invalid, tooMany, type FieldError } from '../kubernetes/field-error';
+import { forbidden, invalid, type FieldError } from '../kubernetes/field-error';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
 
 const MAX_REQUIREMENTS = 100;
@@ -114,7 +115,7 @@ export const KARPENTER: Provisioner = {
  *
  * @see https://karpenter.sh/docs/concepts/nodepools/
  */
-export class KarpenterNodePool extends ApiObject {
+export class KarpenterNodePool extends ClusterScopedObject {
   /**
    * @throws when Karpenter cannot carry the pool, such as a label that it keeps for itself, or a prop is not valid
    */
@@ -141,7 +142,7 @@ export class KarpenterNodePool extends ApiObject {
     super(scope, id, object.props);
     const constraints = requirements.length + Object.keys(pool.labels).length;
     object.check(this, [
-      ...constraints > MAX_REQUIREMENTS ? [tooMany('requirements', constraints, MAX_REQUIREMENTS)] : [],
+      ...constraints > MAX_REQUIREMENTS ? [invalid('requirements', constraints, `Karpenter takes at most ${MAX_REQUIREMENTS}, the labels of the pool included`)] : [],
       ...disruption ? disruptionProblems(disruption) : [],
       ...numberProblems(weight),
       ...props.beforeVersion19 ? newOperators(requirements) : [],

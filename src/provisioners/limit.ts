@@ -1,4 +1,4 @@
-import { forbidden, invalid, required, tooMany, type FieldError } from '../kubernetes/field-error';
+import { forbidden, invalid, required, type FieldError } from '../kubernetes/field-error';
 import type { INodePool } from '../pools/node-pool';
 
 /** One thing that a target cannot carry. */
@@ -49,7 +49,7 @@ export const ONE_TAINT_PER_KEY: Limit = {
 export function maxTaints(max: number): Limit {
   return {
     text: `at most ${max} taints`,
-    check: pool => (everyTaint(pool).length > max ? [tooMany('pool.taints', everyTaint(pool).length, max)] : []),
+    check: pool => (everyTaint(pool).length > max ? [invalid('pool.taints', everyTaint(pool).length, `the target takes at most ${max} taints; give the pool fewer`)] : []),
   };
 }
 
@@ -57,7 +57,7 @@ export function maxTaints(max: number): Limit {
 export function maxLabels(max: number): Limit {
   return {
     text: `at most ${max} labels`,
-    check: ({ labels }) => (Object.keys(labels).length > max ? [tooMany('pool.labels', Object.keys(labels).length, max)] : []),
+    check: ({ labels }) => (Object.keys(labels).length > max ? [invalid('pool.labels', Object.keys(labels).length, `the target takes at most ${max} labels; give the pool fewer`)] : []),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { refusedLabels, refusedTaints } from './limit';
 import { isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
@@ -9,6 +9,7 @@ import { NO_STARTUP_TAINTS } from './startup-taints';
 import { readNodeFields } from './target';
 import { duplicate, invalid, required } from '../kubernetes/field-error';
 import { validateDns1123Subdomain } from '../kubernetes/names';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import { isInDomain, prefixOf } from '../pools/label-domain';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
@@ -86,7 +87,7 @@ export const NODE_FEATURE_RULE: Provisioner = {
  *
  * @see https://kubernetes-sigs.github.io/node-feature-discovery/stable/usage/customization-guide.html
  */
-export class NodeFeatureRule extends ApiObject {
+export class NodeFeatureRule extends ClusterScopedObject {
   /**
    * @throws when there is no rule, two rules have one pool name, or Node Feature Discovery would drop a label or a taint
    */

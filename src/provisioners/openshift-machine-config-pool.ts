@@ -1,8 +1,9 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { clashes, joined, type Manifest } from './manifest';
 import { forbidden, invalid } from '../kubernetes/field-error';
 import { validateDns1123Subdomain } from '../kubernetes/names';
+import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
 
@@ -34,7 +35,7 @@ export interface OpenShiftMachineConfigPoolProps {
  *
  * @see https://github.com/openshift/machine-config-operator/blob/main/docs/custom-pools.md
  */
-export class OpenShiftMachineConfigPool extends ApiObject {
+export class OpenShiftMachineConfigPool extends ClusterScopedObject {
   /**
    * @throws when the name is not valid, or `spec` has a field that comes from the pool
    */

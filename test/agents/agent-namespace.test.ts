@@ -61,6 +61,12 @@ describe('a level that is given', () => {
   });
 });
 
+test('belongs to no namespace, not even to that of its chart', () => {
+  const chart = new Chart(new App(), 'platform', { namespace: 'agents' });
+  new AgentNamespace(chart, 'Namespace', { metadata: { name: 'agents' } });
+  expect(Testing.synth(chart)[0].metadata).not.toHaveProperty('namespace');
+});
+
 test('refuses a name that is no namespace', () => {
   expect(() => synth({ metadata: { name: 'a.b' } })).toThrow(/AgentNamespace 'platform\/Namespace': metadata.name: Invalid value: "a.b": must not contain dots/);
 });

@@ -77,7 +77,7 @@ describe('placement', () => {
   test('cannot be a node name', () => {
     const pinned = agent();
     pinned.scheduling.assign(kplus.Node.named('worker-1'));
-    expect(() => manifestOf(pinned)).toThrow(/\[platform\/Agent\] nodeName 'worker-1' pins the pod to one node past the scheduler/);
+    expect(() => manifestOf(pinned)).toThrow(/\[platform\/Agent\] nodeName: Forbidden: 'worker-1' pins the pod to one node past the scheduler/);
   });
 });
 
@@ -137,7 +137,7 @@ describe('update', () => {
     ['a port on the host network', { hostNetwork: true, containers: [{ image: 'a', ports: [{ number: 9100 }] }] }, 9100],
   ])('with a surge cannot hold %s', (_, props, port) => {
     expect(failure({ ...props, updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1 }) }))
-      .toThrow(`[platform/Agent] updateStrategy.rollingUpdate.maxSurge: Invalid value: ${port}: a new pod cannot start beside the old one`);
+      .toThrow(`[platform/Agent] spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: ${port}: a new pod cannot start beside the old one`);
   });
 });
 
@@ -398,6 +398,7 @@ describe('refuses', () => {
     ['a bad selector label', { selectorLabels: { 'a b': 'c' } }, /selectorLabels: Invalid value: "a b"/],
     ['half a unit of a resource', { extendedResources: { 'a.com/b': 0.5 } }, /extendedResources\[a.com\/b\]: Invalid value: 0.5: must be a whole number/],
     ['a field that takes a key', { downwardEnv: { X: kplus.EnvFieldPaths.POD_LABEL } }, /downwardEnv\[X\]: Invalid value: "metadata.labels"/],
+    ['a relative host path', { hostPaths: [{ path: '/var/log' }, { path: 'var/log' }] }, /hostPaths\[1\].path: Invalid value: "var\/log": must be an absolute path/],
     ['root that is not root', { securityContext: { ensureNonRoot: true, user: 0 } }, /securityContext.user: Invalid value: 0: user 0 is root/],
     ['root that is not root in a container', { containers: [{ image: 'a', securityContext: { ensureNonRoot: true, user: 0 } }] },
       /containers\[0\].securityContext.user: Invalid value: 0/],

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join, relative, resolve, sep } from 'path';
 import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..', '..');
 const SOURCES = join(ROOT, 'src');
+const PAGE = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf-8');
 
 /** The rooms that each room may import from, read from the table of docs/architecture.md. */
-const arrows = new Map([...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf-8').matchAll(/^\| `(\w+)` \|.*\|([^|]*)\|$/gm)]
+const arrows = new Map([...PAGE.matchAll(/^\| `(\w+)` \|.*\|([^|]*)\|$/gm)]
   .map(([, room, imported]) => [room, [...imported.matchAll(/`(\w+)`/g)].map(([, name]) => name)]));
 
 const files = readdirSync(SOURCES, { encoding: 'utf-8', recursive: true }).filter(file => file.endsWith('.ts')).sort();
@@ -22,7 +23,10 @@ function importsOf(file: string): string[] {
 
 /** The files of ours that a file imports, from the folder of sources on. */
 function ownImportsOf(file: string): string[] {
-  return importsOf(file).filter(name => name.startsWith('.')).map(name => `${relative(SOURCES, resolve(SOURCES, file, '..', name))}.ts`);
+  return importsOf(file).filter(name => name.startsWith('.')).map(name => {
+    const path = relative(SOURCES, resolve(SOURCES, file, '..', name));
+    return files.includes(`${path}.ts`) ? `${path}.ts` : join(path, 'index.ts');
+  });
 }
 
 test('every room is in the table, and its arrows point to rooms above it in the table', () => {
@@ -57,4 +61,9 @@ test('no file imports itself through others', () => {
     return circles;
   };
   expect(files.flatMap(file => visit(file, []))).toEqual([]);
+});
+
+test('every file that the page names exists', () => {
+  const named = [...PAGE.matchAll(/`([\w/-]+\.(?:test\.)?ts)`/g)].map(([, name]) => name);
+  expect(named.filter(name => !existsSync(join(ROOT, name)) && !files.some(file => file.endsWith(`/${name}`)))).toEqual([]);
 });

@@ -46,12 +46,12 @@ test.each<BadInput>([
   ['a label of a node set with a bad key', () => NodeSet.labelled({ '-disk': 'ssd' }), {
     where: 'NodeSet.labelled', field: 'labels', value: '-disk', rule: NAME_RULE,
   }],
-  ['a taint key with a space', () => Taint.noSchedule('bad key', 'gpu'), { where: 'Taint', field: 'taints[0].key', value: 'bad key', rule: NAME_RULE }],
+  ['a taint key with a space', () => Taint.noSchedule('bad key', 'gpu'), { where: 'Taint', field: "Taint 'bad key=gpu:NoSchedule': key", value: 'bad key', rule: NAME_RULE }],
   ['a taint value with a slash', () => Taint.noSchedule('dedicated', 'g/pu'), {
-    where: 'Taint', field: 'taints[0].value', value: 'g/pu', rule: NAME_RULE,
+    where: 'Taint', field: "Taint 'dedicated=g/pu:NoSchedule': value", value: 'g/pu', rule: NAME_RULE,
   }],
   ['an unknown effect', () => Taint.parse('dedicated=gpu:NoEntry'), {
-    where: 'Taint', field: 'taints[0].effect', value: 'NoEntry', rule: 'supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
+    where: 'Taint', field: "Taint 'dedicated=gpu:NoEntry': effect", value: 'NoEntry', rule: 'supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
   }],
 
   // Node sets

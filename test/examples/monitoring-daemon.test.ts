@@ -45,7 +45,7 @@ test('pinning it to a node, as before Kubernetes 1.12, is refused, and nothing i
   });
   agent.scheduling.assign(Node.named('worker-1'));
 
-  expect(() => app.synth()).toThrow(/chart\/MonitoringDaemon.*nodeName 'worker-1' pins the pod to one node past the scheduler.*remove nodeName/s);
+  expect(() => app.synth()).toThrow(/chart\/MonitoringDaemon.*nodeName: Forbidden: 'worker-1' pins the pod to one node past the scheduler.*remove nodeName/s);
   expect(readdirSync(outdir)).toEqual([]);
   rmSync(outdir, { recursive: true });
 });

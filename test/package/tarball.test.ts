@@ -50,9 +50,9 @@ test('the tarball bundles the YAML reader alone', () => {
   expect(readdirSync(join(installed, 'node_modules'))).toEqual(['yaml']);
 });
 
-/** A quarter of what the library takes beside itself: cdk8s-plus is 2.8 MB. */
+/** Far below the 2.8 MB of cdk8s-plus, the bundled YAML reader included. */
 test('the tarball is small', () => {
-  expect(statSync(tarball()).size).toBeLessThan(700_000);
+  expect(statSync(tarball()).size).toBeLessThan(1_000_000);
 });
 
 test.each(['commonjs.cjs', 'module.mjs'])('%s pairs an agent and the workloads of three cdk8s-plus packages', name => {

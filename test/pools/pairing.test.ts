@@ -92,7 +92,7 @@ describe('pair', () => {
     ['an affinity that matches nothing', {
       affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{}] } } },
     }, /selects 'no node at all'/],
-    ['a pinned node', { nodeName: 'worker-1' }, /nodeName 'worker-1' pins the pod to one node past the scheduler/],
+    ['a pinned node', { nodeName: 'worker-1' }, /nodeName: Forbidden: 'worker-1' pins the pod to one node past the scheduler/],
   ])('refuses %s', (_, spec, message) => {
     expect(() => pair(spec, gpu)).toThrow(message);
   });

@@ -24,8 +24,8 @@ test.each<[string, Partial<INodePool>, string]>([
     'the EBS CSI driver removes it; name it in startupTaints'],
   ['a startup taint', { startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')] },
     'startupTaints[node.cilium.io/agent-not-ready]: Forbidden: some targets put a taint back'],
-  ['51 taints', { taints: Array.from({ length: 51 }, (_, index) => Taint.noSchedule(`example.com/k${index}`, 'gpu')) }, 'taints: Too many: 51'],
-  ['101 labels', { labels: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`a.b/k${index}`, ''])) }, 'labels: Too many: 101'],
+  ['51 taints', { taints: Array.from({ length: 51 }, (_, index) => Taint.noSchedule(`example.com/k${index}`, 'gpu')) }, 'taints: Invalid value: 51: EKS takes at most 50 taints'],
+  ['101 labels', { labels: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`a.b/k${index}`, ''])) }, 'labels: Invalid value: 101: Karpenter takes at most 100 labels'],
   ['more labels than fit one argument', { labels: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`example.com/k${index}`, 'v'.repeat(40)])) },
     'Cluster API takes labels of at most 1024 characters together'],
 ])('%s is not', (_, changes, message) => {

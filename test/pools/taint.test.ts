@@ -37,7 +37,7 @@ describe('Taint', () => {
   });
 
   test.each([
-    ['a key with a space', () => Taint.noSchedule('bad key'), /key: Invalid value: "bad key": name part must consist of/],
+    ['a key with a space', () => Taint.noSchedule('bad key'), /^Taint 'bad key:NoSchedule': key: Invalid value: "bad key": name part must consist of/],
     ['an empty key', () => Taint.noSchedule(''), /key: Invalid value: "": name part must be non-empty/],
     ['two slashes', () => Taint.noSchedule('a/b/c'), /key: Invalid value: "a\/b\/c": a valid label key/],
     ['a value that is too long', () => Taint.noSchedule('a', 'v'.repeat(64)), /value: Invalid value: "v+": must be no more than 63 bytes/],

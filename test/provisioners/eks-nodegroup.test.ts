@@ -32,7 +32,7 @@ test.each<[string, Partial<EksNodegroupProps>, string]>([
     'the target takes a taint key of at most 63 characters, prefix included'],
   ['a label of EKS', { pool: poolWith({ labels: { 'eks.amazonaws.com/x': 'y' } }) }, 'EKS keeps labels of eks.amazonaws.com for itself'],
   ['a role label', { pool: poolWith({ labels: { 'node-role.kubernetes.io/gpu': '' } }) }, 'the kubelet refuses kubernetes.io and k8s.io labels other than its own'],
-  ['51 taints', { pool: poolWith({ taints: Array.from({ length: 51 }, (_, index) => Taint.noSchedule(`example.com/k${index}`)) }) }, 'pool.taints: Too many: 51'],
+  ['51 taints', { pool: poolWith({ taints: Array.from({ length: 51 }, (_, index) => Taint.noSchedule(`example.com/k${index}`)) }) }, 'pool.taints: Invalid value: 51: the target takes at most 50 taints'],
 ])('%s is refused', (_, props, message) => {
   expect(() => render(props)).toThrow(message);
 });

@@ -25,5 +25,5 @@ test('it is told from a NodePool of Karpenter', () => {
 
 test('51 taints are refused', () => {
   const taints = Array.from({ length: 51 }, (_, index) => Taint.noSchedule(`example.com/k${index}`));
-  expect(() => render(poolWith({ taints }))).toThrow('pool.taints: Too many: 51: must have at most 50 items');
+  expect(() => render(poolWith({ taints }))).toThrow('pool.taints: Invalid value: 51: the target takes at most 50 taints');
 });

@@ -84,7 +84,7 @@ test.each<[string, Partial<KarpenterNodePoolProps>, string]>([
   ['a schedule of four fields', { disruption: { budgets: [{ nodes: '1', schedule: '0 9 * *', duration: '1h' }] } }, 'budgets[0].schedule: Invalid value'],
   ['a duration of seconds', { disruption: { budgets: [{ nodes: '1', schedule: '@daily', duration: '30s' }] } }, 'budgets[0].duration: Invalid value'],
   ['too many requirements', { requirements: Array.from({ length: 100 }, (_, index) => KarpenterRequirement.exists(`example.com/k${index}`)) },
-    'requirements: Too many: 101: must have at most 100 items'],
+    'requirements: Invalid value: 101: Karpenter takes at most 100, the labels of the pool included'],
   ['a taint list among the further fields', { spec: { template: { spec: { taints: [] } } } }, 'spec.template.spec.taints: Forbidden'],
   ['a pool name that is no object name', { pool: poolWith({ poolName: 'GPU' }) }, 'metadata.name: Invalid value: "GPU"'],
 ])('%s is refused with the place', (_, props, message) => {

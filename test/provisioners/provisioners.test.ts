@@ -1,7 +1,11 @@
+import { Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { anyPool, GPU, portablePool } from './pools';
 import { RENDERERS } from './renderers';
-import { NodeSet } from '../../src';
+import {
+  EksctlClusterConfig, GkeComputeClass, KarpenterEc2NodeClass, KarpenterNodeClassRef, KarpenterNodePool, NodeFeatureRule, NodeSet,
+  OpenShiftMachineConfigPool,
+} from '../../src';
 import type { INodePool } from '../../src/pools/node-pool';
 import { PROVISIONERS, readPools } from '../../src/provisioners/provisioners';
 
@@ -94,4 +98,16 @@ test('what cannot be read is told with the object and the field, and the rest is
       + 'supported values: "NO_SCHEDULE", "PREFER_NO_SCHEDULE", "NO_EXECUTE"',
     "NodePool 'b': spec.template.metadata.labels[a]: Invalid value: true: expected a text; put it in quotes",
   ]);
+});
+
+test('an object that belongs to no namespace does not get that of its chart', () => {
+  const app = Testing.app();
+  const chart = new Chart(app, 'chart', { namespace: 'platform' });
+  new KarpenterNodePool(chart, 'Karpenter', { pool: GPU, nodeClassRef: KarpenterNodeClassRef.ec2('default') });
+  new KarpenterEc2NodeClass(chart, 'Class', { amiAlias: 'al2023@latest', role: 'nodes', clusterName: 'my-cluster' });
+  new GkeComputeClass(chart, 'Gke', { pool: GPU, priorities: [] });
+  new OpenShiftMachineConfigPool(chart, 'Configs', { pool: GPU });
+  new NodeFeatureRule(chart, 'Rules', { rules: [{ pool: GPU, matchFeatures: [] }] });
+  new EksctlClusterConfig(chart, 'Eksctl', { clusterName: 'c', region: 'eu-west-1', nodeGroups: [{ pool: GPU }] });
+  expect(Testing.synth(chart).map(({ metadata }) => metadata.namespace)).toEqual(Array(6).fill(undefined));
 });

@@ -1,9 +1,9 @@
 import { BASELINE_CHECKS, PodSecurityViolation, RESTRICTED_CHECKS } from './pod-security-checks';
+import { decode } from '../schema/decode';
 import { podSpec } from '../schema/pod';
 
 /** From lax to strict: a namespace that enforces a level admits pods of that level and stricter ones. */
-export const POD_SECURITY_LEVELS = ['privileged', 'baseline', 'restricted'] as const;
-export type PodSecurityLevel = typeof POD_SECURITY_LEVELS[number];
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 
 export interface PodSecurityVerdict {
   /** The strictest level whose namespaces admit the pod. */
@@ -19,7 +19,7 @@ export interface PodSecurityVerdict {
  * Wrongly typed fields count as unset; validation reports them.
  */
 export function judgePodSecurity(spec: unknown): PodSecurityVerdict {
-  const decoded = podSpec.decode(spec ?? {}, 'spec', []);
+  const { value: decoded } = decode(podSpec, spec);
   const run = (checks: typeof BASELINE_CHECKS) => checks.flatMap(([check, judge]) => {
     const violation = judge(decoded);
     return violation ? [{ check, ...violation }] : [];

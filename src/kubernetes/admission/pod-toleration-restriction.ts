@@ -1,7 +1,6 @@
 import { Toleration } from '../api';
-import { FieldError } from '../field-error';
 import { firstOutsideWhitelist, mergeTolerations } from './toleration-superset';
-import { int64, list, struct, text } from '../schema/decode';
+import { decode, int64, list, struct, text } from '../schema/decode';
 
 export const DEFAULT_TOLERATIONS_ANNOTATION = 'scheduler.alpha.kubernetes.io/defaultTolerations';
 export const TOLERATIONS_WHITELIST_ANNOTATION = 'scheduler.alpha.kubernetes.io/tolerationsWhitelist';
@@ -40,9 +39,7 @@ function readAnnotation(annotations: Readonly<Record<string, string>>, annotatio
   } catch (error) {
     throw new UnparsableAnnotation(annotation, error instanceof Error ? error.message : String(error));
   }
-  if (parsed === null) return [];
-  const errors: FieldError[] = [];
-  const tolerations = tolerationList.decode(parsed, annotation, errors);
+  const { value: tolerations, errors } = decode(tolerationList, parsed, annotation);
   if (errors.length > 0) throw new UnparsableAnnotation(annotation, errors[0].message);
   return tolerations;
 }

@@ -1,6 +1,12 @@
 import { FieldError, invalid, typeInvalid } from '../field-error';
 import { parseQuantity, Quantity } from '../quantity';
 
+/** What could not be decoded, and where below the value at hand: `.name` and `[0]` one after the other. */
+interface Problem {
+  path: string;
+  readonly describe: (field: string) => FieldError;
+}
+
 /**
  * Reads plain JSON into a typed object as the API server does: null is unset, a wrong type is an error and leaves the field unset.
  * Unknown fields are ignored.
@@ -8,7 +14,7 @@ import { parseQuantity, Quantity } from '../quantity';
 export interface Decoder<T> {
   /** What null stands for in a list or map, and a wrongly typed value after its error. */
   readonly zero: T;
-  decode(value: unknown, field: string, errors: FieldError[]): T;
+  read(value: unknown, problems: Problem[]): T;
 }
 
 export type Decoded<D> = D extends Decoder<infer T> ? T : never;
@@ -28,43 +34,73 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Not only null: objects that never were text may hold undefined, too. */
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** Decodes a value that stands at a field; the empty field is the root of a manifest. */
+export function decode<T>(decoder: Decoder<T>, value: unknown, field = ''): { readonly value: T; readonly errors: readonly FieldError[] } {
+  if (isUnset(value)) return { value: decoder.zero, errors: [] };
+  const problems: Problem[] = [];
+  const decoded = decoder.read(value, problems);
+  const errors = problems.map(({ path, describe }) => {
+    const full = field === '' ? path.replace(/^\./, '') : `${field}${path}`;
+    return describe(full === '' ? '<nil>' : full);
+  });
+  return { value: decoded, errors };
+}
+
+function wrongType(value: unknown, expected: string): Problem {
+  return { path: '', describe: field => typeInvalid(field, typeOf(value), expected) };
+}
+
+/** Reads a member and, if there were problems below, says that they are below this step. Paths cost nothing where all is well. */
+function readMember<T>(member: Decoder<T>, value: unknown, step: () => string, problems: Problem[]): T {
+  if (isUnset(value)) return member.zero;
+  const known = problems.length;
+  const decoded = member.read(value, problems);
+  for (const problem of problems.slice(known)) problem.path = `${step()}${problem.path}`;
+  return decoded;
+}
+
 function scalar<T>(type: string, zero: T, accepts: (value: unknown) => value is T): Decoder<T> {
   return {
     zero,
-    decode(value, field, errors) {
+    read(value, problems) {
       if (accepts(value)) return value;
-      errors.push(typeInvalid(field, typeOf(value), type));
+      problems.push(wrongType(value, type));
       return zero;
     },
   };
 }
 
-export const text = scalar<string>('string', '', value => typeof value === 'string');
-export const bool = scalar<boolean>('boolean', false, value => typeof value === 'boolean');
-export const int64 = scalar<number>('integer', 0, (value): value is number => typeof value === 'number' && Number.isInteger(value));
-
 function isInt32(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= -INT32 && value < INT32;
 }
 
+export const text = scalar<string>('string', '', value => typeof value === 'string');
+export const bool = scalar<boolean>('boolean', false, value => typeof value === 'boolean');
+export const int64 = scalar<number>('integer', 0, (value): value is number => Number.isInteger(value));
 export const int32 = scalar<number>('int32', 0, isInt32);
-export const intOrString = scalar<number | string>('integer or string', 0, (value): value is number | string => typeof value === 'string' || isInt32(value));
+export const intOrString = scalar<number | string>('integer or string', 0, (value): value is number | string =>
+  typeof value === 'string' || isInt32(value));
 
 /** Anything at all: what no rule looks into. */
-export const anything: Decoder<unknown> = { zero: undefined, decode: value => value };
+export const anything: Decoder<unknown> = { zero: undefined, read: value => value };
 
 const ZERO_QUANTITY: Quantity = { nanos: 0n, text: '0' };
 const QUANTITY_RULE = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
 export const quantity: Decoder<Quantity> = {
   zero: ZERO_QUANTITY,
-  decode(value, field, errors) {
+  read(value, problems) {
     if (typeof value !== 'string' && typeof value !== 'number') {
-      errors.push(typeInvalid(field, typeOf(value), 'string'));
+      problems.push(wrongType(value, 'string'));
       return ZERO_QUANTITY;
     }
     const parsed = parseQuantity(String(value));
-    if (!parsed) errors.push(invalid(field, String(value), QUANTITY_RULE));
+    if (!parsed) problems.push({ path: '', describe: field => invalid(field, String(value), QUANTITY_RULE) });
     return parsed ?? ZERO_QUANTITY;
   },
 };
@@ -72,12 +108,12 @@ export const quantity: Decoder<Quantity> = {
 export function list<T>(member: Decoder<T>): Decoder<readonly T[]> {
   return {
     zero: [],
-    decode(value, field, errors) {
+    read(value, problems) {
       if (!Array.isArray(value)) {
-        errors.push(typeInvalid(field, typeOf(value), 'array'));
+        problems.push(wrongType(value, 'array'));
         return [];
       }
-      return value.map((item, index) => (item === null ? member.zero : member.decode(item, `${field}[${index}]`, errors)));
+      return Array.from(value, (item: unknown, index) => readMember(member, item, () => `[${index}]`, problems));
     },
   };
 }
@@ -85,31 +121,29 @@ export function list<T>(member: Decoder<T>): Decoder<readonly T[]> {
 export function map<T>(member: Decoder<T>): Decoder<Readonly<Record<string, T>>> {
   return {
     zero: {},
-    decode(value, field, errors) {
+    read(value, problems) {
       if (!isObject(value)) {
-        errors.push(typeInvalid(field, typeOf(value), 'object'));
+        problems.push(wrongType(value, 'object'));
         return {};
       }
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [
-        key, item === null ? member.zero : member.decode(item, `${field}[${key}]`, errors),
-      ]));
+      return Object.fromEntries(Object.keys(value).map(key => [key, readMember(member, value[key], () => `[${key}]`, problems)]));
     },
   };
 }
 
 export function struct<Fields extends Record<string, Decoder<unknown>>>(fields: Fields): Decoder<Struct<Fields>> {
-  const names = Object.entries(fields);
+  const known = new Map(Object.entries(fields));
   return {
     zero: {},
-    decode(value, field, errors) {
+    read(value, problems) {
       const decoded: Record<string, unknown> = {};
       if (!isObject(value)) {
-        errors.push(typeInvalid(field === '' ? '<nil>' : field, typeOf(value), 'object'));
+        problems.push(wrongType(value, 'object'));
         return decoded as Struct<Fields>;
       }
-      for (const [name, decoder] of names) {
-        const item = Object.hasOwn(value, name) ? value[name] : undefined;
-        if (item !== undefined && item !== null) decoded[name] = decoder.decode(item, field === '' ? name : `${field}.${name}`, errors);
+      for (const name of Object.keys(value)) {
+        const decoder = known.get(name);
+        if (decoder && !isUnset(value[name])) decoded[name] = readMember(decoder, value[name], () => `.${name}`, problems);
       }
       return decoded as Struct<Fields>;
     },

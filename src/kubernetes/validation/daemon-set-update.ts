@@ -6,6 +6,7 @@ import { validateAnnotations, validateObjectMetaUpdate } from './object-meta';
 import { semanticallyEqual } from './semantic-equality';
 import { TolerationValidationOptions } from './tolerations';
 import { daemonSet, DaemonSetFields } from '../schema/daemon-set';
+import { decode } from '../schema/decode';
 
 /** What the API server answers to the replacement of one DaemonSet by another. */
 export interface DaemonSetUpdateVerdict {
@@ -41,9 +42,8 @@ function validateUpdate(updated: DaemonSetFields, old: DaemonSetFields, options:
 
 /** Replaces a stored DaemonSet by a new manifest. The selector and the name are fixed for good. */
 export function validateDaemonSetUpdate(updated: unknown, old: unknown, options: TolerationValidationOptions = {}): DaemonSetUpdateVerdict {
-  const decodingErrors: FieldError[] = [];
-  const decodedOld = daemonSet.decode(old ?? {}, '', []);
-  const decoded = daemonSet.decode(updated ?? {}, '', decodingErrors);
+  const { value: decodedOld } = decode(daemonSet, old);
+  const { value: decoded, errors: decodingErrors } = decode(daemonSet, updated);
   const generation = decodedOld.metadata?.generation ?? 1;
   if (decodingErrors.length > 0) return { valid: false, errors: decodingErrors, newGeneration: generation };
   const errors = validateUpdate(decoded, decodedOld, options);

@@ -3,7 +3,7 @@ import { FieldError, invalid, required } from '../field-error';
 import { validateObjectMeta } from './object-meta';
 import { validateTaints } from './taints';
 import { judgeManifest, ManifestVerdict } from './verdict';
-import { bool, list, struct } from '../schema/decode';
+import { bool, decode, list, struct } from '../schema/decode';
 import { node, NodeFields } from '../schema/node';
 
 const AVOID_PODS = 'scheduler.alpha.kubernetes.io/preferAvoidPods';
@@ -19,9 +19,8 @@ function validateAvoidPods(annotation: string | undefined, field: string): Field
   } catch (error) {
     return unreadable(error instanceof Error ? error.message : String(error));
   }
-  const decodingErrors: FieldError[] = [];
-  const { preferAvoidPods = [] } = parsed === null ? {} : avoidPods.decode(parsed, '', decodingErrors);
-  if (decodingErrors.length > 0) return unreadable(decodingErrors[0].message);
+  const { value: { preferAvoidPods = [] }, errors } = decode(avoidPods, parsed);
+  if (errors.length > 0) return unreadable(errors[0].message);
   return preferAvoidPods.flatMap(({ podSignature }, index) => {
     const at = `${field}.${AVOID_PODS}[${index}].PodSignature`;
     const controller = podSignature?.podController;

@@ -8,7 +8,7 @@ const FIELD_PATHS = ['metadata.annotations', 'metadata.labels', 'metadata.name',
 const PROJECTIONS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'] as const;
 
 /** One key of a Secret or ConfigMap as a file. */
-export function validateKeyToPath({ key = '', path = '', mode }: KeyToPath, field: string): FieldError[] {
+function validateKeyToPath({ key = '', path = '', mode }: KeyToPath, field: string): FieldError[] {
   return [
     ...key === '' ? [required(`${field}.key`)] : [],
     ...path === '' ? [required(`${field}.path`)] : [],

@@ -11,19 +11,25 @@ function validateTaintEffect(effect: string, field: string): FieldError[] {
   return TAINT_EFFECTS.some(known => known === effect) ? [] : [notSupported(field, effect, TAINT_EFFECTS)];
 }
 
+/** One taint by itself. `prefix` is the path of the taint up to its fields. */
+export function validateTaint({ key, value = '', effect = '' }: Taint, prefix = ''): FieldError[] {
+  return [
+    ...validateLabelKey(key ?? '').map(detail => invalid(`${prefix}key`, key ?? '', detail)),
+    ...validateLabelValue(value).map(detail => invalid(`${prefix}value`, value, detail)),
+    ...validateTaintEffect(effect, `${prefix}effect`),
+  ];
+}
+
 /**
  * Taints of a node. Kubernetes reports them under `metadata.taints` although they live in `spec.taints`.
  * A key may repeat with another effect, never with the same one.
  */
 export function validateTaints(taints: readonly Taint[], field = 'metadata.taints'): FieldError[] {
   const seen = new Set<string>();
-  return taints.flatMap(({ key, value = '', effect = '' }, index) => {
+  return taints.flatMap((taint, index) => {
+    const { key, value = '', effect = '' } = taint;
     const at = `${field}[${index}]`;
-    const errors = [
-      ...validateLabelKey(key ?? '').map(detail => invalid(`${at}.key`, key ?? '', detail)),
-      ...validateLabelValue(value).map(detail => invalid(`${at}.value`, value, detail)),
-      ...validateTaintEffect(effect, `${at}.effect`),
-    ];
+    const errors = validateTaint(taint, `${at}.`);
     // Neither a key nor an effect that got this far in a real cluster holds a colon.
     const identity = `${effect}:${key}`;
     if (seen.has(identity)) {

@@ -1,6 +1,6 @@
 import { FieldError } from '../field-error';
 import { TolerationValidationOptions } from './tolerations';
-import { Decoder } from '../schema/decode';
+import { decode, Decoder } from '../schema/decode';
 
 export interface ManifestValidationOptions extends TolerationValidationOptions {
   /** The namespace of the request, for a manifest that names none. Without it such a manifest is invalid. */
@@ -18,8 +18,7 @@ export interface ManifestVerdict {
 export function judgeManifest<T>(
   manifest: unknown, decoder: Decoder<T>, validate: (decoded: T) => FieldError[], warn: (decoded: T) => string[] = () => [], field = '',
 ): ManifestVerdict {
-  const decodingErrors: FieldError[] = [];
-  const decoded = manifest === undefined || manifest === null ? decoder.zero : decoder.decode(manifest, field, decodingErrors);
+  const { value: decoded, errors: decodingErrors } = decode(decoder, manifest, field);
   if (decodingErrors.length > 0) return { valid: false, errors: decodingErrors, warnings: [] };
   const errors = validate(decoded);
   return { valid: errors.length === 0, errors, warnings: warn(decoded) };

@@ -1,0 +1,36 @@
+import { decode } from '../kubernetes/schema/decode';
+import { objectMeta, type ObjectMetaFields } from '../kubernetes/schema/object-meta';
+
+/** An object of the Kubernetes API, as a file or a construct has it. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMetaFields;
+  readonly json: Readonly<Record<string, unknown>>;
+  /** Where it comes from: `file:line`, or the path of a construct. */
+  readonly source: string;
+}
+
+/** The objects in a document; those of a list, of whatever depth. What is no object of the API is left out. */
+export function manifestsIn(value: unknown, source: string): Manifest[] {
+  if (!isObject(value)) return [];
+  if (typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
+    return value.items.flatMap(item => manifestsIn(item, source));
+  }
+  if (typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return [];
+  const { value: metadata } = decode(objectMeta, value.metadata, 'metadata');
+  return [{ apiVersion: value.apiVersion, kind: value.kind, metadata, json: value, source }];
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function apiGroup(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+/** How a reader names an object: `DaemonSet kube-system/fluentd`. */
+export function describeManifest({ kind, metadata }: Manifest): string {
+  return `${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join('/')}`;
+}

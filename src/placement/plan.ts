@@ -1,0 +1,54 @@
+import { archetypes } from './archetypes';
+import { Fleet } from './fleet';
+import { landingsOf, type Landings } from './landing';
+import type { Manifest } from './manifest';
+import type { PlanPool } from './plan-pool';
+import type { Workload } from './workload';
+import type { Node } from '../kubernetes/api';
+
+/** All that a plan is made from. */
+export interface PlanInput {
+  /** Every object, those that run no pods too: namespaces and budgets matter to rules. */
+  readonly manifests: readonly Manifest[];
+  readonly workloads: readonly Workload[];
+  readonly pools: readonly PlanPool[];
+  /** Real nodes. Without them, archetypes made from the pools. */
+  readonly nodes?: readonly Node[];
+}
+
+/** Where every workload lands on every node. */
+export class Plan {
+  public readonly manifests: readonly Manifest[];
+  public readonly workloads: readonly Workload[];
+  public readonly pools: readonly PlanPool[];
+  public readonly fleet: Fleet;
+  /** Whether the nodes are real, or stand for kinds of nodes. */
+  public readonly hasRealNodes: boolean;
+
+  private readonly landings = new Map<Workload, Landings>();
+
+  constructor(input: PlanInput) {
+    this.manifests = input.manifests;
+    this.workloads = [...input.workloads].sort(byIdentity);
+    this.pools = [...input.pools].sort((a, b) => compare(a.name, b.name) || compare(a.source, b.source));
+    this.hasRealNodes = input.nodes !== undefined;
+    this.fleet = new Fleet(input.nodes ?? archetypes(this.pools, this.workloads), this.workloads.map(({ placed }) => placed.pod));
+  }
+
+  public landingsOf(workload: Workload): Landings {
+    let landings = this.landings.get(workload);
+    if (!landings) {
+      landings = landingsOf(workload.placed, this.fleet);
+      this.landings.set(workload, landings);
+    }
+    return landings;
+  }
+}
+
+function byIdentity(a: Workload, b: Workload): number {
+  return compare(a.namespace, b.namespace) || compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.source, b.source);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,31 @@
+import type { Plan } from '../plan';
+import type { Workload } from '../workload';
+
+/** From certainly wrong for this inventory or this declared intent, over what may be meant, to what is worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One thing that a rule has against a plan. */
+export interface Problem {
+  /** The workload it is about; without one it is about the `subject`. */
+  readonly workload?: Workload;
+  /** What it is about where that is no workload, such as `pool gpu`. */
+  readonly subject?: string;
+  /** `file:line` or construct path, where it is not that of the workload. */
+  readonly source?: string;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** The exact change that fixes it. */
+  readonly fix: string;
+  /** Where this case weighs more or less than the rule's others. */
+  readonly severity?: Severity;
+}
+
+/** A named check. It reads the plan and changes nothing. */
+export interface Rule {
+  /** The name by which findings, waivers and pages refer to it, in kebab-case; that of its file too. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What it holds, in one sentence. */
+  readonly summary: string;
+  check(plan: Plan): Problem[];
+}
