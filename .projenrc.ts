@@ -34,6 +34,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     junitReporting: false,
     jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/corpus/'], moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' } },
   },
+  // Source maps would be three quarters of the package.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   eslintOptions: { dirs: ['src', 'test', 'examples', 'bench'], devdirs: ['test', 'examples', 'bench', 'projenrc'], commandOptions: { fix: false } },
   github: false,
   release: false,

@@ -1,6 +1,6 @@
 import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { describePodSecurity, judgePodSecurity, POD_SECURITY_LEVELS } from '../kubernetes/admission/pod-security';
+import { describePodSecurity, judgePodSecurity } from '../kubernetes/admission/pod-security';
 import { invalid } from '../kubernetes/field-error';
 import { validateDns1123Label } from '../kubernetes/names';
 import { podSpecIn, podSpecPath } from '../kubernetes/pod-template';
@@ -21,6 +21,8 @@ export enum PodSecurityLevel {
   /** As little as a hardened pod needs. */
   RESTRICTED = 'restricted',
 }
+
+const FROM_LAX_TO_STRICT: readonly PodSecurityLevel[] = [PodSecurityLevel.PRIVILEGED, PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED];
 
 /** What a namespace for agents is. */
 export interface AgentNamespaceProps {
@@ -73,8 +75,8 @@ export class AgentNamespace extends ClusterScopedObject {
   }
 
   private neededLevel(): string {
-    const levels = this.workloads().map(({ spec }) => POD_SECURITY_LEVELS.indexOf(judgePodSecurity(spec).strictestAllowed));
-    return POD_SECURITY_LEVELS[Math.min(...levels, POD_SECURITY_LEVELS.length - 1)];
+    const needed = new Set<string>(this.workloads().map(({ spec }) => judgePodSecurity(spec).strictestAllowed));
+    return FROM_LAX_TO_STRICT.find(level => needed.has(level)) ?? PodSecurityLevel.RESTRICTED;
   }
 
   private refusedBy(level: PodSecurityLevel): string[] {

@@ -113,12 +113,12 @@ export class NodeAgentDaemonSet extends kplus.Workload {
 
   private renderSpec(): object {
     const { minReadySeconds, revisionHistoryLimit, updateStrategy } = this.agentProps;
-    const { [kplus.Pod.ADDRESS_LABEL]: _, ...labels } = this.podMetadata.toJson()?.labels ?? {};
+    const { labels: { [kplus.Pod.ADDRESS_LABEL]: _, ...labels } = {}, ...metadata } = this.podMetadata.toJson();
     return compact({
       minReadySeconds,
       revisionHistoryLimit,
       selector: kplus.k8s.toJson_LabelSelector(this._toLabelSelector()),
-      template: { metadata: { ...this.podMetadata.toJson(), labels }, spec: this.renderPod() },
+      template: { metadata: { ...metadata, labels }, spec: this.renderPod() },
       updateStrategy: updateStrategy?._toJson(),
     });
   }

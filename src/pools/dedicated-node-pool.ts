@@ -48,6 +48,9 @@ export interface DedicatedNodePoolProps {
   readonly startupTaints?: Taint[];
 }
 
+/** The pools of each app, which must be told apart. */
+const poolsByApp = new WeakMap<IConstruct, readonly DedicatedNodePool[]>();
+
 /**
  * A pool of nodes that is kept for the workloads it admits: its label draws them in, its taint keeps all others out.
  *
@@ -99,8 +102,10 @@ export class DedicatedNodePool extends Construct implements INodePool {
   }
 
   private refuseTwins(): void {
-    for (const other of this.node.root.node.findAll()) {
-      if (other instanceof DedicatedNodePool && other !== this && (isWithin(this, other) || isWithin(other, this))) {
+    const others = poolsByApp.get(this.node.root) ?? [];
+    poolsByApp.set(this.node.root, [...others, this]);
+    for (const other of others) {
+      if (isWithin(this, other) || isWithin(other, this)) {
         throw new Error(`${this} (${describe(this)}) cannot be told apart from ${other} (${describe(other)}): workloads of one land on nodes of `
           + 'the other; use one pool object for both, or give each a key, label or taint of its own');
       }

@@ -1,6 +1,3 @@
-import * as fc from 'fast-check';
-import { anyNode, anyPodSpec, anyVariantOf, FULL_DAEMON_SET } from './arbitraries';
-import { compileDaemonPod, judgeDaemonPod } from '../../src/kubernetes/daemon-placement';
 import { readNode, readPodSpec } from '../../src/kubernetes/read-placement';
 
 test('placement is read, all else is left out', () => {
@@ -40,17 +37,4 @@ test('a Node is read', () => {
   });
   expect(readNode(null)).toEqual({ value: { name: '', labels: {}, taints: [] }, errors: [] });
   expect(readNode({ metadata: { labels: [] } }).errors.map(({ field }) => field)).toEqual(['metadata.labels']);
-});
-
-test('what is well-formed is judged as it was', () => {
-  fc.assert(fc.property(anyPodSpec, anyNode, (spec, node) => {
-    expect(judgeDaemonPod(compileDaemonPod(readPodSpec(spec, 'spec').value), node)).toEqual(judgeDaemonPod(compileDaemonPod(spec), node));
-  }), { numRuns: 10_000 });
-});
-
-test('what was read can be judged, whatever it was', () => {
-  fc.assert(fc.property(anyVariantOf(FULL_DAEMON_SET.spec.template), fc.jsonValue({ maxDepth: 4 }), (template, manifest) => {
-    judgeDaemonPod(compileDaemonPod(readPodSpec(template.spec, 'spec').value), readNode(manifest).value);
-    judgeDaemonPod(compileDaemonPod(readPodSpec(manifest, 'spec').value), readNode({ metadata: manifest, spec: manifest }).value);
-  }), { numRuns: 10_000 });
 });

@@ -21,5 +21,5 @@ export function judgeManifest<T>(
   const { value: decoded, errors: decodingErrors } = decode(decoder, manifest, field);
   if (decodingErrors.length > 0) return { valid: false, errors: decodingErrors, warnings: [] };
   const errors = validate(decoded);
-  return { valid: errors.length === 0, errors, warnings: warn(decoded) };
+  return { valid: errors.length === 0, errors, get warnings() { return warn(decoded); } };
 }
