@@ -1,6 +1,5 @@
 import type { Spelling } from './spelling';
-import type { FieldError } from '../kubernetes/field-error';
-import { forbidden } from '../kubernetes/field-error';
+import { forbidden, type FieldError } from '../kubernetes/field-error';
 import type { INodePool } from '../pools/node-pool';
 import { removerOf } from '../pools/startup-taint-keys';
 import type { Taint } from '../pools/taint';
