@@ -1,13 +1,22 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { disruptionJson, disruptionProblems, isDuration, type KarpenterDisruption } from './karpenter-disruption';
+import { KARPENTER_LABELS, KARPENTER_LABELS_BEFORE_1_9, providerLabelRules } from './karpenter-label-rules';
 import type { KarpenterNodeClassRef } from './karpenter-node-class-ref';
 import type { KarpenterRequirement } from './karpenter-requirement';
+import type { Limit } from './limit';
+import { describe, isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { PoolObject } from './pool-object';
+import type { Provisioner } from './provisioner';
+import { labelMap, taintObjects } from './spelling';
+import { startupTaintField } from './startup-taints';
+import { readNodeFields } from './target';
 import { forbidden, invalid, type FieldError } from '../kubernetes/field-error';
-import { validateDns1123Subdomain } from '../kubernetes/names';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
-import { refuse } from '../pools/refuse';
-import type { Taint } from '../pools/taint';
+
+const MAX_REQUIREMENTS = 100;
+const MAX_WEIGHT = 100;
 
 /** How Karpenter makes the nodes of a pool. */
 export interface KarpenterNodePoolProps {
@@ -18,11 +27,60 @@ export interface KarpenterNodePoolProps {
   readonly nodeClassRef: KarpenterNodeClassRef;
 
   /**
-   * What Karpenter may choose from: instance types, zones, capacity types.
+   * What Karpenter may choose from: instance types, zones, capacity types. Together with the pool's labels at most 100.
    *
    * @default - anything the node class allows
    */
   readonly requirements?: KarpenterRequirement[];
+
+  /**
+   * When Karpenter may replace or remove nodes.
+   *
+   * @default - Karpenter's own: underused and empty nodes at once, 10 % of them at a time
+   */
+  readonly disruption?: KarpenterDisruption;
+
+  /**
+   * The most of each resource that all nodes of the pool may have together, such as `{ cpu: '1000', 'nvidia.com/gpu': '8' }`.
+   *
+   * @default - no limit
+   */
+  readonly limits?: { [resource: string]: string };
+
+  /**
+   * Which of several `NodePool`s that fit is used: the one with the highest weight. 1 to 100.
+   *
+   * @default - the lowest
+   */
+  readonly weight?: number;
+
+  /**
+   * How old a node may become, such as `720h`, or `Never`.
+   *
+   * @default '720h', which is Karpenter's own
+   */
+  readonly expireAfter?: string;
+
+  /**
+   * How long a node may take to drain before pods are killed, such as `1h`.
+   *
+   * @default - as long as its pods take
+   */
+  readonly terminationGracePeriod?: string;
+
+  /**
+   * Whether the cluster may run a Karpenter before 1.9, which refuses `kubernetes.io` and `k8s.io` labels, `atLeast` and `atMost`.
+   *
+   * @default false
+   */
+  readonly beforeVersion19?: boolean;
+
+  /**
+   * Further fields of `spec`, as Karpenter spells them.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
 
   /**
    * The metadata of the `NodePool`, which belongs to no namespace.
@@ -31,6 +89,24 @@ export interface KarpenterNodePoolProps {
    */
   readonly metadata?: ApiObjectMetadata;
 }
+
+/** Karpenter's NodePool as a target. */
+export const KARPENTER: Provisioner = {
+  name: 'Karpenter NodePool',
+  labels: { path: 'spec.template.metadata.labels', spelling: labelMap },
+  taints: { path: 'spec.template.spec.taints', spelling: taintObjects() },
+  startupTaints: startupTaintField('spec.template.spec.startupTaints', taintObjects()),
+  limits: KARPENTER_LABELS,
+  update: 'replaces the nodes, within the disruption budgets',
+  scaleFromZero: 'yes',
+  matches: manifest => isOfKind(manifest, 'karpenter.sh', 'NodePool'),
+  read: manifest => [{
+    ...readNodeFields(KARPENTER, manifest),
+    poolName: nameOf(manifest),
+    source: describe(manifest),
+    platformLabels: { ...determinedLabels(manifest), 'karpenter.sh/nodepool': nameOf(manifest) },
+  }],
+};
 
 /**
  * The node side of a pool with Karpenter: a `karpenter.sh/v1` `NodePool` that makes nodes with the pool's labels and taints.
@@ -41,43 +117,68 @@ export interface KarpenterNodePoolProps {
  */
 export class KarpenterNodePool extends ClusterScopedObject {
   /**
-   * @throws when the pool has a label that Karpenter keeps for itself
+   * @throws when Karpenter cannot carry the pool, such as a label that it keeps for itself, or a prop is not valid
    */
   constructor(scope: Construct, id: string, props: KarpenterNodePoolProps) {
-    const { pool, nodeClassRef, requirements = [], metadata } = props;
-    super(scope, id, {
+    const { pool, nodeClassRef, requirements = [], disruption, limits, weight, expireAfter, terminationGracePeriod, metadata } = props;
+    const object = new PoolObject(KARPENTER, pool, {
       apiVersion: 'karpenter.sh/v1',
       kind: 'NodePool',
       metadata: { name: pool.poolName, ...metadata },
       spec: {
+        disruption: disruption && disruptionJson(disruption),
+        limits,
         template: {
-          metadata: { labels: pool.labels },
           spec: {
+            expireAfter,
             nodeClassRef: { group: nodeClassRef.group, kind: nodeClassRef.kind, name: nodeClassRef.name },
             requirements: requirements.map(requirement => requirement._toJson()),
-            ...taintList('startupTaints', pool.startupTaints),
-            ...taintList('taints', pool.taints),
+            terminationGracePeriod,
           },
         },
+        weight,
       },
-    });
-    refuse(`KarpenterNodePool '${this.node.path}'`, [
-      ...validateDns1123Subdomain(this.name).map(detail => invalid('metadata.name', this.name, detail)),
-      ...Object.keys(pool.labels).flatMap(restrictedLabel),
-    ]);
+    }, props.spec);
+    super(scope, id, object.props);
+    const constraints = requirements.length + Object.keys(pool.labels).length;
+    object.check(this, [
+      ...constraints > MAX_REQUIREMENTS ? [invalid('requirements', constraints, `Karpenter takes at most ${MAX_REQUIREMENTS}, the labels of the pool included`)] : [],
+      ...disruption ? disruptionProblems(disruption) : [],
+      ...numberProblems(weight),
+      ...props.beforeVersion19 ? newOperators(requirements) : [],
+      ...durationProblems({ expireAfter, terminationGracePeriod }),
+    ], ...providerLabelRules(nodeClassRef.group), ...props.beforeVersion19 ? [KARPENTER_LABELS_BEFORE_1_9] : [] as Limit[]);
   }
 }
 
-/** The custom resource refuses an empty value but takes none. */
-function taintList(field: string, taints: readonly Taint[]): object {
-  return taints.length === 0 ? {} : { [field]: taints.map(({ key, value, effect }) => ({ effect, key, ...(value && { value }) })) };
+/** Karpenter compares with Gte and Lte since 1.9. */
+function newOperators(requirements: readonly KarpenterRequirement[]): FieldError[] {
+  return requirements.map(requirement => requirement._toJson()).filter(({ operator }) => operator === 'Gte' || operator === 'Lte')
+    .map(({ key, operator }) => forbidden('requirements', `Karpenter before 1.9 has no ${operator}, which is asked of ${key}; use greaterThan or lessThan`));
 }
 
-/** Labels that Karpenter sets itself, in every version since 1.9. */
-function restrictedLabel(key: string): FieldError[] {
-  const prefix = key.includes('/') ? key.slice(0, key.indexOf('/')) : '';
-  const isOwn = (prefix === 'karpenter.sh' || prefix.endsWith('.karpenter.sh')) && key !== 'karpenter.sh/capacity-type';
-  return isOwn || key === 'kubernetes.io/hostname'
-    ? [forbidden(`pool.labels[${key}]`, 'Karpenter sets this label itself; give the pool a label of a domain of your own, such as example.com/pool')]
-    : [];
+function numberProblems(weight: number | undefined): FieldError[] {
+  return weight === undefined || (Number.isInteger(weight) && weight >= 1 && weight <= MAX_WEIGHT)
+    ? []
+    : [invalid('weight', weight, `expected a whole number from 1 to ${MAX_WEIGHT}`)];
+}
+
+function durationProblems({ expireAfter, terminationGracePeriod }: { expireAfter?: string; terminationGracePeriod?: string }): FieldError[] {
+  return [
+    ...expireAfter === undefined || expireAfter === 'Never' || isDuration(expireAfter)
+      ? []
+      : [invalid('expireAfter', expireAfter, 'expected hours, minutes and seconds, such as 720h or 1h30m, or Never')],
+    ...terminationGracePeriod === undefined || isDuration(terminationGracePeriod)
+      ? []
+      : [invalid('terminationGracePeriod', terminationGracePeriod, 'expected hours, minutes and seconds, such as 1h30m')],
+  ];
+}
+
+/** Requirements with a single value are labels of every node. */
+function determinedLabels(manifest: Manifest): Record<string, string> {
+  return Object.fromEntries(listAt(manifest, 'spec.template.spec.requirements').flatMap(requirement => {
+    const values = listAt(requirement, 'values');
+    const key = textAt(requirement, 'key');
+    return key && textAt(requirement, 'operator') === 'In' && values.length === 1 ? [[key, `${values[0]}`]] : [];
+  }));
 }

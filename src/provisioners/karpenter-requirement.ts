@@ -2,6 +2,8 @@ import { invalid } from '../kubernetes/field-error';
 import { validateLabelKey, validateLabelValue } from '../kubernetes/names';
 import { refuse } from '../pools/refuse';
 
+const MAX_MIN_VALUES = 50;
+
 /**
  * One thing Karpenter may choose or must avoid when it makes a node, said of a label the node will carry.
  *
@@ -30,12 +32,26 @@ export class KarpenterRequirement {
 
   /** The label is an integer greater than a value. */
   public static greaterThan(key: string, value: number): KarpenterRequirement {
-    return new KarpenterRequirement(key, 'Gt', [`${value}`], Number.isSafeInteger(value) && value >= 0, 'a whole number');
+    return KarpenterRequirement.compared(key, 'Gt', value);
   }
 
   /** The label is an integer less than a value. */
   public static lessThan(key: string, value: number): KarpenterRequirement {
-    return new KarpenterRequirement(key, 'Lt', [`${value}`], Number.isSafeInteger(value) && value >= 0, 'a whole number');
+    return KarpenterRequirement.compared(key, 'Lt', value);
+  }
+
+  /** The label is an integer of at least a value. */
+  public static atLeast(key: string, value: number): KarpenterRequirement {
+    return KarpenterRequirement.compared(key, 'Gte', value);
+  }
+
+  /** The label is an integer of at most a value. */
+  public static atMost(key: string, value: number): KarpenterRequirement {
+    return KarpenterRequirement.compared(key, 'Lte', value);
+  }
+
+  private static compared(key: string, comparison: string, value: number): KarpenterRequirement {
+    return new KarpenterRequirement(key, comparison, [`${value}`], Number.isSafeInteger(value) && value >= 0, 'a whole number');
   }
 
   private constructor(
@@ -44,6 +60,7 @@ export class KarpenterRequirement {
     private readonly values: string[] = [],
     isComplete = true,
     expected = '',
+    private readonly minValues?: number,
   ) {
     refuse('KarpenterRequirement', [
       ...validateLabelKey(key).map(detail => invalid('key', key, detail)),
@@ -52,8 +69,27 @@ export class KarpenterRequirement {
     ]);
   }
 
+  /**
+   * The same requirement, with at least so many different values to choose from.
+   *
+   * @param count 1 to 50, and for `oneOf` no more than its values
+   * @throws when the count is out of range
+   */
+  public withMinValues(count: number): KarpenterRequirement {
+    const max = this.comparison === 'In' ? Math.min(this.values.length, MAX_MIN_VALUES) : MAX_MIN_VALUES;
+    refuse('KarpenterRequirement', Number.isInteger(count) && count >= 1 && count <= max
+      ? []
+      : [invalid('minValues', count, `expected a whole number from 1 to ${max}`)]);
+    return new KarpenterRequirement(this.key, this.comparison, this.values, true, '', count);
+  }
+
   /** @internal */
   public _toJson() {
-    return { key: this.key, operator: this.comparison, ...(this.values.length > 0 && { values: this.values }) };
+    return {
+      key: this.key,
+      operator: this.comparison,
+      ...(this.values.length > 0 && { values: this.values }),
+      ...(this.minValues && { minValues: this.minValues }),
+    };
   }
 }

@@ -1,7 +1,25 @@
+import { items } from './manifest';
+import type { Settings } from './settings';
+import { labelTexts, taintTexts } from './spelling';
+import { STARTUP_TAINTS_LEFT_OUT } from './startup-taints';
+import { withPool } from './target';
 import { invalid, required } from '../kubernetes/field-error';
 import { validateNodeName } from '../kubernetes/names';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
+
+/** `kubectl` commands for a node whose name is in the shell variable NODE. */
+export const KUBECTL_COMMANDS: Settings = {
+  name: 'kubectl commands',
+  labels: { path: 'label', spelling: labelTexts },
+  taints: { path: 'taint', spelling: taintTexts },
+  startupTaints: STARTUP_TAINTS_LEFT_OUT,
+  limits: [],
+  update: 'in place; a NoExecute taint evicts at once',
+  scaleFromZero: 'no: for nodes that exist',
+  frame: {},
+  format: settings => commands(settings, '"$NODE"').join('\n'),
+};
 
 /** The node side of a pool for nodes that exist: commands for a person to run. */
 export class KubectlCommands {
@@ -18,12 +36,15 @@ export class KubectlCommands {
     refuse('KubectlCommands.forNodes', nodes.length === 0
       ? [required('nodes', 'name the nodes that are to join the pool')]
       : nodes.flatMap(node => validateNodeName(node).map(detail => invalid('nodes', node, detail))));
-    const labels = Object.entries(pool.labels).map(([key, value]) => `${key}=${value}`);
-    return [
-      `kubectl taint nodes ${nodes.join(' ')} ${pool.taints.join(' ')} --overwrite`,
-      `kubectl label nodes ${nodes.join(' ')} ${labels.join(' ')} --overwrite`,
-    ];
+    return commands(withPool(KUBECTL_COMMANDS, pool, {}), nodes.join(' '));
   }
 
   private constructor() {}
+}
+
+function commands({ taint, label }: ReturnType<typeof withPool>, nodes: string): string[] {
+  return [
+    ...items(taint, 'taint').length > 0 ? [`kubectl taint nodes ${nodes} ${items(taint, 'taint').join(' ')} --overwrite`] : [],
+    ...items(label, 'label').length > 0 ? [`kubectl label nodes ${nodes} ${items(label, 'label').join(' ')} --overwrite`] : [],
+  ];
 }

@@ -1,0 +1,69 @@
+import { prefixOf } from './label-domain';
+import type { INodePool } from './node-pool';
+import { removerOf } from './startup-taint-keys';
+import { forbidden, invalid, required, type FieldError } from '../kubernetes/field-error';
+
+/** Domains of which some tool that makes nodes keeps keys for itself. */
+const RESERVED_DOMAINS = [
+  'kubernetes.io',
+  'k8s.io',
+  'karpenter.sh',
+  'karpenter.k8s.aws',
+  'karpenter.azure.com',
+  'kubernetes.azure.com',
+  'eks.amazonaws.com',
+  'cloud.google.com',
+  'node.cluster.x-k8s.io',
+  'cattle.io',
+];
+
+const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
+const MAX_TAINTS = 50;
+const MAX_LABELS = 100;
+const MAX_KEY = 63;
+const MAX_LABEL_TEXT = 1024;
+
+/** What of a pool is outside the subset of labels and taints that every way of making nodes carries. */
+export function portableProblems({ labels, taints, startupTaints }: INodePool): FieldError[] {
+  return [
+    ...Object.keys(labels).flatMap(key => keyProblems(`labels[${key}]`, key)),
+    ...Object.keys(labels).length > MAX_LABELS ? [invalid('labels', Object.keys(labels).length, `Karpenter takes at most ${MAX_LABELS} labels`)] : [],
+    ...textOf(labels).length > MAX_LABEL_TEXT
+      ? [invalid('labels', `${textOf(labels).slice(0, MAX_KEY)}...`, `Cluster API takes labels of at most ${MAX_LABEL_TEXT} characters together, as one argument`)]
+      : [],
+    ...taints.flatMap(({ key, value }, index) => [
+      ...keyProblems(`taints[${key}]`, key),
+      ...value === '' ? [required(`taints[${key}].value`, 'several targets take no taint without a value')] : [],
+      ...value !== '' && !isPortableValue(value)
+        ? [invalid(`taints[${key}].value`, value, 'must start with a lower-case letter or a digit and not be of two characters (GKE ComputeClass)')]
+        : [],
+      ...removerOf(key) ? [forbidden(`taints[${key}]`, `${removerOf(key)} removes it; name it in startupTaints`)] : [],
+      ...taints.findIndex(other => other.key === key) < index
+        ? [invalid('taints', key, 'some targets write taints as a map, which has room for one effect a key')]
+        : [],
+    ]),
+    ...taints.length > MAX_TAINTS ? [invalid('taints', taints.length, `EKS takes at most ${MAX_TAINTS} taints`)] : [],
+    ...startupTaints.map(({ key }) => forbidden(`startupTaints[${key}]`, 'some targets put a taint back when an agent has removed it')),
+  ];
+}
+
+function textOf(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
+}
+
+function keyProblems(field: string, key: string): FieldError[] {
+  if (prefixOf(key) === '') return [forbidden(field, `Node Feature Discovery refuses a key without a domain; ${OWN_DOMAIN}`)];
+  return [
+    ...isReserved(key) ? [forbidden(field, `some tools keep the domain of this key for themselves; ${OWN_DOMAIN}`)] : [],
+    ...key.length > MAX_KEY ? [invalid(field, key, `EKS takes a key of at most ${MAX_KEY} characters, domain included`)] : [],
+  ];
+}
+
+/** Karpenter compares the end of the prefix without a dot, so `mykarpenter.sh` is reserved too. */
+function isReserved(key: string): boolean {
+  return RESERVED_DOMAINS.some(domain => prefixOf(key).endsWith(domain));
+}
+
+function isPortableValue(value: string): boolean {
+  return value.length !== 2 && /^[a-z0-9]/.test(value);
+}

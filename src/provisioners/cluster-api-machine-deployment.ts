@@ -1,0 +1,188 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { autoscalerAnnotations, autoscalingProblems, fromAutoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
+import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
+import { bootstrapOf, isMachineLabel, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
+import { MACHINE_TAINTS } from './cluster-api-machine-taints';
+import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
+import { describe, isOfKind, nameOf, textAt, textMap, valueAt, type Manifest } from './manifest';
+import { PoolObject } from './pool-object';
+import type { Provisioner } from './provisioner';
+import { labelMap, type Labels } from './spelling';
+import { problems, readNodeFields, type NodeFields, type Target } from './target';
+import type { INodePool } from '../pools/node-pool';
+
+const MACHINE_LABELS = 'spec.template.metadata.labels';
+
+/** How Cluster API makes the nodes of a pool. */
+export interface ClusterApiMachineDeploymentProps {
+  /** The pool whose labels, taints and startup taints the nodes get. */
+  readonly pool: INodePool;
+
+  /** The name of the `Cluster` object. */
+  readonly clusterName: string;
+
+  /** The object of the infrastructure provider that machines are made from. */
+  readonly infrastructureRef: ClusterApiInfrastructureRef;
+
+  /**
+   * The version of Kubernetes, such as `v1.36.3`.
+   *
+   * @default - that of the cluster
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * The number of nodes. Leave it out with `autoscaling`.
+   *
+   * @default 1, which is Cluster API's own
+   */
+  readonly replicas?: number;
+
+  /**
+   * How the cluster-autoscaler scales the nodes.
+   *
+   * @default - it does not
+   */
+  readonly autoscaling?: ClusterApiAutoscaling;
+
+  /**
+   * Whether Cluster API itself keeps the taints on the nodes, so that a change of them needs no new nodes.
+   * Needs the feature gate MachineTaintPropagation of Cluster API 1.12 and newer.
+   *
+   * @default false, the kubelet registers with the taints
+   */
+  readonly machineTaints?: boolean;
+
+  /**
+   * The version of the Cluster API resources.
+   *
+   * @default ClusterApiVersion.V1BETA2
+   */
+  readonly version?: ClusterApiVersion;
+
+  /**
+   * Further fields of the `KubeadmConfigTemplate`'s `spec.template.spec`, as Cluster API spells them.
+   *
+   * @default - none
+   */
+  readonly kubeadmConfig?: { [field: string]: any };
+
+  /**
+   * Further fields of the `MachineDeployment`'s `spec`, as Cluster API spells them.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `MachineDeployment`.
+   *
+   * @default - its name is `<clusterName>-<poolName>`
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Cluster API's MachineDeployment with its KubeadmConfigTemplate as a target. */
+export const CLUSTER_API_MACHINE_DEPLOYMENT: Provisioner = {
+  ...kubeadmTarget('bootstrap.cluster.x-k8s.io/v1beta2'),
+  name: 'Cluster API MachineDeployment',
+  limits: KUBEADM_LIMITS,
+  matches: manifest => isOfKind(manifest, 'cluster.x-k8s.io', 'MachineDeployment'),
+  read: (manifest, others) => [{
+    ...readMachines(manifest, others),
+    poolName: nameOf(manifest),
+    source: describe(manifest),
+    platformLabels: zoneOf(manifest),
+  }],
+};
+
+/**
+ * The node side of a pool with Cluster API: a `MachineDeployment` and the `KubeadmConfigTemplate` that its machines join with.
+ *
+ * The kubelet registers nodes with labels and taints; labels that only Cluster API may give go through the machines.
+ * A change of either makes a template of another name and so replaces the nodes.
+ *
+ * @see https://cluster-api.sigs.k8s.io/
+ */
+export class ClusterApiMachineDeployment extends Construct {
+  /** The `MachineDeployment`. */
+  public readonly machineDeployment: ApiObject;
+
+  /** The `KubeadmConfigTemplate`. */
+  public readonly kubeadmConfigTemplate: ApiObject;
+
+  /**
+   * @throws when neither the kubelet nor Cluster API can carry the pool
+   */
+  constructor(scope: Construct, id: string, props: ClusterApiMachineDeploymentProps) {
+    super(scope, id);
+    const { pool, clusterName, infrastructureRef, version = ClusterApiVersion.V1BETA2, metadata, machineTaints = false } = props;
+    const name = metadata?.name ?? `${clusterName}-${pool.poolName}`;
+    const registered: NodeFields = {
+      labels: pick(pool.labels, key => !isMachineLabel(key)),
+      taints: machineTaints ? [] : pool.taints,
+      startupTaints: machineTaints ? [] : pool.startupTaints,
+    };
+    const { manifest, configRef } = bootstrap(
+      'KubeadmConfigTemplate', version, registered, { name, namespace: metadata?.namespace }, props.kubeadmConfig ?? {});
+    const ofMachines = {
+      poolName: pool.poolName,
+      labels: pick(pool.labels, isMachineLabel),
+      taints: machineTaints ? pool.taints : [],
+      startupTaints: machineTaints ? pool.startupTaints : [],
+    };
+    const object = new PoolObject(MACHINES, ofMachines, {
+      apiVersion: `cluster.x-k8s.io/${version}`,
+      kind: 'MachineDeployment',
+      metadata: {
+        ...metadata,
+        name,
+        annotations: { ...props.autoscaling && autoscalerAnnotations(props.autoscaling, pool), ...metadata?.annotations },
+      },
+      spec: {
+        clusterName,
+        replicas: props.replicas,
+        selector: { matchLabels: {} },
+        template: {
+          spec: {
+            bootstrap: { configRef: objectReference(version, configRef) },
+            clusterName,
+            infrastructureRef: objectReference(version, infrastructureRef),
+            version: props.kubernetesVersion,
+          },
+        },
+      },
+    }, props.spec);
+    this.machineDeployment = new ApiObject(this, 'MachineDeployment', object.props);
+    this.kubeadmConfigTemplate = new ApiObject(this, 'KubeadmConfigTemplate', manifest);
+    object.refuse(this, name, [
+      ...problems(machineTaints ? MACHINE_TAINTS : CLUSTER_API_MACHINE_DEPLOYMENT, pool),
+      ...autoscalingProblems(props.autoscaling),
+      ...bootstrapClashes(props.kubeadmConfig ?? {}, version),
+    ]);
+  }
+}
+
+/** What is written into the MachineDeployment itself. */
+const MACHINES: Target = { ...MACHINE_TAINTS, labels: { path: MACHINE_LABELS, spelling: labelMap } };
+
+function readMachines(manifest: Manifest, others: readonly Manifest[]): NodeFields {
+  const configured = bootstrapOf(manifest, others);
+  const registered = configured ? readNodeFields(configured.target, configured.spec) : fromAutoscalerAnnotations(manifest);
+  const machines = readNodeFields(MACHINES, manifest);
+  return {
+    labels: { ...registered.labels, ...pick(textMap(valueAt(manifest, MACHINE_LABELS), MACHINE_LABELS), isMachineLabel) },
+    taints: configured || machines.taints.length === 0 ? [...registered.taints, ...machines.taints] : machines.taints,
+    startupTaints: [...registered.startupTaints, ...machines.startupTaints],
+  };
+}
+
+function zoneOf(manifest: Manifest): Record<string, string> {
+  const zone = textAt(manifest, 'spec.template.spec.failureDomain');
+  return zone ? { 'topology.kubernetes.io/zone': zone } : {};
+}
+
+function pick(labels: Labels, isWanted: (key: string) => boolean): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => isWanted(key)));
+}

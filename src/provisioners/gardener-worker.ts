@@ -1,0 +1,62 @@
+import { refusedTaints } from './limit';
+import { isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { poolFragment } from './pool-fragment';
+import type { Provisioner, ReadPool } from './provisioner';
+import { labelMap, taintObjects } from './spelling';
+import { NO_STARTUP_TAINTS } from './startup-taints';
+import { readNodeFields } from './target';
+import type { INodePool } from '../pools/node-pool';
+import { refuse } from '../pools/refuse';
+
+const CRITICAL_COMPONENTS = 'node.gardener.cloud/critical-components-not-ready';
+
+/** A worker group of a Gardener Shoot as a target. */
+export const GARDENER_WORKER: Provisioner = {
+  name: 'Gardener Shoot worker',
+  within: 'spec.provider.workers[]',
+  labels: { path: 'labels', spelling: labelMap },
+  taints: { path: 'taints', spelling: taintObjects() },
+  startupTaints: NO_STARTUP_TAINTS,
+  limits: [refusedTaints(`Gardener keeps the taint ${CRITICAL_COMPONENTS} for itself`, key => key === CRITICAL_COMPONENTS, 'leave it out')],
+  update: 'in place',
+  scaleFromZero: 'yes',
+  matches: manifest => isOfKind(manifest, 'core.gardener.cloud', 'Shoot'),
+  read: manifest => listAt(manifest, 'spec.provider.workers').map(worker => readWorker(manifest, worker as Manifest)),
+};
+
+/** The node side of a pool with Gardener: one worker group of a `Shoot`. */
+export class GardenerWorker {
+  /**
+   * One item of `spec.provider.workers` of a `core.gardener.cloud/v1beta1` `Shoot`. A change of labels or taints is made in place.
+   *
+   * @param pool the pool whose labels and taints the nodes get, and whose name the worker group has
+   * @param fields further fields as Gardener spells them: `machine`, `minimum`, `maximum` and others. Default: none
+   * @throws when Gardener cannot carry the pool, or a field comes from the pool
+   * @see https://gardener.cloud/docs/gardener/shoot/shoot_workers_settings/
+   */
+  public static fragment(pool: INodePool, fields?: { [field: string]: any }): { [field: string]: any } {
+    const { json, errors } = poolFragment(GARDENER_WORKER, pool, { name: pool.poolName }, fields ?? {}, 'fields');
+    refuse(`GardenerWorker for pool '${pool.poolName}'`, errors);
+    return json;
+  }
+
+  private constructor() {}
+}
+
+function readWorker(shoot: Manifest, worker: Manifest): ReadPool {
+  const name = textAt(worker, 'name') ?? '';
+  const type = textAt(worker, 'machine.type');
+  const arch = textAt(worker, 'machine.architecture');
+  const zones = listAt(worker, 'zones');
+  return {
+    ...readNodeFields(GARDENER_WORKER, worker),
+    poolName: name,
+    source: `worker '${name}' of Shoot '${nameOf(shoot)}'`,
+    platformLabels: {
+      'worker.gardener.cloud/pool': name,
+      ...(type && { 'node.kubernetes.io/instance-type': type }),
+      ...(arch && { 'kubernetes.io/arch': arch }),
+      ...(zones.length === 1 && { 'topology.kubernetes.io/zone': `${zones[0]}` }),
+    },
+  };
+}
