@@ -1,0 +1,92 @@
+import { isWithin, valueAt } from './field-path';
+import { isObject } from './manifest';
+import type { Workload } from './workload';
+import type { FieldError } from '../kubernetes/field-error';
+import { podSpecPath } from '../kubernetes/pod-template';
+import { decode } from '../kubernetes/schema/decode';
+import { labelSelector, objectMeta } from '../kubernetes/schema/object-meta';
+import { validateDaemonSet } from '../kubernetes/validation/daemon-set';
+import { validateLabelSelector } from '../kubernetes/validation/label-selector';
+import { validateObjectMeta } from '../kubernetes/validation/object-meta';
+import { validatePod } from '../kubernetes/validation/pod';
+import { validatePodTemplate } from '../kubernetes/validation/pod-template';
+
+type Explains = (error: FieldError, workload: Workload) => boolean;
+
+const isComparison: Explains = ({ field }, { manifest }) => {
+  const [comparing] = /^.*\.(?:matchExpressions|tolerations)\[\d+\]/.exec(field) ?? [];
+  const it = comparing === undefined ? undefined : valueAt(manifest.json, comparing);
+  return isObject(it) && (it.operator === 'Gt' || it.operator === 'Lt') && /\.(?:values(?:\[\d+\])?|value|operator)$/.test(field);
+};
+
+const isSelection: Explains = ({ type, field }) => type !== 'FieldValueTypeInvalid'
+  && field.includes('.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms');
+
+const isWholeResource: Explains = ({ field, detail = '' }) => /\.resources\.(?:limits|requests)$/.test(field)
+  && (detail.startsWith('must be equal to ') || detail.startsWith('Limit must be set '));
+
+const isSelectorMatch: Explains = ({ detail = '' }) => detail.startsWith('`selector` does not match') || detail.startsWith('empty selector is invalid');
+
+const isUpdateStrategy: Explains = ({ field }, { kind }) => kind === 'DaemonSet' && isWithin(field, 'spec.updateStrategy');
+
+/** Rules that explain what the API server refuses better than its own words do. The first of them that explains an error reports it. */
+const EXPLAINING_RULES = [
+  ['comparison-never-matches', isComparison],
+  ['contradictory-selection', isSelection],
+  ['extended-resource-mismatch', isWholeResource],
+  ['selector-mismatch', isSelectorMatch],
+  ['update-strategy-refused', isUpdateStrategy],
+] as const satisfies readonly (readonly [string, Explains])[];
+
+type ExplainingRule = typeof EXPLAINING_RULES[number][0] | 'invalid-manifest';
+
+const refusals = new WeakMap<Workload, ReadonlyMap<ExplainingRule, readonly FieldError[]>>();
+
+/** What the API server refuses of a workload, as far as it is the matter of one rule: of `invalid-manifest` all that no other explains. */
+export function refusedFields(workload: Workload, rule: ExplainingRule): readonly FieldError[] {
+  let byRule = refusals.get(workload);
+  if (!byRule) {
+    byRule = groupByRule(workload);
+    refusals.set(workload, byRule);
+  }
+  return byRule.get(rule) ?? [];
+}
+
+function groupByRule(workload: Workload): ReadonlyMap<ExplainingRule, readonly FieldError[]> {
+  const byRule = new Map<ExplainingRule, FieldError[]>();
+  for (const error of refusalsOf(workload)) {
+    const rule = EXPLAINING_RULES.find(([, explains]) => explains(error, workload))?.[0] ?? 'invalid-manifest';
+    byRule.set(rule, [...byRule.get(rule) ?? [], error]);
+  }
+  return byRule;
+}
+
+/** Pods in custom resources are completed by their controllers before the API server sees them: only wrong types are wrong already. */
+function refusalsOf(workload: Workload): readonly FieldError[] {
+  const { manifest: { apiVersion, kind, json }, typeErrors } = workload;
+  if (!podSpecPath(apiVersion, kind)) return typeErrors;
+  switch (kind) {
+    case 'DaemonSet': return validateDaemonSet(json, { namespace: workload.namespace }).errors;
+    case 'Pod': return validatePod(json, { namespace: workload.namespace }).errors;
+    default: return refusalsOfTemplated(workload);
+  }
+}
+
+function refusalsOfTemplated({ manifest: { kind, json }, namespace, specPath }: Workload): readonly FieldError[] {
+  const template = specPath.replace(/\.spec$/, '');
+  const { value: meta, errors: metaTypeErrors } = decode(objectMeta, json.metadata, 'metadata');
+  const selector = kind === 'ReplicationController' ? undefined : valueAt(json, 'spec.selector');
+  const { value: decodedSelector, errors: selectorTypeErrors } = decode(labelSelector, selector, 'spec.selector');
+  const typeErrors = [...metaTypeErrors, ...selectorTypeErrors];
+  return [
+    ...typeErrors.length > 0
+      ? typeErrors
+      : [...validateObjectMeta({ ...meta, namespace: meta.namespace || namespace }, true), ...validateLabelSelector(decodedSelector, 'spec.selector')],
+    ...validatePodTemplate(valueAt(json, template), template).errors,
+  ];
+}
+
+/** Whether something within a field has the wrong type, so that what is read of it says nothing. */
+export function isMistyped({ typeErrors }: Workload, field: string): boolean {
+  return typeErrors.some(error => isWithin(error.field, field));
+}

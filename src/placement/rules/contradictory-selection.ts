@@ -1,0 +1,77 @@
+import type { Problem, Rule } from './rule';
+import type { NodeSelectorRequirement } from '../../kubernetes/api';
+import { compileTerm } from '../../kubernetes/node-selector-term';
+import type { NodeSelectorTermFields } from '../../kubernetes/schema/pod';
+import { allOf, describeExpression, labelTerm } from '../../pools/label-terms';
+import { isImpossible, valuesOf } from '../../pools/label-values';
+import { isMistyped } from '../refused-fields';
+import type { Workload } from '../workload';
+
+/** What a workload asks of nodes can be asked of no node at all, whatever the cluster. */
+export const contradictorySelection: Rule = {
+  id: 'contradictory-selection',
+  severity: 'error',
+  summary: 'There can be a node that satisfies nodeSelector and each term of the required node affinity.',
+  check: plan => plan.workloads.flatMap(problemsOf),
+};
+
+interface Dead {
+  readonly kind: 'empty' | 'unparsable' | 'contradiction';
+  readonly why: string;
+  readonly at: string;
+}
+
+function problemsOf(workload: Workload): Problem[] {
+  const required = workload.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  const field = `${workload.specPath}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution`;
+  if (!required || isMistyped(workload, field)) return [];
+  const terms = required.nodeSelectorTerms ?? [];
+  if (terms.length === 0) {
+    return [{ workload, message: 'required node affinity has no nodeSelectorTerms, and so matches no node', fix: `remove ${field}, or give it a term` }];
+  }
+  const selector = Object.entries(workload.spec.nodeSelector ?? {}).map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  const judged = terms.map((term, index) => deadTerm(selector, term, `${field}.nodeSelectorTerms[${index}]`));
+  const dead = judged.filter(term => term !== undefined);
+  const isSelectionDead = terms.every((term, index) => judged[index] !== undefined || hasDeadComparison(term));
+  // Where every term contradicts the rest, one cause has as many effects as there are terms.
+  const contradictions = dead.filter(({ kind }) => kind === 'contradiction').slice(0, isSelectionDead ? 1 : undefined);
+  return [...dead.filter(({ kind }) => kind !== 'contradiction'), ...contradictions].map(({ kind, why, at }) => ({
+    workload,
+    message: `${why}: ${isSelectionDead ? 'no node can be selected' : 'this term selects no node, only the others do'}`,
+    fix: kind === 'empty' ? `remove ${at}, or give it matchExpressions` : `change or remove ${at}`,
+    severity: isSelectionDead || kind === 'unparsable' ? 'error' : 'warning',
+  }));
+}
+
+function deadTerm(selector: readonly NodeSelectorRequirement[], term: NodeSelectorTermFields, at: string): Dead | undefined {
+  const expressions = requirementsOf(term.matchExpressions);
+  const fields = requirementsOf(term.matchFields);
+  const compiled = compileTerm({ matchExpressions: expressions, matchFields: fields }, at);
+  if (compiled.kind === 'empty') return { kind: 'empty', why: 'node affinity has an empty term', at };
+  if (hasDeadComparison(term)) return undefined;
+  if (compiled.kind === 'unparsable') return { kind: 'unparsable', why: `node affinity cannot be parsed, ${compiled.errors[0].message}`, at };
+  const clash = contradictionIn([...selector, ...expressions]) ?? contradictionIn(fields);
+  return clash && { kind: 'contradiction', why: `${clash.map(describeExpression).join(' and ')} cannot both hold`, at };
+}
+
+/** Such a term is the matter of the rule comparison-never-matches. */
+function hasDeadComparison({ matchExpressions }: NodeSelectorTermFields): boolean {
+  return requirementsOf(matchExpressions).some(requirement => {
+    const values = valuesOf(requirement);
+    return (requirement.operator === 'Gt' || requirement.operator === 'Lt') && (!values || isImpossible(values));
+  });
+}
+
+function requirementsOf(list: NodeSelectorTermFields['matchExpressions'] = []): NodeSelectorRequirement[] {
+  return list.map(({ key = '', operator = '', values }) => ({ key, operator, ...(values && { values }) }));
+}
+
+/** The requirements on the first label that no value of it can meet together. */
+function contradictionIn(requirements: readonly NodeSelectorRequirement[]): readonly NodeSelectorRequirement[] | undefined {
+  if (labelTerm(requirements).length > 0) return undefined;
+  const keys = [...new Set(requirements.map(({ key }) => key))].sort();
+  const clashing = keys.map(key => requirements.filter(requirement => requirement.key === key)).find(one => labelTerm(one).length === 0);
+  const [first, ...others] = clashing ?? [];
+  const opposite = others.find(other => allOf(labelTerm([first]), labelTerm([other])).length === 0);
+  return opposite ? [first, opposite] : clashing;
+}

@@ -1,0 +1,67 @@
+import type { Rule } from './rule';
+import type { FieldError } from '../../kubernetes/field-error';
+import { valueAt } from '../field-path';
+import { oneLineYaml } from '../one-line-yaml';
+import { refusedFields } from '../refused-fields';
+import type { Workload } from '../workload';
+
+/** What the API server would refuse, unless another rule has more to say about it. */
+export const invalidManifest: Rule = {
+  id: 'invalid-manifest',
+  severity: 'error',
+  summary: 'The API server accepts every field of a workload.',
+  check: plan => plan.workloads.flatMap(workload => eachFault(workload).map(error => ({
+    workload,
+    message: `the API server refuses ${error.message}`,
+    fix: fixOf(error, workload),
+  }))),
+};
+
+/** A value that breaks several rules of its field is one fault, and so is a volume that is wrong and therefore missing where it is mounted. */
+function eachFault(workload: Workload): FieldError[] {
+  const volumes = new Set((workload.spec.volumes ?? []).map(({ name }) => name));
+  const faults = new Map<string, FieldError>();
+  for (const error of refusedFields(workload, 'invalid-manifest')) {
+    const { type, field, badValue } = error;
+    const identity = JSON.stringify([field, type, badValue]);
+    const isFollowUp = type === 'FieldValueNotFound' && typeof badValue === 'string' && volumes.has(badValue);
+    if (!isFollowUp && !faults.has(identity)) faults.set(identity, error);
+  }
+  return [...faults.values()];
+}
+
+const TOLERATION_FIXES: readonly (readonly [detail: string, fix: (toleration: string) => string])[] = [
+  ['operator must be Exists when `key` is empty', at => `set ${at}.operator to Exists, or name the key of a taint in ${at}.key`],
+  ["value must be empty when `operator` is 'Exists'", at => `remove ${at}.value, or set ${at}.operator to Equal`],
+  ["effect must be 'NoExecute' when `tolerationSeconds` is set", at => `remove ${at}.tolerationSeconds, or set ${at}.effect to NoExecute`],
+];
+
+function fixOf(error: FieldError, { manifest }: Workload): string {
+  const { type, field, detail = '' } = error;
+  const toleration = TOLERATION_FIXES.find(([known]) => detail.startsWith(known));
+  if (toleration) return toleration[1](field.slice(0, field.lastIndexOf('.')));
+  switch (type) {
+    case 'FieldValueRequired': return `set ${field}${detail && `: ${detail}`}`;
+    case 'FieldValueForbidden': return `remove ${field}`;
+    case 'FieldValueDuplicate': return `change or remove ${field}`;
+    case 'FieldValueNotSupported': return supportedFix(error);
+    case 'FieldValueTypeInvalid': return typeFix(error, valueAt(manifest.json, field));
+    default: return `change ${field}${detail && `: ${detail.replace(/ \(.*$/s, '')}`}`;
+  }
+}
+
+/** The supported value that differs in spelling alone, or all of them. */
+function supportedFix({ field, badValue, detail = '' }: FieldError): string {
+  const supported = [...detail.matchAll(/"([^"]*)"/g)].map(([, value]) => value);
+  const meant = supported.find(value => plainSpelling(value) === plainSpelling(badValue));
+  return `set ${field} to ${meant ?? supported.join(' or ')}`;
+}
+
+function plainSpelling(value: unknown): string {
+  return String(value).toLowerCase().replace(/[^a-z]/g, '');
+}
+
+function typeFix({ field, detail = '' }: FieldError, given: unknown): string {
+  const isUnquoted = detail === 'must be of type string' && (typeof given === 'number' || typeof given === 'boolean');
+  return isUnquoted ? `quote the value: ${field}: ${JSON.stringify(String(given))}` : `change ${field}: ${oneLineYaml(given)} ${detail}`;
+}
