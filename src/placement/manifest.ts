@@ -34,3 +34,16 @@ export function apiGroup(apiVersion: string): string {
 export function describeManifest({ kind, metadata }: Manifest): string {
   return `${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join('/')}`;
 }
+
+/** What no two objects of a cluster share, whatever the version they are written in; undefined where the API server makes up the name. */
+export function objectIdentity({ apiVersion, kind, metadata }: Manifest): string | undefined {
+  // Workloads have moved from group extensions to apps, and are one object in both.
+  const group = apiGroup(apiVersion).replace(/^extensions$/, 'apps');
+  return metadata.name ? [group, kind, metadata.namespace ?? '', metadata.name].join('/') : undefined;
+}
+
+/** Whether two manifests are of one object of the cluster. */
+export function isSameObject(a: Manifest, b: Manifest): boolean {
+  const identity = objectIdentity(a);
+  return identity !== undefined && identity === objectIdentity(b);
+}

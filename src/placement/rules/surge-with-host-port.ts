@@ -1,0 +1,32 @@
+import type { Rule } from './rule';
+import { daemonSet } from '../../kubernetes/schema/daemon-set';
+import { decode } from '../../kubernetes/schema/decode';
+import { describeHostPort, hostPortsOf } from '../host-ports';
+import { refusedFields } from '../refused-fields';
+import type { Workload } from '../workload';
+
+/** A surge starts the new pod beside the old one, which still holds the port: the update waits for ever. */
+export const surgeWithHostPort: Rule = {
+  id: 'surge-with-host-port',
+  severity: 'error',
+  summary: 'A DaemonSet that takes host ports does not update by surge.',
+  check: plan => plan.workloads.flatMap(workload => {
+    const maxSurge = surgeOf(workload);
+    const [port] = maxSurge === undefined ? [] : hostPortsOf(workload.spec);
+    return port ? [{
+      workload,
+      message: `maxSurge ${maxSurge} starts each new pod beside the old one, which still holds host port ${describeHostPort(port)} of container `
+        + `${port.container}: an update never gets past its first pod`,
+      fix: 'spec.updateStrategy.rollingUpdate: {maxSurge: 0, maxUnavailable: 1}',
+    }] : [];
+  }),
+};
+
+/** The surge of a rolling update, if there is one. */
+function surgeOf(workload: Workload): number | string | undefined {
+  const { manifest: { apiVersion, json }, kind } = workload;
+  if (kind !== 'DaemonSet' || apiVersion !== 'apps/v1' || refusedFields(workload, 'update-strategy-refused').length > 0) return undefined;
+  const { type = 'RollingUpdate', rollingUpdate = {} } = decode(daemonSet, json).value.spec?.updateStrategy ?? {};
+  const { maxSurge = 0 } = rollingUpdate;
+  return type === 'RollingUpdate' && Number.parseInt(String(maxSurge), 10) !== 0 ? maxSurge : undefined;
+}
