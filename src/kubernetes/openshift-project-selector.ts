@@ -4,7 +4,8 @@ import { DaemonLanding } from './daemon-placement';
 import { LabelRequirement, matchesLabelRequirement } from './label-requirement';
 import { parseLabelSelectorText } from './label-selector-text';
 
-const PROJECT_ANNOTATION = 'openshift.io/node-selector';
+/** Where OpenShift looks for the selector of a project. */
+export const PROJECT_ANNOTATION = 'openshift.io/node-selector';
 
 export interface OpenShiftDefaults {
   /** `defaultNodeSelector` of the cluster's Scheduler configuration. */

@@ -3,11 +3,15 @@ import { comparisonNeverMatches } from './comparison-never-matches';
 import { contradictorySelection } from './contradictory-selection';
 import { deprecatedNodeLabel } from './deprecated-node-label';
 import { disruptionBudgetOnAgent } from './disruption-budget-on-agent';
+import { duplicateObject } from './duplicate-object';
 import { extendedResourceMismatch } from './extended-resource-mismatch';
 import { hostPortClash } from './host-port-clash';
 import { ignoredPreference } from './ignored-preference';
 import { invalidManifest } from './invalid-manifest';
+import { namespaceNodeSelector } from './namespace-node-selector';
+import { overlappingSelectors } from './overlapping-selectors';
 import { pinnedNodeName } from './pinned-node-name';
+import { podSecurityRefuses } from './pod-security-refuses';
 import type { Rule } from './rule';
 import { selectorMismatch } from './selector-mismatch';
 import { surgeWithHostPort } from './surge-with-host-port';
@@ -22,11 +26,15 @@ export const RULES: readonly Rule[] = [
   contradictorySelection,
   deprecatedNodeLabel,
   disruptionBudgetOnAgent,
+  duplicateObject,
   extendedResourceMismatch,
   hostPortClash,
   ignoredPreference,
   invalidManifest,
+  namespaceNodeSelector,
+  overlappingSelectors,
   pinnedNodeName,
+  podSecurityRefuses,
   selectorMismatch,
   surgeWithHostPort,
   unservedApiVersion,
