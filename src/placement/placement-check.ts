@@ -1,7 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { findingsOf, type Finding } from './analysis';
+import { analyse } from './analysis';
 import { readConstructTree } from './construct-tree';
+import type { Finding } from './finding';
 import { Plan } from './plan';
+import type { Waiver } from './waiver';
+import { checkWaiver, currentDay, type RecordedWaiver } from './waivers';
 import { onPoolDeclared } from '../pools/pool-declared';
 import { perSynthesis } from '../pools/synthesis';
 
@@ -27,22 +30,33 @@ export class PlacementCheck {
   }
 
   private isOn = true;
+  private readonly waivers: RecordedWaiver[] = [];
 
   private constructor(app: IConstruct) {
-    app.node.addValidation({ validate: perSynthesis(app, () => this.isOn ? errorsOf(app) : []) });
+    app.node.addValidation({ validate: perSynthesis(app, () => this.isOn ? errorsOf(app, this.waivers) : []) });
   }
 
   /** Leaves the app unchecked. */
   public disable(): void {
     this.isOn = false;
   }
+
+  /**
+   * Records an exception. What it waives does not fail the synthesis, until the day it expires.
+   *
+   * @param waiver the rule, the workload, and why it may stay
+   * @throws when the rule, the workload or the reason is empty, or the day is none
+   */
+  public waive(waiver: Waiver): void {
+    this.waivers.push(checkWaiver(waiver, 'PlacementCheck.waive'));
+  }
 }
 
 onPoolDeclared(pool => { PlacementCheck.of(pool); });
 
-function errorsOf(app: IConstruct): string[] {
-  const errors = findingsOf(new Plan(readConstructTree(app))).filter(({ severity }) => severity === 'error');
-  return errors.map(describeFinding);
+function errorsOf(app: IConstruct, waivers: readonly RecordedWaiver[]): string[] {
+  const { findings } = analyse(new Plan(readConstructTree(app)), waivers, currentDay());
+  return findings.filter(({ severity }) => severity === 'error').map(describeFinding);
 }
 
 /** A finding as one line of a message. */

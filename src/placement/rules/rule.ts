@@ -20,12 +20,16 @@ export interface Problem {
   readonly severity?: Severity;
 }
 
-/** A named check. It reads the plan and changes nothing. */
-export interface Rule {
+/** What is known of a rule without running it. */
+export interface RuleSummary {
   /** The name by which findings, waivers and pages refer to it, in kebab-case; that of its file too. */
   readonly id: string;
   readonly severity: Severity;
   /** What it holds, in one sentence. */
   readonly summary: string;
+}
+
+/** A named check. It reads the plan and changes nothing. */
+export interface Rule extends RuleSummary {
   check(plan: Plan): Problem[];
 }

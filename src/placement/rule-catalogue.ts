@@ -1,0 +1,13 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { RULES } from './rules';
+import type { RuleSummary } from './rules/rule';
+import { WAIVER_RULES } from './waivers';
+
+/** All rules by which findings are named, by id. */
+export const RULE_CATALOGUE: readonly RuleSummary[] = [...RULES, ...WAIVER_RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** The page of a rule, in Markdown: why, what happens in the cluster, a bad and a good example, how to waive. */
+export function rulePage({ id }: RuleSummary): string {
+  return readFileSync(join(__dirname, '../../docs/rules', `${id}.md`), 'utf8');
+}
