@@ -51,7 +51,7 @@ function deadTerm(selector: readonly NodeSelectorRequirement[], term: NodeSelect
   if (hasDeadComparison(term)) return undefined;
   if (compiled.kind === 'unparsable') return { kind: 'unparsable', why: `node affinity cannot be parsed, ${compiled.errors[0].message}`, at };
   const clash = contradictionIn([...selector, ...expressions]) ?? contradictionIn(fields);
-  return clash && { kind: 'contradiction', why: `${clash.map(describeExpression).join(' and ')} cannot both hold`, at };
+  return clash && { kind: 'contradiction', why: `${clash.map(describeExpression).join(' and ')} cannot hold together`, at };
 }
 
 /** Such a term is the matter of the rule comparison-never-matches. */

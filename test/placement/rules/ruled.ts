@@ -1,0 +1,64 @@
+import { readNodes } from '../../../src/placement/inventory';
+import { Plan } from '../../../src/placement/plan';
+import type { Problem, Rule } from '../../../src/placement/rules/rule';
+import { readManifests } from '../../../src/placement/sources';
+import { workloadsOf } from '../../../src/placement/workload';
+
+/** What a rule has against manifests, on the nodes given or, without any, on archetypes. */
+export function problemsOf(rule: Rule, yaml: string, nodes?: string): Problem[] {
+  const { manifests, problems } = readManifests(yaml, 'test.yaml');
+  expect(problems).toEqual([]);
+  return rule.check(new Plan({
+    manifests,
+    workloads: manifests.flatMap(manifest => workloadsOf(manifest)),
+    pools: [],
+    nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes.yaml'),
+  }));
+}
+
+/** Severity and message of each, as the analysis shows them. */
+export function saidBy(rule: Rule, yaml: string, nodes?: string): string[] {
+  return problemsOf(rule, yaml, nodes).map(({ severity = rule.severity, message }) => `${severity}: ${message}`);
+}
+
+interface Parts {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, unknown>>;
+  readonly selector?: unknown;
+  readonly container?: object;
+  readonly pod?: object;
+  readonly spec?: object;
+}
+
+/** A sound DaemonSet, but for the parts given, as a document of YAML. */
+export function workload({
+  apiVersion = 'apps/v1', kind = 'DaemonSet', name = 'agent', namespace, labels = { app: name }, selector = { matchLabels: labels }, container, pod, spec,
+}: Parts = {}): string {
+  return document({
+    apiVersion,
+    kind,
+    metadata: { name, namespace },
+    spec: {
+      ...selector !== null && { selector },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'agent:1', ...container }], ...pod } },
+      ...spec,
+    },
+  });
+}
+
+/** A node with these labels. */
+export function node(name: string, labels: Readonly<Record<string, string>> = {}): string {
+  return document({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels } });
+}
+
+export function namespaceObject(name: string, metadata: object): string {
+  return document({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, ...metadata } });
+}
+
+/** JSON is YAML. */
+export function document(object: object): string {
+  return `---\n${JSON.stringify(object, undefined, 1)}\n`;
+}
