@@ -3,6 +3,7 @@ import { admit } from './admission';
 import type { INodePool } from './node-pool';
 import { NodeSet } from './node-set';
 import { announcePool } from './pool-declared';
+import { portableProblems } from './portable';
 import { refuse } from './refuse';
 import { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
@@ -46,6 +47,14 @@ export interface DedicatedNodePoolProps {
    * @default - none
    */
   readonly startupTaints?: Taint[];
+
+  /**
+   * Whether the pool is held to the labels and taints that every way of making nodes carries, so that its nodes can be made anywhere:
+   * keys of a domain of your own, at most 63 characters long, one taint with a value for each, and no startup taints.
+   *
+   * @default false
+   */
+  readonly portable?: boolean;
 }
 
 /** The pools of each app, which must be told apart. */
@@ -66,8 +75,9 @@ export class DedicatedNodePool extends Construct implements INodePool {
   public readonly startupTaints: Taint[];
 
   /**
-   * @throws when the name, a label or a taint is not valid, when nothing would keep other pods out, or when another
-   * pool of the app has nodes that this pool's workloads would land on, or the other way round
+   * @throws when the name, a label or a taint is not valid, when nothing would keep other pods out, when a portable pool has something
+   * that some way of making nodes does not carry, or when another pool of the app has nodes that this pool's workloads would land on,
+   * or the other way round
    */
   constructor(scope: Construct, id: string, props: DedicatedNodePoolProps) {
     super(scope, id);
@@ -78,6 +88,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
     this.taints = Object.freeze([...props.taints ?? [Taint.noSchedule(key, poolName)]]) as Taint[];
     this.startupTaints = Object.freeze([...props.startupTaints ?? []]) as Taint[];
     refuse(this.toString(), invalidPool(this));
+    if (props.portable) refuse(`${this} is not portable`, portableProblems(this));
     this.refuseTwins();
     announcePool(this);
   }

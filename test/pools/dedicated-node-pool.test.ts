@@ -66,6 +66,16 @@ describe('a pool', () => {
     expect(() => new DedicatedNodePool(setUp().chart, 'Bad', props as never)).toThrow(message);
   });
 
+  test('that is portable is held to what every way of making nodes carries', () => {
+    const make = (props: object) => new DedicatedNodePool(setUp().chart, 'Portable', { poolName: 'infra', portable: true, ...props });
+    expect(make({ key: 'example.com/pool' }).labels).toEqual({ 'example.com/pool': 'infra' });
+    expect(() => make({})).toThrow("DedicatedNodePool 'platform/Portable' is not portable: labels[dedicated]: Forbidden: "
+      + 'Node Feature Discovery refuses a key without a domain; use a domain of your own, such as example.com/pool; taints[dedicated]: Forbidden: ');
+    expect(() => make({ key: 'example.com/pool', startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')] })).toThrow(
+      "DedicatedNodePool 'platform/Portable' is not portable: startupTaints[node.cilium.io/agent-not-ready]: Forbidden: "
+      + 'some targets put a taint back when an agent has removed it; leave it out');
+  });
+
   test.each<[string, object, boolean]>([
     ['the same label and taint', { poolName: 'gpu' }, true],
     ['a further label but no taint of its own', { poolName: 'h100', labels: { dedicated: 'gpu', model: 'h100' }, taints: [Taint.noSchedule('dedicated', 'gpu')] }, true],
