@@ -15,7 +15,7 @@ type Explains = (error: FieldError, workload: Workload) => boolean;
 
 const isComparison: Explains = ({ type, field }, { manifest }) => {
   if (type === 'FieldValueTypeInvalid') return false;
-  const [comparing] = /^.*\.(?:matchExpressions|tolerations)\[\d+\]/.exec(field) ?? [];
+  const [comparing] = /^.*(?:\.nodeAffinity\..*\.matchExpressions|\.tolerations)\[\d+\]/.exec(field) ?? [];
   const it = comparing === undefined ? undefined : valueAt(manifest.json, comparing);
   return isObject(it) && (it.operator === 'Gt' || it.operator === 'Lt') && /\.(?:values(?:\[\d+\])?|value|operator)$/.test(field);
 };

@@ -52,6 +52,8 @@ test.each([
   ['a word to compare with', expression('Gt', ['big']), 'comparison-never-matches'],
   ['a negative number to compare with', expression('Gt', ['-1']), 'comparison-never-matches'],
   ['a number that is not quoted', expression('Gt', [5]), 'invalid-manifest'],
+  ['a comparison in the selector', { spec: { selector: { matchExpressions: [{ key: 'app', operator: 'Gt', values: ['1'] }] } } }, 'invalid-manifest'],
+  ['a field of nodes that none may select', terms({ matchFields: [{ key: 'metadata.uid', operator: 'In', values: ['x'] }] }), 'contradictory-selection'],
   ['In without values', expression('In'), 'contradictory-selection'],
   ['an unknown operator', expression('Is', ['x']), 'contradictory-selection'],
   ['no terms', terms(), 'contradictory-selection'],

@@ -4,7 +4,8 @@ import { compileTerm } from '../../kubernetes/node-selector-term';
 import type { NodeSelectorTermFields } from '../../kubernetes/schema/pod';
 import { allOf, describeExpression, labelTerm } from '../../pools/label-terms';
 import { isImpossible, valuesOf } from '../../pools/label-values';
-import { isMistyped } from '../refused-fields';
+import { isWithin } from '../field-path';
+import { isMistyped, refusedFields } from '../refused-fields';
 import type { Workload } from '../workload';
 
 /** What a workload asks of nodes can be asked of no node at all, whatever the cluster. */
@@ -16,7 +17,7 @@ export const contradictorySelection: Rule = {
 };
 
 interface Dead {
-  readonly kind: 'empty' | 'unparsable' | 'contradiction';
+  readonly kind: 'empty' | 'refused' | 'contradiction';
   readonly why: string;
   readonly at: string;
 }
@@ -30,7 +31,7 @@ function problemsOf(workload: Workload): Problem[] {
     return [{ workload, message: 'required node affinity has no nodeSelectorTerms, and so matches no node', fix: `remove ${field}, or give it a term` }];
   }
   const selector = Object.entries(workload.spec.nodeSelector ?? {}).map(([key, value]) => ({ key, operator: 'In', values: [value] }));
-  const judged = terms.map((term, index) => deadTerm(selector, term, `${field}.nodeSelectorTerms[${index}]`));
+  const judged = terms.map((term, index) => deadTerm(workload, selector, term, `${field}.nodeSelectorTerms[${index}]`));
   const dead = judged.filter(term => term !== undefined);
   const isSelectionDead = terms.every((term, index) => judged[index] !== undefined || hasDeadComparison(term));
   // Where every term contradicts the rest, one cause has as many effects as there are terms.
@@ -39,17 +40,22 @@ function problemsOf(workload: Workload): Problem[] {
     workload,
     message: `${why}: ${isSelectionDead ? 'no node can be selected' : 'this term selects no node, only the others do'}`,
     fix: kind === 'empty' ? `remove ${at}, or give it matchExpressions` : `change or remove ${at}`,
-    severity: isSelectionDead || kind === 'unparsable' ? 'error' : 'warning',
+    severity: isSelectionDead || kind === 'refused' ? 'error' : 'warning',
   }));
 }
 
-function deadTerm(selector: readonly NodeSelectorRequirement[], term: NodeSelectorTermFields, at: string): Dead | undefined {
+function deadTerm(
+  workload: Workload, selector: readonly NodeSelectorRequirement[], term: NodeSelectorTermFields, at: string,
+): Dead | undefined {
   const expressions = requirementsOf(term.matchExpressions);
   const fields = requirementsOf(term.matchFields);
   const compiled = compileTerm({ matchExpressions: expressions, matchFields: fields }, at);
   if (compiled.kind === 'empty') return { kind: 'empty', why: 'node affinity has an empty term', at };
   if (hasDeadComparison(term)) return undefined;
-  if (compiled.kind === 'unparsable') return { kind: 'unparsable', why: `node affinity cannot be parsed, ${compiled.errors[0].message}`, at };
+  // The API server also refuses fields of nodes that no selector may look at, and names that no node can have.
+  const [refused] = [...refusedFields(workload, 'contradictory-selection').filter(error => isWithin(error.field, at)),
+    ...compiled.kind === 'unparsable' ? compiled.errors : []];
+  if (refused) return { kind: 'refused', why: `node affinity has a term that is refused, ${refused.message}`, at };
   const clash = contradictionIn([...selector, ...expressions]) ?? contradictionIn(fields);
   return clash && { kind: 'contradiction', why: `${clash.map(describeExpression).join(' and ')} cannot hold together`, at };
 }

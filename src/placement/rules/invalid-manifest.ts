@@ -22,8 +22,8 @@ function eachFault(workload: Workload): FieldError[] {
   const volumes = new Set((workload.spec.volumes ?? []).map(({ name }) => name));
   const faults = new Map<string, FieldError>();
   for (const error of refusedFields(workload, 'invalid-manifest')) {
-    const { type, field, badValue } = error;
-    const identity = JSON.stringify([field, type, badValue]);
+    const { type, field, badValue = '' } = error;
+    const identity = JSON.stringify([field, badValue]);
     const isFollowUp = type === 'FieldValueNotFound' && typeof badValue === 'string' && volumes.has(badValue);
     if (!isFollowUp && !faults.has(identity)) faults.set(identity, error);
   }

@@ -39,11 +39,21 @@ test('empty terms alone, and no terms, select nothing', () => {
   expect(said([])).toEqual(['error: required node affinity has no nodeSelectorTerms, and so matches no node']);
 });
 
-test('a term that cannot be parsed is an error whatever stands beside it', () => {
+test('a term that is refused is an error whatever stands beside it', () => {
   expect(said([all(one('zone', 'In')), all(one('zone', 'In', 'a'))])).toEqual([
-    `error: node affinity cannot be parsed, ${AT}[0].matchExpressions[0].values: Invalid value: null: for 'in', 'notin' operators, values set can't be empty: `
+    `error: node affinity has a term that is refused, ${AT}[0].matchExpressions[0].values: Required value: must be specified when \`operator\` is 'In' or 'NotIn': `
     + 'this term selects no node, only the others do',
   ]);
+});
+
+test('fields that no selector may look at, and names that no node can have, are refused', () => {
+  expect(said([{ matchFields: [one('metadata.namespace', 'In', 'a')] }])[0]).toMatch(/^error: .*matchFields\[0\]\.key: Invalid value: "metadata\.namespace"/);
+  expect(said([{ matchFields: [one('metadata.name', 'In', 'N_1')] }])[0]).toMatch(/^error: .*matchFields\[0\]\.values\[0\]: Invalid value: "N_1"/);
+});
+
+test('in a custom resource a term that cannot be parsed is as dead', () => {
+  const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [all(one('zone', 'In'))] } } };
+  expect(saidBy(contradictorySelection, workload({ apiVersion: 'apps.kruise.io/v1alpha1', pod: { affinity } }))[0]).toMatch(/values set can't be empty: no node can be selected$/);
 });
 
 test('comparisons that never match are left to their own rule', () => {
