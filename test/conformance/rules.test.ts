@@ -30,6 +30,6 @@ test.each([
   const cases = recordedCases<Input, Expect>(file, op).filter(isComparable);
   const missed = cases.filter(({ input, expect: { valid } }) => !valid && errorsOf(apiVersion, kind, input).length === 0);
   expect(missed.map(({ name }) => name)).toEqual([]);
-  const alarmed = cases.filter(({ expect: { valid } }) => valid).map(({ input }) => errorsOf(apiVersion, kind, input)).filter(({ length }) => length > 0);
-  expect(alarmed.flat().sort()).toEqual(expected);
+  const accepted = cases.filter(({ expect: { valid } }) => valid);
+  expect(accepted.flatMap(({ input }) => errorsOf(apiVersion, kind, input)).sort()).toEqual(expected);
 });

@@ -2,7 +2,7 @@ import type { Problem, Rule } from './rule';
 import type { NodeSelectorRequirement } from '../../kubernetes/api';
 import { compileTerm } from '../../kubernetes/node-selector-term';
 import type { NodeSelectorTermFields } from '../../kubernetes/schema/pod';
-import { allOf, describeExpression, labelTerm } from '../../pools/label-terms';
+import { describeExpression, labelTerm } from '../../pools/label-terms';
 import { isImpossible, valuesOf } from '../../pools/label-values';
 import { isWithin } from '../field-path';
 import { isMistyped, refusedFields } from '../refused-fields';
@@ -74,10 +74,11 @@ function requirementsOf(list: NodeSelectorTermFields['matchExpressions'] = []): 
 
 /** The requirements on the first label that no value of it can meet together. */
 function contradictionIn(requirements: readonly NodeSelectorRequirement[]): readonly NodeSelectorRequirement[] | undefined {
-  if (labelTerm(requirements).length > 0) return undefined;
   const keys = [...new Set(requirements.map(({ key }) => key))].sort();
-  const clashing = keys.map(key => requirements.filter(requirement => requirement.key === key)).find(one => labelTerm(one).length === 0);
+  const clashing = keys
+    .map(key => requirements.filter(requirement => requirement.key === key))
+    .find(onKey => onKey.length > 1 && labelTerm(onKey).length === 0);
   const [first, ...others] = clashing ?? [];
-  const opposite = others.find(other => allOf(labelTerm([first]), labelTerm([other])).length === 0);
+  const opposite = others.find(other => labelTerm([first, other]).length === 0);
   return opposite ? [first, opposite] : clashing;
 }

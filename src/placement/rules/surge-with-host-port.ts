@@ -11,9 +11,9 @@ export const surgeWithHostPort: Rule = {
   severity: 'error',
   summary: 'A DaemonSet that takes host ports does not update by surge.',
   check: plan => plan.workloads.flatMap(workload => {
-    const maxSurge = surgeOf(workload);
-    const [port] = maxSurge === undefined ? [] : hostPortsOf(workload.spec);
-    return port ? [{
+    const [port] = hostPortsOf(workload.spec);
+    const maxSurge = port && surgeOf(workload);
+    return maxSurge ? [{
       workload,
       message: `maxSurge ${maxSurge} starts each new pod beside the old one, which still holds host port ${describeHostPort(port)} of container `
         + `${port.container}: an update never gets past its first pod`,
@@ -28,5 +28,5 @@ function surgeOf(workload: Workload): number | string | undefined {
   if (kind !== 'DaemonSet' || apiVersion !== 'apps/v1' || refusedFields(workload, 'update-strategy-refused').length > 0) return undefined;
   const { type = 'RollingUpdate', rollingUpdate = {} } = decode(daemonSet, json).value.spec?.updateStrategy ?? {};
   const { maxSurge = 0 } = rollingUpdate;
-  return type === 'RollingUpdate' && Number.parseInt(String(maxSurge), 10) !== 0 ? maxSurge : undefined;
+  return type === 'RollingUpdate' && Number.parseInt(String(maxSurge), 10) > 0 ? maxSurge : undefined;
 }
