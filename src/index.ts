@@ -8,6 +8,8 @@ export * from './agents/node-agent-daemon-set-props';
 export * from './agents/update-strategy';
 export * from './ordered-chart';
 export * from './placement/placement-check';
+export * from './placement/placement-plan';
+export * from './placement/waiver';
 export * from './placement/waiver';
 export * from './pools/dedicated-node-pool';
 export * from './pools/node-pool';

@@ -18,7 +18,7 @@ const checks = new WeakMap<IConstruct, PlacementCheck>();
  */
 export class PlacementCheck {
   /**
-   * The check of the app that a construct belongs to.
+   * The check of the app that a construct belongs to. An app without a pool is checked from the first call on.
    *
    * @param scope any construct of the app
    */
@@ -33,7 +33,7 @@ export class PlacementCheck {
   private readonly waivers: RecordedWaiver[] = [];
 
   private constructor(app: IConstruct) {
-    app.node.addValidation({ validate: perSynthesis(app, () => this.isOn ? errorsOf(app, this.waivers) : []) });
+    app.node.addValidation({ validate: perSynthesis(app, () => this.isOn ? this.errors(app) : []) });
   }
 
   /** Leaves the app unchecked. */
@@ -42,22 +42,21 @@ export class PlacementCheck {
   }
 
   /**
-   * Records an exception. What it waives does not fail the synthesis, until the day it expires.
+   * Lets findings stay.
    *
-   * @param waiver the rule, the workload, and why it may stay
-   * @throws when the rule, the workload or the reason is empty, or the day is none
+   * @throws when a waiver has no reason, or a day that is none
    */
-  public waive(waiver: Waiver): void {
-    this.waivers.push(checkWaiver(waiver, 'PlacementCheck.waive'));
+  public waive(...waivers: Waiver[]): void {
+    this.waivers.push(...waivers.map(waiver => checkWaiver(waiver, 'PlacementCheck.waive')));
+  }
+
+  private errors(app: IConstruct): string[] {
+    const { findings } = analyse(new Plan(readConstructTree(app)), this.waivers, currentDay());
+    return findings.filter(({ severity }) => severity === 'error').map(describeFinding);
   }
 }
 
 onPoolDeclared(pool => { PlacementCheck.of(pool); });
-
-function errorsOf(app: IConstruct, waivers: readonly RecordedWaiver[]): string[] {
-  const { findings } = analyse(new Plan(readConstructTree(app)), waivers, currentDay());
-  return findings.filter(({ severity }) => severity === 'error').map(describeFinding);
-}
 
 /** A finding as one line of a message. */
 function describeFinding({ rule, workload, source, message, fix }: Finding): string {

@@ -1,0 +1,135 @@
+import type { IConstruct } from 'constructs';
+import { analyse, type Analysis } from './analysis';
+import { readConstructTree } from './construct-tree';
+import { readNodes } from './inventory';
+import { nodeCount, nodeNames } from './landing';
+import { Plan, type PlanInput } from './plan';
+import { jsonReport } from './report/json';
+import { readManifests } from './sources';
+import type { Waiver } from './waiver';
+import { checkWaiver, currentDay } from './waivers';
+import { workloadsOf } from './workload';
+
+/** How much a finding weighs. */
+export enum FindingSeverity {
+  /** Certainly wrong for these nodes, or for what was declared. */
+  ERROR = 'error',
+  /** Wrong unless it is meant so. */
+  WARNING = 'warning',
+  /** Worth knowing. */
+  INFO = 'info',
+}
+
+/** One thing that is wrong. */
+export interface PlacementFinding {
+  /** The id of the rule; each has a page in docs/rules. */
+  readonly rule: string;
+  /** How much it weighs. */
+  readonly severity: FindingSeverity;
+  /** What it is about, such as `DaemonSet kube-system/fluentd`. */
+  readonly workload: string;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** The exact change that fixes it. */
+  readonly fix: string;
+  /** `file:line`, or the path of a construct. */
+  readonly source: string;
+}
+
+/** Where one workload lands. */
+export interface WorkloadLanding {
+  /** The kind, such as `DaemonSet`. */
+  readonly kind: string;
+  /** The namespace the workload is in, `default` where its manifest names none. */
+  readonly workloadNamespace: string;
+  /** The name. */
+  readonly name: string;
+  /** `file:line`, or the path of a construct. */
+  readonly source: string;
+  /**
+   * What `kubectl get daemonset` will show as DESIRED: the number of nodes that are to have a pod.
+   *
+   * @default - none: the workload is no DaemonSet
+   */
+  readonly desired?: number;
+  /** Names of the nodes where the DaemonSet controller wants a pod, or where a pod of another workload may run. */
+  readonly runs: string[];
+  /** Names of further nodes where an existing pod would stay, although none would be created. */
+  readonly keeps: string[];
+}
+
+/** What a plan is judged against. */
+export interface PlacementPlanOptions {
+  /**
+   * The nodes, as the text that `kubectl get nodes -o json` or `-o yaml` prints.
+   *
+   * @default - one node of each pool, an ordinary one and one of the control plane
+   */
+  readonly nodes?: string;
+
+  /**
+   * Findings that may stay.
+   *
+   * @default - none
+   */
+  readonly waivers?: Waiver[];
+}
+
+/**
+ * Where every workload lands, by the rules of Kubernetes itself, and what is wrong with it, before anything is applied.
+ */
+export class PlacementPlan {
+  /**
+   * The plan of everything that an app renders, whatever made it.
+   *
+   * @param scope any construct of the app
+   * @param options the nodes to judge against, and waivers
+   * @throws when the nodes or a waiver cannot be understood
+   */
+  public static ofApp(scope: IConstruct, options: PlacementPlanOptions = {}): PlacementPlan {
+    return new PlacementPlan(readConstructTree(scope.node.root), options);
+  }
+
+  /**
+   * The plan of manifests, whoever wrote them.
+   *
+   * @param text objects as YAML documents or JSON
+   * @param options the nodes to judge against, and waivers
+   * @throws when the manifests, the nodes or a waiver cannot be understood
+   */
+  public static ofManifests(text: string, options: PlacementPlanOptions = {}): PlacementPlan {
+    const { manifests, problems } = readManifests(text, 'manifests');
+    if (problems.length > 0) {
+      throw new Error(problems.map(({ source, message }) => `${source}: ${message}`).join('\n'));
+    }
+    return new PlacementPlan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [] }, options);
+  }
+
+  private readonly analysis: Analysis;
+
+  private constructor(input: PlanInput, { nodes, waivers = [] }: PlacementPlanOptions) {
+    const plan = new Plan({ ...input, nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes') });
+    this.analysis = analyse(plan, waivers.map((waiver, index) => checkWaiver(waiver, `waivers[${index}]`)), currentDay());
+  }
+
+  /** What is wrong, worst first. */
+  public get findings(): PlacementFinding[] {
+    return this.analysis.findings.map(finding => ({ ...finding, severity: finding.severity as FindingSeverity }));
+  }
+
+  /** Where each workload lands, by namespace, kind and name. */
+  public get workloads(): WorkloadLanding[] {
+    const { plan } = this.analysis;
+    return plan.workloads.map(workload => {
+      const { runs, keeps } = plan.landingsOf(workload);
+      const { kind, namespace, name, source, isDaemon } = workload;
+      const landing = { kind, workloadNamespace: namespace, name, source, runs: nodeNames(runs), keeps: nodeNames(keeps) };
+      return isDaemon ? { ...landing, desired: nodeCount(runs) } : landing;
+    });
+  }
+
+  /** The whole plan as JSON, as `cdk8s-placement plan --output json` prints it. */
+  public toJson(): string {
+    return [...jsonReport(this.analysis, 'node')].join('');
+  }
+}
