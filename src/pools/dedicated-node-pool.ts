@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { admit } from './admission';
 import type { INodePool } from './node-pool';
+import { NodePoolGuard, type NodePoolGuardOptions } from './node-pool-guard';
 import { NodeSet } from './node-set';
 import { announcePool } from './pool-declared';
 import { portableProblems } from './portable';
@@ -64,7 +65,7 @@ const poolsByApp = new WeakMap<IConstruct, readonly DedicatedNodePool[]>();
  * A pool of nodes that is kept for the workloads it admits: its label draws them in, its taint keeps all others out.
  *
  * One object owns both ends. Whatever it admits gets selector and toleration together, and what creates its nodes takes labels
- * and taints from here. It renders no manifest of its own.
+ * and taints from here. It renders no manifest of its own, unless it is guarded.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#example-use-cases
  */
@@ -105,6 +106,17 @@ export class DedicatedNodePool extends Construct implements INodePool {
     for (const construct of constructs) {
       admit(construct, NodeSet.pools(this), this.toString());
     }
+  }
+
+  /**
+   * Keeps pods out that merely tolerate the pool's taint, since any pod may tolerate anything: only pods of some namespaces may use the pool,
+   * and they must select it. It adds a policy and its binding to the chart of the pool.
+   *
+   * @throws when no namespace is given, a name is not valid, or the pool has a guard already
+   */
+  public guard(options: NodePoolGuardOptions): NodePoolGuard {
+    if (this.node.tryFindChild('Guard')) throw new Error(`${this} has a guard already; name all namespaces in one`);
+    return new NodePoolGuard(this, 'Guard', { ...options, pool: this });
   }
 
   /** The pool for messages: its name and construct path. */

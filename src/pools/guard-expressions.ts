@@ -22,11 +22,11 @@ export function keepingOut({ taints }: INodePool): Taint[] {
 
 /** Whether the pod tolerates every taint that would keep it out. */
 export function toleratesAll(pool: INodePool): string {
-  return `has(object.spec.tolerations) && ${keepingOut(pool).map(tolerated).join(' && ')}`;
+  return `has(object.spec.tolerations) && ${keepingOut(pool).map(tolerates).join(' && ')}`;
 }
 
-/** As Kubernetes matches a toleration. `Lt` and `Gt` compare numbers and are behind a feature gate: here they match any value. */
-function tolerated({ key, value, effect }: Taint): string {
+/** Whether a pod that has tolerations tolerates a taint, as Kubernetes matches them. `Lt` and `Gt` compare numbers and are behind a feature gate: here they match any value. */
+export function tolerates({ key, value, effect }: Taint): string {
   return 'object.spec.tolerations.exists(t, '
     + `(!has(t.effect) || t.effect in ['', ${text(effect)}]) && `
     + '(!has(t.key) || t.key == \'\' '
@@ -58,6 +58,6 @@ export function isIn(namespaces: readonly string[]): string {
 }
 
 /** Keys, values and names have no character that would need an escape. */
-function text(value: string): string {
+export function text(value: string): string {
   return `'${value}'`;
 }

@@ -3,15 +3,13 @@ import { Construct } from 'constructs';
 import { ClusterScopedObject } from './cluster-scoped-object';
 import { IS_DAEMON, IS_NO_MIRROR_POD, isIn, keepingOut, selectsAll, toleratesAll, TOLERATIONS_ARE_NEW } from './guard-expressions';
 import type { INodePool } from './node-pool';
+import { pairingPatches, selectsNothingElse } from './pairing-expressions';
 import { refuse } from './refuse';
 import { invalid, required } from '../kubernetes/field-error';
 import { validateDns1123Label, validateDns1123Subdomain } from '../kubernetes/names';
 
 /** Who may use a pool. */
-export interface NodePoolGuardProps {
-  /** The pool to guard. */
-  readonly pool: INodePool;
-
+export interface NodePoolGuardOptions {
   /** The namespaces whose pods may use the pool. */
   readonly namespaces: string[];
 
@@ -23,6 +21,15 @@ export interface NodePoolGuardProps {
   readonly agentNamespaces?: string[];
 
   /**
+   * Those of the namespaces whose pods are all meant for the pool: each gets the pool's selector and the tolerations it lacks as it is
+   * created, by a `MutatingAdmissionPolicy` (v1, Kubernetes 1.36). Pods of DaemonSets are left as they are, since the DaemonSet controller
+   * goes by the DaemonSet itself, and so are pods that select another value of one of the pool's labels.
+   *
+   * @default - none; workloads are paired in their manifests
+   */
+  readonly pairedNamespaces?: string[];
+
+  /**
    * Whether pods are only warned about and logged, not refused.
    *
    * @default false
@@ -30,11 +37,17 @@ export interface NodePoolGuardProps {
   readonly warnOnly?: boolean;
 
   /**
-   * The name of the policy and of its binding.
+   * The name of the policies and of their bindings.
    *
    * @default - `<poolName>-pool-guard`
    */
   readonly policyName?: string;
+}
+
+/** A pool, and who may use it. */
+export interface NodePoolGuardProps extends NodePoolGuardOptions {
+  /** The pool to guard. */
+  readonly pool: INodePool;
 }
 
 /**
@@ -54,16 +67,25 @@ export class NodePoolGuard extends Construct {
   /** The `ValidatingAdmissionPolicyBinding`. */
   public readonly binding: ApiObject;
 
+  /** The `MutatingAdmissionPolicy`, where there are paired namespaces. */
+  public readonly pairingPolicy?: ApiObject;
+
+  /** The `MutatingAdmissionPolicyBinding`, where there are paired namespaces. */
+  public readonly pairingBinding?: ApiObject;
+
   /**
-   * @throws when no namespace is given, a name is not valid, or the pool has no taint that keeps pods out or no label to select
+   * @throws when no namespace is given, a name is not valid, a paired namespace is none of the namespaces, or the pool has no taint that keeps pods out or no label to select
    */
   constructor(scope: Construct, id: string, props: NodePoolGuardProps) {
     super(scope, id);
-    const { pool, namespaces, agentNamespaces = ['kube-system'], warnOnly = false, policyName = `${pool.poolName}-pool-guard` } = props;
+    const { pool, namespaces, agentNamespaces = ['kube-system'], pairedNamespaces = [], warnOnly = false } = props;
+    const { policyName = `${pool.poolName}-pool-guard` } = props;
     refuse(`NodePoolGuard '${this.node.path}'`, [
       ...validateDns1123Subdomain(policyName).map(detail => invalid('policyName', policyName, detail)),
       ...namespaces.length === 0 ? [required('namespaces', 'name the namespaces whose pods may use the pool')] : [],
       ...[...namespaces, ...agentNamespaces].flatMap(name => validateDns1123Label(name).map(detail => invalid('namespaces', name, detail))),
+      ...pairedNamespaces.filter(name => !namespaces.includes(name))
+        .map(name => invalid('pairedNamespaces', name, 'its pods may not use the pool; name it in namespaces too')),
       ...keepingOut(pool).length === 0 ? [required('pool.taints', 'a guard looks at who tolerates a NoSchedule or NoExecute taint')] : [],
       ...Object.keys(pool.labels).length === 0 ? [required('pool.labels', 'a guard looks at who selects the pool')] : [],
     ]);
@@ -97,6 +119,30 @@ export class NodePoolGuard extends Construct {
       kind: 'ValidatingAdmissionPolicyBinding',
       metadata: { name: policyName },
       spec: { policyName, validationActions: warnOnly ? ['Warn', 'Audit'] : ['Deny'] },
+    });
+    if (pairedNamespaces.length === 0) return;
+    this.pairingPolicy = new ClusterScopedObject(this, 'PairingPolicy', {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'MutatingAdmissionPolicy',
+      metadata: { name: policyName },
+      spec: {
+        failurePolicy: 'Fail',
+        reinvocationPolicy: 'IfNeeded',
+        matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }] },
+        matchConditions: [
+          { name: 'paired-namespace', expression: isIn(pairedNamespaces) },
+          { name: 'no-daemon', expression: `!(${IS_DAEMON})` },
+          { name: 'no-mirror-pod', expression: IS_NO_MIRROR_POD },
+          { name: 'selects-nothing-else', expression: selectsNothingElse(pool) },
+        ],
+        mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: pairingPatches(pool) } }],
+      },
+    });
+    this.pairingBinding = new ClusterScopedObject(this, 'PairingBinding', {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'MutatingAdmissionPolicyBinding',
+      metadata: { name: policyName },
+      spec: { policyName },
     });
   }
 }

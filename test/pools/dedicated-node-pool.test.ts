@@ -19,6 +19,32 @@ const paired = {
 
 const podSpecOf = (manifest: any) => (manifest.spec.jobTemplate?.spec ?? manifest.spec).template?.spec ?? manifest.spec;
 
+describe('a guard', () => {
+  test('is a policy and a binding in the chart of the pool, that no namespace of the chart gets into', () => {
+    const chart = new Chart(Testing.app(), 'platform', { namespace: 'platform' });
+    const guard = new DedicatedNodePool(chart, 'Gpu', { poolName: 'gpu' }).guard({ namespaces: ['training'] });
+    expect(guard.policy.chart).toBe(chart);
+    expect(Testing.synth(chart).map(({ kind, metadata }) => [kind, metadata])).toEqual([
+      ['ValidatingAdmissionPolicy', { name: 'gpu-pool-guard' }],
+      ['ValidatingAdmissionPolicyBinding', { name: 'gpu-pool-guard' }],
+    ]);
+  });
+
+  test('of the pool reads its label and taint, and who runs agents on every node', () => {
+    const { gpu, chart } = setUp();
+    gpu.guard({ namespaces: ['training'], agentNamespaces: ['kube-system', 'monitoring'] });
+    const [policy] = Testing.synth(chart);
+    expect(policy.spec.matchConditions[0].expression).toBe("!(request.namespace in ['kube-system', 'monitoring'])");
+    expect(policy.spec.validations[1].message).toBe('a pod that tolerates pool gpu must select it; add nodeSelector dedicated: gpu');
+  });
+
+  test('is one for a pool', () => {
+    const { gpu } = setUp();
+    gpu.guard({ namespaces: ['training'] });
+    expect(() => gpu.guard({ namespaces: ['inference'] })).toThrow("DedicatedNodePool 'platform/Gpu' has a guard already; name all namespaces in one");
+  });
+});
+
 describe('a pool', () => {
   test('is labelled and tainted dedicated=<name> by default', () => {
     const { gpu } = setUp();

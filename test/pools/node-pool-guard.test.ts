@@ -39,6 +39,34 @@ test('a guard may only warn', () => {
   expect(render({ warnOnly: true, policyName: 'try' })[1].spec).toEqual({ policyName: 'try', validationActions: ['Warn', 'Audit'] });
 });
 
+test('without paired namespaces there is no mutating policy', () => {
+  expect(render().map(({ kind }) => kind)).toEqual(['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding']);
+});
+
+test('with paired namespaces there is a mutating policy, and its binding', () => {
+  const [policy, binding] = render({ pairedNamespaces: ['training'] }).slice(2);
+  expect(policy).toMatchObject({
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingAdmissionPolicy',
+    metadata: { name: 'gpu-pool-guard' },
+    spec: {
+      failurePolicy: 'Fail',
+      reinvocationPolicy: 'IfNeeded',
+      matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }] },
+      mutations: [{ patchType: 'JSONPatch' }],
+    },
+  });
+  expect(policy.spec.matchConditions.map(({ name }: { name: string }) => name))
+    .toEqual(['paired-namespace', 'no-daemon', 'no-mirror-pod', 'selects-nothing-else']);
+  expect(policy.spec.mutations[0].jsonPatch.expression).toContain("path: '/spec/nodeSelector/example.com~1pool', value: 'gpu'");
+  expect(binding).toEqual({
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingAdmissionPolicyBinding',
+    metadata: { name: 'gpu-pool-guard' },
+    spec: { policyName: 'gpu-pool-guard' },
+  });
+});
+
 test('taints that keep nobody out are of no account', () => {
   const [policy] = render({}, { taints: [Taint.noExecute('example.com/pool', 'gpu'), Taint.preferNoSchedule('example.com/soft')] });
   expect(policy.spec.matchConditions[3].expression).not.toContain('example.com/soft');
@@ -46,6 +74,8 @@ test('taints that keep nobody out are of no account', () => {
 
 test.each<[string, Partial<NodePoolGuardProps>, string]>([
   ['no namespace', { namespaces: [] }, "NodePoolGuard 'chart/Guard': namespaces: Required value"],
+  ['a paired namespace that may not use the pool', { pairedNamespaces: ['training', 'web'] },
+    'pairedNamespaces: Invalid value: "web": its pods may not use the pool; name it in namespaces too'],
   ['a name that is no namespace', { agentNamespaces: ['a.b'] }, 'namespaces: Invalid value: "a.b"'],
   ['a name that is no object name', { policyName: 'A' }, 'policyName: Invalid value: "A"'],
 ])('%s is refused', (_, props, message) => {
