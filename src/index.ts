@@ -17,6 +17,7 @@ export * from './pools/node-pool-guard';
 export * from './pools/node-set';
 export * from './pools/taint';
 export * from './pools/taint-effect';
+export * from './provisioners/adopted-node-pool';
 export { AksAgentPool, type AksAgentPoolProps, AksPoolMode } from './provisioners/aks-agent-pool';
 export { AwsManagedMachinePool, type AwsManagedMachinePoolProps } from './provisioners/aws-managed-machine-pool';
 export { AzureManagedMachinePool, type AzureManagedMachinePoolProps } from './provisioners/azure-managed-machine-pool';

@@ -46,13 +46,23 @@ export interface ReadPools {
   readonly problems: readonly string[];
 }
 
+/**
+ * The pools that a manifest makes nodes for; none where no target knows it.
+ *
+ * @param others the manifests beside it, for what it refers to
+ * @throws when a field has a wrong form
+ */
+export function poolsIn(manifest: Manifest, others: readonly Manifest[]): ReadPool[] {
+  return PROVISIONERS.filter(target => target.matches(manifest)).flatMap(target => target.read(manifest, others));
+}
+
 /** Reads the pools of every manifest that a target knows; the others are passed over. */
 export function readPools(manifests: readonly Manifest[]): ReadPools {
   const pools: ReadPool[] = [];
   const problems: string[] = [];
   for (const manifest of manifests) {
     try {
-      pools.push(...PROVISIONERS.filter(target => target.matches(manifest)).flatMap(target => target.read(manifest, manifests)));
+      pools.push(...poolsIn(manifest, manifests));
     } catch (error) {
       problems.push(`${describe(manifest)}: ${(error as Error).message}`);
     }
