@@ -1,24 +1,5 @@
 import { readYaml } from './kubectl-yaml';
-
-/** One object of a file, and where it begins. */
-export interface SourceDocument {
-  readonly value: unknown;
-  /** The first line, from 1. */
-  readonly line: number;
-}
-
-/** Text that cannot be read, and where. */
-export interface SyntaxProblem {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-
-/** What a file holds. Documents that can be read are there even beside others that cannot. */
-export interface Documents {
-  readonly documents: readonly SourceDocument[];
-  readonly problems: readonly SyntaxProblem[];
-}
+import type { Documents, SourceDocument } from './source-document';
 
 /** Where text that looks like JSON is not read as YAML any more, which takes minutes for what is so long. */
 const LONGEST_FLOW_YAML = 2 ** 25;

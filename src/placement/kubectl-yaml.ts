@@ -1,5 +1,5 @@
 import { FAILSAFE_SCHEMA, loadAll, Type, YAMLException, type Schema } from 'js-yaml';
-import type { Documents, SourceDocument, SyntaxProblem } from './documents';
+import type { Documents, SourceDocument, SyntaxProblem } from './source-document';
 
 /** A document of a stream, and the line before its first. */
 interface Chunk {

@@ -28,6 +28,11 @@ export function landingsOf(placed: PlacedPod, fleet: Fleet): Landings {
   return landings;
 }
 
+/** The same, by class. */
+export function landingByClass(landings: Landings): Map<NodeClass, Landing> {
+  return new Map((['runs', 'keeps', 'refused'] as const).flatMap(landing => landings[landing].map(nodeClass => [nodeClass, landing] as const)));
+}
+
 function landingOn({ isDaemon, pod }: PlacedPod, node: Node): Landing {
   if (!isDaemon) return podMayRun(pod, node) ? 'runs' : 'refused';
   const landing = daemonLanding(pod, node);

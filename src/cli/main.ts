@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import type { Io, Output } from './io';
+import { run } from './run';
+import { currentDay } from '../placement/waivers';
+
+/** The exit code where the program itself is at fault, as sysexits has it. */
+const SOFTWARE = 70;
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  // A reader that has seen enough closes the pipe. That is no fault, and nobody is there to be told.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    write: text => new Promise(resolve => { stream.write(text, error => resolve(!error)); }),
+    isTerminal: stream.isTTY,
+    columns: stream.columns,
+  };
+}
+
+async function readStdin(): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}
+
+const io: Io = {
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+  stdin: readStdin,
+  cwd: process.cwd(),
+  env: process.env,
+  today: currentDay(),
+};
+
+run(process.argv.slice(2), io).then(
+  code => { process.exitCode = code; },
+  (error: Error) => {
+    process.exitCode = SOFTWARE;
+    console.error(error.stack);
+  },
+);

@@ -1,0 +1,47 @@
+import { Option } from 'commander';
+import type { Io } from './io';
+import type { FileAnalysis } from '../placement/file-analysis';
+import { analyseFiles } from '../placement/file-analysis';
+import type { Terminal } from '../placement/report/terminal';
+
+/** Columns of text that is not for a terminal, which a log can still show. */
+const DEFAULT_WIDTH = 120;
+
+export const nodesOption = () => new Option('--nodes <file>', 'judge against these nodes: what "kubectl get nodes -o json" prints, or - for standard input');
+export const waiversOption = () => new Option('--waivers <file>', 'findings that may stay: a list of rule, workload, reason and expires');
+export const outputOption = () => new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text');
+export const byOption = () => new Option('--by <detail>', 'in JSON, tell landings by node, or by class of nodes that land alike')
+  .choices(['node', 'class']).default('node');
+export const colorOption = () => new Option('--color', 'colour the text, though it is not for a terminal');
+export const noColorOption = () => new Option('--no-color', 'leave colours out, as NO_COLOR does');
+
+export interface ColorOptions {
+  readonly color?: boolean;
+}
+
+export interface InputOptions {
+  readonly nodes?: string;
+  readonly waivers?: string;
+}
+
+/** Options that ask for something that cannot be. */
+export class UsageError extends Error {}
+
+export function terminalOf({ stdout, env }: Io, { color }: ColorOptions): Terminal {
+  const byEnvironment = env.NO_COLOR ? false : env.FORCE_COLOR ? true : stdout.isTerminal && env.TERM !== 'dumb';
+  return { width: stdout.columns ?? DEFAULT_WIDTH, isColored: color ?? byEnvironment };
+}
+
+/** Analyses what the arguments name. */
+export async function analysisOf(inputs: readonly string[], { nodes, waivers }: InputOptions, io: Io): Promise<FileAnalysis> {
+  const uses = [inputs.includes('-'), nodes === '-', waivers === '-'].filter(Boolean).length;
+  if (uses > 1) throw new UsageError('- can be given once: standard input is either manifests, nodes or waivers');
+  const stdin = uses > 0 ? await io.stdin() : undefined;
+  return analyseFiles({ inputs, nodes, waivers, stdin, cwd: io.cwd, today: io.today });
+}
+
+/** Says what could not be read. */
+export async function reportProblems({ problems, plan }: FileAnalysis, { stderr }: Io): Promise<void> {
+  for (const { source, message } of problems) await stderr.write(`${source}: ${message}\n`);
+  if (plan.workloads.length === 0) await stderr.write('nothing that was read runs pods\n');
+}

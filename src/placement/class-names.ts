@@ -1,0 +1,116 @@
+import type { NodeClass } from './fleet';
+import type { Plan } from './plan';
+import { poolNameOf } from './pool-names';
+import { describeTaint } from './refusal-text';
+import type { Node } from '../kubernetes/api';
+import { keepsPodsOut } from '../kubernetes/pod-placement';
+import { labelKeysOf } from '../kubernetes/required-node-affinity';
+
+/** A class of nodes as a reader knows it. */
+export interface NamedClass {
+  readonly nodeClass: NodeClass;
+  /** Unlike that of every other class of the plan. */
+  readonly name: string;
+  /** The pools its nodes are in, those with most nodes first. */
+  readonly pools: readonly string[];
+  /** The labels that some workload looks at and that all its nodes share. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The taints that keep pods out and that all its nodes share. */
+  readonly taints: readonly string[];
+}
+
+/** Describes the classes of a plan's nodes, the largest first. */
+export function nameClasses({ fleet, pools, workloads, hasRealNodes }: Plan): NamedClass[] {
+  const keys = [...new Set(workloads.flatMap(({ placed }) => [...labelKeysOf(placed.pod.required)]))].sort();
+  const poolOf = (node: Node) => (hasRealNodes ? poolNameOf(node, pools) : node.name);
+  const unnamed = fleet.classes.map(nodeClass => ({
+    nodeClass,
+    pools: byCount(nodeClass.nodes.map(poolOf)),
+    labels: Object.fromEntries(keys.flatMap(key => sharedValue(nodeClass, key))),
+    taints: sharedTaints(nodeClass),
+  })).sort((a, b) => b.nodeClass.nodes.length - a.nodeClass.nodes.length || compare(firstName(a.nodeClass), firstName(b.nodeClass)));
+  const namesOf = new Map([...groupBy(unnamed, baseName)].map(([base, members]) => [base, namesAmong(base, members)]));
+  return unnamed.map(one => ({ ...one, name: namesOf.get(baseName(one))?.get(one) ?? '' }));
+}
+
+type Unnamed = Omit<NamedClass, 'name'>;
+
+const MOST_POOLS = 2;
+
+function baseName({ pools }: Unnamed): string {
+  const more = pools.length - MOST_POOLS;
+  return more > 1 ? `${pools.slice(0, MOST_POOLS).join('+')}+${more} pools` : pools.join('+');
+}
+
+/** The names of classes of the same pools: the pools, with as little as tells each from the others. */
+function namesAmong(base: string, members: readonly Unnamed[]): Map<Unnamed, string> {
+  const having = new Map<string, Set<Unnamed>>();
+  for (const member of members) {
+    for (const trait of traitsOf(member)) having.set(trait, (having.get(trait) ?? new Set()).add(member));
+  }
+  const names = new Map<Unnamed, string>();
+  const taken = new Map<string, number>();
+  for (const member of members) {
+    let alike: ReadonlySet<Unnamed> = new Set(members);
+    const traits = traitsOf(member).filter(trait => {
+      const remaining = intersection(alike, having.get(trait) ?? new Set());
+      const tells = remaining.size < alike.size;
+      alike = remaining;
+      return tells;
+    });
+    const name = [base, ...traits].join(' ');
+    const times = (taken.get(name) ?? 0) + 1;
+    taken.set(name, times);
+    names.set(member, times === 1 ? name : `${name} #${times}`);
+  }
+  return names;
+}
+
+function intersection<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  return new Set([...few].filter(member => many.has(member)));
+}
+
+function groupBy<T>(members: readonly T[], keyOf: (member: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const member of members) {
+    const group = groups.get(keyOf(member));
+    if (group) group.push(member);
+    else groups.set(keyOf(member), [member]);
+  }
+  return groups;
+}
+
+function traitsOf({ nodeClass, taints, labels }: Unnamed): string[] {
+  const isCordoned = nodeClass.nodes[0].unschedulable || taints.includes('node.kubernetes.io/unschedulable:NoSchedule');
+  return [
+    ...(isCordoned ? ['cordoned'] : []),
+    ...taints.filter(taint => !taint.startsWith('node.kubernetes.io/unschedulable:')).map(taint => taint.replace(/^node\.kubernetes\.io\//, '')),
+    ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
+  ];
+}
+
+function sharedTaints({ nodes }: NodeClass): string[] {
+  const [first, ...others] = nodes;
+  return first.taints.filter(keepsPodsOut).map(describeTaint)
+    .filter(taint => others.every(other => other.taints.some(candidate => describeTaint(candidate) === taint)));
+}
+
+function sharedValue({ nodes }: NodeClass, key: string): [string, string][] {
+  const value = nodes[0].labels[key];
+  return value !== undefined && nodes.every(({ labels }) => labels[key] === value) ? [[key, value]] : [];
+}
+
+function byCount(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([a, many], [b, few]) => few - many || compare(a, b)).map(([name]) => name);
+}
+
+function firstName({ nodes }: NodeClass): string {
+  return nodes.reduce((first, { name }) => (name < first ? name : first), nodes[0].name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,54 @@
+import { analyse, type Analysis } from './analysis';
+import { InputError, readInput, readInputs, type InputPlace } from './input-files';
+import { InventoryError, readNodes } from './inventory';
+import { Plan } from './plan';
+import { readManifests, type SourceProblem } from './sources';
+import { readWaivers } from './waiver-file';
+import { WaiverError, type RecordedWaiver } from './waivers';
+import { workloadsOf } from './workload';
+
+/** What is to be analysed: files of manifests, and what they are judged against. */
+export interface AnalysisRequest extends InputPlace {
+  /** Files, folders, globs, and `-` for standard input. */
+  readonly inputs: readonly string[];
+  /** The file of the nodes to judge against, or `-`; without it, one node of each kind that the manifests speak of. */
+  readonly nodes?: string;
+  /** The file of the waivers. */
+  readonly waivers?: string;
+  /** The day by which waivers expire, as `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** An analysis of all that could be read. */
+export interface FileAnalysis extends Analysis {
+  /** What could not be read. */
+  readonly problems: readonly SourceProblem[];
+}
+
+/** Nodes or waivers that cannot be read, without which there is no sense in an analysis. */
+export class RequestError extends Error {}
+
+/**
+ * Reads and checks manifests. What of them cannot be read is told beside the analysis of the rest.
+ *
+ * @throws RequestError when nodes or waivers cannot be read
+ */
+export function analyseFiles(request: AnalysisRequest): FileAnalysis {
+  const nodes = request.nodes === undefined ? undefined : readSupport(request.nodes, request, readNodes);
+  const waivers: RecordedWaiver[] = request.waivers === undefined ? [] : readSupport(request.waivers, request, readWaivers);
+  const { texts, problems } = readInputs(request.inputs, request);
+  const sources = texts.map(({ name, text }) => readManifests(text, name));
+  const manifests = sources.flatMap(source => source.manifests);
+  const plan = new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [], nodes });
+  return { ...analyse(plan, waivers, request.today), problems: [...problems, ...sources.flatMap(source => source.problems)] };
+}
+
+function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {
+  try {
+    return read(readInput(name, place), name === '-' ? 'stdin' : name);
+  } catch (error) {
+    if (error instanceof InputError) throw new RequestError(`${name}: ${error.message}`);
+    if (error instanceof InventoryError || error instanceof WaiverError) throw new RequestError(error.message);
+    throw error;
+  }
+}

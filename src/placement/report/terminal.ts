@@ -1,0 +1,32 @@
+import picocolors from 'picocolors';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+/** What text is written for. */
+export interface Terminal {
+  /** The number of columns. */
+  readonly width: number;
+  readonly isColored: boolean;
+}
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+export function colorsOf({ isColored }: Terminal): Colors {
+  return picocolors.createColors(isColored);
+}
+
+/** The text in lines that fit, each behind the indent; the first behind `first`, which is as wide. */
+export function paragraph(text: string, terminal: Terminal, indent: string, first = indent): string[] {
+  const width = Math.max(terminal.width - stringWidth(indent), 20);
+  return wrapAnsi(text, width, { trim: true }).split('\n').map((line, index) => `${index === 0 ? first : indent}${line}`);
+}
+
+/** The text in exactly so many columns: filled with blanks, or cut with an ellipsis at its end. */
+export function fit(text: string, width: number): string {
+  const own = stringWidth(text);
+  return own <= width ? text + ' '.repeat(width - own) : `${[...text].slice(0, Math.max(width - 1, 0)).join('')}…`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,19 @@
+/** One object of a file, and where it begins. */
+export interface SourceDocument {
+  readonly value: unknown;
+  /** The first line, from 1. */
+  readonly line: number;
+}
+
+/** Text that cannot be read, and where. */
+export interface SyntaxProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** What a file holds. Documents that can be read are there even beside others that cannot. */
+export interface Documents {
+  readonly documents: readonly SourceDocument[];
+  readonly problems: readonly SyntaxProblem[];
+}

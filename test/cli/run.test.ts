@@ -1,0 +1,225 @@
+import { daemonSet, nodeList, Session } from './session';
+
+let session: Session;
+
+beforeEach(() => { session = new Session(); });
+afterEach(() => session.end());
+
+/** A selector that can never be applied again: a warning. No selector: an error. */
+const WARNED = daemonSet('warned', {}, { version: 'v1' });
+const BROKEN = daemonSet('broken').replace('"matchLabels"', '"matchNothing"');
+const NODES = nodeList({
+  'a': { labels: { pool: 'general' } },
+  'b': { labels: { pool: 'general' } },
+  'gpu-1': { labels: { pool: 'gpu' }, taints: [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }] },
+});
+
+describe('exit codes', () => {
+  test('0 where nothing is wrong', async () => {
+    session.write({ 'a.yaml': daemonSet('agent') });
+    expect(await session.run(['check', 'a.yaml'])).toEqual({ code: 0, stdout: '0 errors, 0 warnings, 0 to know\n', stderr: '' });
+  });
+
+  test('0 where there are warnings alone', async () => {
+    session.write({ 'a.yaml': WARNED });
+    const { code, stdout } = await session.run(['check', 'a.yaml']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('0 errors, 1 warning, 0 to know\n');
+  });
+
+  test.each(['plan', 'check'])('1 where %s finds an error', async command => {
+    session.write({ 'a.yaml': BROKEN });
+    const { code, stdout, stderr } = await session.run([command, 'a.yaml']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('error selector-mismatch\n  DaemonSet kube-system/broken a.yaml:1\n');
+  });
+
+  test('2 where something cannot be read, which hides nothing else', async () => {
+    session.write({ 'a.yaml': BROKEN, 'b.yaml': 'a: 1\nb: c: d\n' });
+    const { code, stdout, stderr } = await session.run(['check', '.']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'b.yaml:2:5: bad indentation of a mapping entry\n' });
+    expect(stdout).toContain('selector-mismatch');
+  });
+});
+
+describe('bad usage is told with what was meant', () => {
+  test.each([
+    ['no path', ['check'], "error: missing required argument 'path'\n"],
+    ['an unknown command', ['chek'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
+    ['an unknown option', ['check', '.', '--node', 'x'], "error: unknown option '--node'\n(Did you mean --nodes?)\n"],
+    ['an unknown format', ['check', '.', '--output', 'yaml'],
+      "error: option '--output <format>' argument 'yaml' is invalid. Allowed choices are text, json.\n"],
+    ['an unknown detail', ['check', '.', '--by', 'pool'], "error: option '--by <detail>' argument 'pool' is invalid. Allowed choices are node, class.\n"],
+    ['an unknown rule', ['rules', 'version-in-selektor'], 'error: there is no rule version-in-selektor; did you mean version-in-selector?\n'],
+    ['a rule like no other', ['rules', 'x'], 'error: there is no rule x; see: cdk8s-placement rules\n'],
+    ['explain without files', ['explain', 'agent'], "error: required option '-f, --filename <path...>' not specified\n"],
+    ['standard input twice', ['check', '-', '--nodes', '-'],
+      'error: - can be given once: standard input is either manifests, nodes or waivers\n'],
+    ['nodes that are not there', ['check', '.', '--nodes', 'n.json'], 'error: n.json: there is no such file or folder\n'],
+    ['waivers that are not there', ['check', '.', '--waivers', 'w.yaml'], 'error: w.yaml: there is no such file or folder\n'],
+  ])('%s', async (_, args, stderr) => {
+    expect(await session.run(args)).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('a file that is no inventory', async () => {
+    session.write({ 'a.yaml': daemonSet('agent') });
+    const { code, stderr } = await session.run(['check', 'a.yaml', '--nodes', 'a.yaml']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('error: a.yaml:1: expected kind Node, found kind "DaemonSet"');
+  });
+
+  test('without arguments, the help', async () => {
+    const { code, stderr } = await session.run([]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage: cdk8s-placement');
+  });
+});
+
+test.each([['--help'], ['help'], ['help', 'plan'], ['plan', '--help']])('%s %s is no fault', async (...args) => {
+  const { code, stdout, stderr } = await session.run(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('Usage: cdk8s-placement');
+});
+
+test('the help shows examples and exit codes', async () => {
+  const { stdout } = await session.run(['--help']);
+  expect(stdout).toContain('$ cdk8s-placement check dist/ --nodes nodes.json');
+  expect(stdout).toContain('Exit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable input.');
+});
+
+test('the version is that of the package', async () => {
+  expect(await session.run(['--version'])).toEqual({ code: 0, stdout: '0.0.0\n', stderr: '' });
+});
+
+describe('inputs', () => {
+  test('standard input, beside nodes from a file', async () => {
+    session.write({ 'nodes.json': NODES });
+    const { code, stdout } = await session.run(['plan', '-', '--nodes', 'nodes.json'], { input: daemonSet('agent') });
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 workload on 3 nodes');
+  });
+
+  test('nodes from standard input', async () => {
+    session.write({ 'a.yaml': daemonSet('agent') });
+    expect((await session.run(['plan', 'a.yaml', '--nodes', '-'], { input: NODES })).stdout).toContain('1 workload on 3 nodes');
+  });
+
+  test('nothing that runs pods is told, as it may be a mistake', async () => {
+    session.write({ 'empty/a.yaml': '# nothing\n' });
+    expect(await session.run(['check', 'empty'])).toEqual({
+      code: 0, stdout: '0 errors, 0 warnings, 0 to know\n', stderr: 'nothing that was read runs pods\n',
+    });
+  });
+});
+
+test('waivers take findings out and are counted', async () => {
+  session.write({
+    'a.yaml': WARNED,
+    'waivers.yaml': '- {rule: version-in-selector, workload: kube-system/*, reason: never changes}\n- {rule: lands-nowhere, workload: "*", reason: old}\n',
+  });
+  const { code, stdout } = await session.run(['check', 'a.yaml', '--waivers', 'waivers.yaml']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('warning waiver-unused\n  * waivers.yaml:2\n');
+  expect(stdout).toContain('0 errors, 1 warning, 0 to know, 1 waived\n');
+});
+
+describe('colours', () => {
+  const ESCAPE = '\u001b[';
+  test.each([
+    ['on a terminal', [], { terminal: 80 }, true],
+    ['not into a file', [], {}, false],
+    ['not with NO_COLOR', [], { terminal: 80, env: { NO_COLOR: '1' } }, false],
+    ['not on a terminal that has none', [], { terminal: 80, env: { TERM: 'dumb' } }, false],
+    ['into a file with FORCE_COLOR', [], { env: { FORCE_COLOR: '1' } }, true],
+    ['into a file with --color', ['--color'], {}, true],
+    ['with --color against NO_COLOR', ['--color'], { env: { NO_COLOR: '1' } }, true],
+    ['not with --no-color', ['--no-color'], { terminal: 80, env: { FORCE_COLOR: '1' } }, false],
+  ])('%s', async (_, args, given, isColored) => {
+    session.write({ 'a.yaml': daemonSet('agent') });
+    const { stdout } = await session.run(['plan', 'a.yaml', ...args], given);
+    expect(stdout.includes(ESCAPE)).toBe(isColored);
+  });
+});
+
+describe('explain', () => {
+  beforeEach(() => session.write({ 'a.yaml': daemonSet('agent') + daemonSet('other', { hostNetwork: true }), 'nodes.json': NODES }));
+
+  test('tells class by class where a workload lands, with the tolerations it gets by itself', async () => {
+    expect(await session.run(['explain', 'DaemonSet/kube-system/agent', '-f', 'a.yaml', '--nodes', 'nodes.json'])).toEqual({
+      code: 0,
+      stdout: [
+        'DaemonSet kube-system/agent a.yaml:1',
+        'runs on 2 of 3 nodes (DESIRED 2); existing pods stay on 1 more',
+        '',
+        'It wants',
+        '  - label kubernetes.io/os=linux',
+        '',
+        'It tolerates',
+        '  - node.kubernetes.io/not-ready:NoExecute, which the DaemonSet controller adds',
+        '  - node.kubernetes.io/unreachable:NoExecute, which the DaemonSet controller adds',
+        '  - node.kubernetes.io/disk-pressure:NoSchedule, which the DaemonSet controller adds',
+        '  - node.kubernetes.io/memory-pressure:NoSchedule, which the DaemonSet controller adds',
+        '  - node.kubernetes.io/pid-pressure:NoSchedule, which the DaemonSet controller adds',
+        '  - node.kubernetes.io/unschedulable:NoSchedule, which the DaemonSet controller adds',
+        '',
+        'It runs on',
+        '  - general (2)',
+        '',
+        'An existing pod stays, and no new one is made, on',
+        '  - gpu (1): taint gpu=true:NoSchedule is not tolerated',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  test.each(['gpu-1', 'gpu'])('tells what %s is to a workload', async node => {
+    const { code, stdout } = await session.run(['explain', 'agent', node, '-f', 'a.yaml', '--nodes', 'nodes.json']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`on ${node}: no new pod is made here; one that is here stays, because taint gpu=true:NoSchedule is not tolerated\n`);
+    expect(stdout).toContain(`Taints of ${node}\n  - gpu=true:NoSchedule: not tolerated\n`);
+  });
+
+  test.each([
+    ['agnet', undefined, 'error: there is no workload agnet; did you mean agent?\n'],
+    ['default/agent', undefined, 'error: there is no workload default/agent; did you mean kube-system/agent?\n'],
+    ['agent', 'gpu-2', 'error: there is no node gpu-2; did you mean gpu-1?\n'],
+    ['agent', 'zzzzzzzz', 'error: there is no node zzzzzzzz; nodes are in these classes:\n  general\n  gpu\n'],
+    ['zzzzzzzzzzzz', undefined, 'error: there is no workload zzzzzzzzzzzz; there are:\n'
+      + '  DaemonSet/kube-system/agent (a.yaml:1)\n  DaemonSet/kube-system/other (a.yaml:40)\n'],
+  ])('%s %s is unknown', async (workload, node, stderr) => {
+    const args = ['explain', workload, ...(node ? [node] : []), '-f', 'a.yaml', '--nodes', 'nodes.json'];
+    expect(await session.run(args)).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('a name of two workloads lists them, and where each is tells them apart', async () => {
+    session.write({ 'b.yaml': daemonSet('agent') });
+    const { code, stderr } = await session.run(['explain', 'agent', '-f', '.']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('agent is the name of 2 workloads:\n  DaemonSet/kube-system/agent (a.yaml:1)\n  DaemonSet/kube-system/agent (b.yaml:1)\n');
+    expect((await session.run(['explain', 'b.yaml:1', '-f', 'a.yaml', 'b.yaml'])).stdout).toContain('DaemonSet kube-system/agent b.yaml:1');
+  });
+});
+
+describe('rules', () => {
+  test('are listed with their severity and what they hold', async () => {
+    const { code, stdout } = await session.run(['rules']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^version-in-selector +warning +A selector, which can never change, holds no version\.$/m);
+    expect(stdout).toMatch(/^waiver-unused +warning +A waiver waives something\.$/m);
+  });
+
+  test('have a page each', async () => {
+    const { code, stdout } = await session.run(['rules', 'version-in-selector']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# version-in-selector\n/);
+  });
+});
+
+test('a reader that went away ends the writing', async () => {
+  session.write({ 'a.yaml': daemonSet('a') + daemonSet('b') + daemonSet('c') });
+  const pieces: string[] = [];
+  const stdout = { write: async (text: string) => { pieces.push(text); return pieces.length < 2; }, isTerminal: false };
+  const { code } = await session.run(['plan', 'a.yaml', '--output', 'json'], { stdout });
+  expect({ code, pieces: pieces.length }).toEqual({ code: 0, pieces: 2 });
+});
