@@ -1,5 +1,5 @@
-import { run } from '../../src/cli/run';
 import { readCorpus } from './corpus';
+import { run } from '../../src/cli/run';
 
 interface Recorded {
   readonly desired: number;

@@ -3,12 +3,13 @@ import type { NamedClass } from '../class-names';
 import type { Landing } from '../landing';
 import type { Plan } from '../plan';
 import { matrixOf, type Column, type Matrix, type Reason, type RowGroup } from './matrix';
-import { colorsOf, fit, paragraph, plural, type Colors, type Terminal } from './terminal';
+import { colorsOf, fit, fitEnds, paragraph, plural, type Colors, type Terminal } from './terminal';
 
 const DESIRED = 'DESIRED';
 const SIGNS: Readonly<Record<Landing, string>> = { runs: '●', keeps: '◐', refused: '·' };
 const MOST_REASONS = 3;
-const NARROWEST_LABEL = 24;
+/** The part of the width that names may take from the columns. */
+const LABEL_SHARE = 0.65;
 
 /** How the matrix is laid out in the width there is. */
 interface Layout {
@@ -22,25 +23,30 @@ interface Layout {
 
 /** Workloads by kinds of nodes, for a terminal. */
 export function matrixText(plan: Plan, terminal: Terminal): string[] {
-  const matrix = matrixOf(plan, Math.floor((terminal.width - DESIRED.length - 4 - NARROWEST_LABEL * 2) / 2));
+  const matrix = matrixOf(plan, Math.floor(availableWidth(terminal) * (1 - LABEL_SHARE)));
   const layout = layOut(matrix, terminal);
   const folded = matrix.columns.slice(layout.columns.length);
   return [
     ...legend(plan, layout),
     ...header(layout),
     ...matrix.groups.flatMap(group => [...rows(group, layout), ...reasons(group, layout, plan.fleet.nodes.length)]),
-    ...(folded.length > 0 ? ['', `${plural(folded.length, 'further kind')} of nodes (${plural(sum(folded), 'node')}) would not fit here; see --output json --by class`] : []),
+    ...(folded.length > 0 ? ['', ...paragraph(foldedText(folded), terminal, '')] : []),
   ];
 }
 
 /** Columns are set close, and those with the fewest nodes left out, where the terminal is narrow. */
 function layOut({ columns, groups }: Matrix, terminal: Terminal): Layout {
   const longest = Math.max('WORKLOAD'.length, ...groups.flatMap(({ workloads }) => workloads.map(({ label }) => stringWidth(label))));
-  const available = terminal.width - DESIRED.length - 4;
-  const gap = Math.min(longest, NARROWEST_LABEL * 2) + columns.length * 2 <= available ? ' ' : '';
-  const shown = columns.slice(0, Math.max(Math.floor((available - NARROWEST_LABEL) / (gap.length + 1)), 1));
-  const labelWidth = Math.max(Math.min(longest, available - shown.length * (gap.length + 1)), NARROWEST_LABEL);
+  const available = availableWidth(terminal);
+  const atLeast = Math.min(longest, Math.floor(available * LABEL_SHARE));
+  const gap = atLeast + columns.length * 2 <= available ? ' ' : '';
+  const shown = columns.slice(0, Math.max(Math.floor((available - atLeast) / (gap.length + 1)), 1));
+  const labelWidth = Math.max(Math.min(longest, available - shown.length * (gap.length + 1)), 'WORKLOAD'.length);
   return { terminal, colors: colorsOf(terminal), labelWidth, gap, columns: shown };
+}
+
+function availableWidth({ width }: Terminal): number {
+  return width - DESIRED.length - 4;
 }
 
 function legend({ fleet, hasRealNodes, workloads }: Plan, { colors, terminal }: Layout): string[] {
@@ -76,18 +82,23 @@ function columnLabel({ classes, nodes }: Column, width: number): string {
     const label = `${classList(classes.slice(0, shown))} and ${classes.length - shown} more, ${plural(nodes, 'node')}`;
     if (stringWidth(label) <= width) return label;
   }
-  return fit(whole, width);
+  const count = ` (${nodes})`;
+  return `${fit(classes[0].name, width - count.length)}${count}`;
 }
 
 function classList(classes: readonly NamedClass[]): string {
   return classes.map(({ name, nodeClass }) => `${name} (${nodeClass.nodes.length})`).join(', ');
 }
 
+function foldedText(columns: readonly Column[]): string {
+  return `${plural(columns.length, 'further kind')} of nodes (${plural(sum(columns), 'node')}) would not fit here; see --output json --by class`;
+}
+
 function rows({ workloads, landings }: RowGroup, { colors, columns, gap, labelWidth }: Layout): string[] {
   const cells = columns.map((_, index) => sign(landings[index], colors)).join(gap);
   return workloads.map(({ label, desired }) => {
     const number = `${desired ?? '-'}`.padStart(DESIRED.length);
-    return `${fit(label, labelWidth)}  ${desired === 0 ? colors.red(number) : number}  ${cells}`;
+    return `${fitEnds(label, labelWidth)}  ${desired === 0 ? colors.red(number) : number}  ${cells}`;
   });
 }
 

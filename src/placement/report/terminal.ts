@@ -27,6 +27,14 @@ export function fit(text: string, width: number): string {
   return own <= width ? text + ' '.repeat(width - own) : `${[...text].slice(0, Math.max(width - 1, 0)).join('')}…`;
 }
 
+/** As `fit`, but cut in its middle, as names often differ at their ends. */
+export function fitEnds(text: string, width: number): string {
+  if (stringWidth(text) <= width) return fit(text, width);
+  const letters = [...text];
+  const behind = Math.floor((width - 1) / 2);
+  return `${letters.slice(0, width - 1 - behind).join('')}…${letters.slice(letters.length - behind).join('')}`;
+}
+
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
