@@ -76,7 +76,10 @@ test('by class, nodes are told by classes with names, sizes and what their nodes
 
 test('a reason for a class tells what its nodes have, however they differ', () => {
   const { workloads: [{ refused }] } = report('class', daemonSet('agent', { nodeSelector: { zone: 'z' } }));
-  expect(refused).toEqual([{ class: 'general+gpu+windows', count: 4, reason: 'nodeSelector wants zone=z, the nodes have x, y, none' }]);
+  expect(refused).toEqual([
+    { class: 'general+windows', count: 3, reason: 'nodeSelector wants zone=z, the nodes have x, y, none' },
+    { class: 'gpu', count: 1, reason: 'nodeSelector wants zone=z, the node has no such label' },
+  ]);
 });
 
 test('nothing gives a report without workloads', () => {

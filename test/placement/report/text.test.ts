@@ -55,7 +55,7 @@ test('kinds of nodes that do not fit are counted', () => {
   const manifests = Array.from({ length: 60 }, (_, index) => daemonSet(`d${index}`, { tolerations: [{ key: `t${index}`, operator: 'Exists' }] }));
   const { plan } = analysisOf(manifests.join(''), nodeList(pools));
   expect(planText({ plan, findings: [], waived: [] }, { width: 80, isColored: false })).toMatch(
-    /\n(\d+) further kinds of nodes \(\1 nodes\) would not fit here; see --output\n?\s*json --by class\n/);
+    /\n(\d+) further kinds of nodes \(\1 nodes\) would not fit here; see --output json --by\sclass\n/);
 });
 
 test('a workload that runs everywhere needs no reason; one that is no DaemonSet has no DESIRED', () => {
