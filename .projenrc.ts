@@ -119,7 +119,8 @@ bench.exec('tsc --project bench/tsconfig.json');
 bench.exec('node bench/lib/run.js');
 
 project.gitignore.exclude('/bench/lib/', '/test-reports/');
-project.npmignore?.exclude('/examples/', '/docs/', '/bench/', '/.ci/', '/test-reports/');
+// The pages of the rules are what `cdk8s-placement rules ID` shows.
+project.npmignore?.exclude('/examples/', '/docs/*', '!/docs/rules/', '/bench/', '/.ci/', '/test-reports/');
 
 project.addTask('test:mutation', {
   description: 'Mutates src/kubernetes and reports what no test notices',

@@ -41,7 +41,8 @@ function consumer(name: string): string {
 test('the tarball holds the compiled library, its documents and what it bundles, and nothing else', () => {
   const files = filesBelow(installed).filter(file => !file.startsWith('node_modules/'));
   const compiled = filesBelow(join(ROOT, 'src')).flatMap(file => ['.d.ts', '.js'].map(extension => `lib/${file.replace(/\.ts$/, extension)}`));
-  expect(files.filter(file => !file.startsWith('lib/'))).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json']);
+  const pages = filesBelow(join(ROOT, 'docs/rules')).map(file => `docs/rules/${file}`);
+  expect(files.filter(file => !file.startsWith('lib/'))).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', ...pages, 'package.json']);
   expect(files).toEqual(expect.arrayContaining(compiled));
   expect(files.filter(file => file.startsWith('lib/') && !/\.(js|d\.ts)$/.test(file))).toEqual([]);
 });
