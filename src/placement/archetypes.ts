@@ -1,25 +1,56 @@
 import type { PlanPool } from './plan-pool';
 import type { Workload } from './workload';
 import type { Node, Taint } from '../kubernetes/api';
+import { keepsPodsOut } from '../kubernetes/pod-placement';
 import { WELL_KNOWN_LABELS } from '../kubernetes/well-known-labels';
 import { WELL_KNOWN_TAINTS } from '../kubernetes/well-known-taints';
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
+const HOSTNAME = 'kubernetes.io/hostname';
 
 const KNOWN_KEYS: ReadonlySet<string> = new Set([...WELL_KNOWN_LABELS, ...WELL_KNOWN_TAINTS].map(({ key }) => key));
 
-/** Nodes to judge against where no real ones are given: one of each pool, one without labels or taints of its own, and one of the control plane. */
+/**
+ * Nodes to judge against where no real ones are given: one of each kind of each pool, one of the control plane, and one without labels or taints
+ * of its own, unless a pool has such nodes.
+ */
 export function archetypes(pools: readonly PlanPool[], workloads: readonly Workload[]): Node[] {
   const known = pools.length > 0 ? pools : impliedPools(workloads);
-  return [
-    archetype('general', {}, []),
+  return withUniqueNames([
+    ...known.some(isOrdinary) ? [] : [archetype('general', {}, [])],
     archetype('control-plane', { [CONTROL_PLANE]: '' }, [{ key: CONTROL_PLANE, effect: 'NoSchedule' }]),
-    ...known.map(({ name, labels, knownLabels, taints }) => archetype(name, { ...knownLabels, ...labels }, taints)),
-  ];
+    ...known.flatMap(poolArchetypes),
+  ]);
+}
+
+/** The nodes of a pool, one of each kind. */
+export function poolArchetypes(pool: PlanPool): Node[] {
+  const { name, labels, knownLabels, taints, kinds = [] } = pool;
+  if (kinds.length === 0) return [archetype(name, { ...knownLabels, ...labels }, taints)];
+  return kinds.map(kind => archetype(kinds.length === 1 ? name : kind.name, { ...kind.labels, ...labels }, [...taints, ...kind.taints]));
+}
+
+/** A node as a pool makes them. */
+export function poolArchetype(pool: PlanPool): Node {
+  return poolArchetypes(pool)[0];
+}
+
+function isOrdinary({ labels, taints, kinds = [] }: PlanPool): boolean {
+  return Object.keys(labels).length === 0 && ![...taints, ...kinds.flatMap(kind => kind.taints)].some(keepsPodsOut);
+}
+
+/** A second node of a name gets a number. */
+function withUniqueNames(nodes: readonly Node[]): Node[] {
+  const seen = new Map<string, number>();
+  return nodes.map(node => {
+    const count = (seen.get(node.name) ?? 0) + 1;
+    seen.set(node.name, count);
+    return count === 1 ? node : archetype(`${node.name}-${count}`, { ...node.labels, [HOSTNAME]: `${node.name}-${count}` }, node.taints);
+  });
 }
 
 function archetype(name: string, labels: Node['labels'], taints: readonly Taint[]): Node {
-  return { name, labels: { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux', ...labels }, taints };
+  return { name, labels: { 'kubernetes.io/arch': 'amd64', [HOSTNAME]: name, 'kubernetes.io/os': 'linux', ...labels }, taints };
 }
 
 /**

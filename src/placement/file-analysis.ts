@@ -1,6 +1,7 @@
 import { analyse, type Analysis } from './analysis';
 import { InputError, readInput, readInputs, type InputPlace } from './input-files';
 import { InventoryError, readNodes } from './inventory';
+import { poolsOf } from './node-side';
 import { Plan } from './plan';
 import { readManifests, type SourceProblem } from './sources';
 import { readWaivers } from './waiver-file';
@@ -39,7 +40,7 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const { texts, problems } = readInputs(request.inputs, request);
   const sources = texts.map(({ name, text }) => readManifests(text, name));
   const manifests = sources.flatMap(source => source.manifests);
-  const plan = new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [], nodes });
+  const plan = new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: poolsOf(manifests).pools, nodes });
   return { ...analyse(plan, waivers, request.today), problems: [...problems, ...sources.flatMap(source => source.problems)] };
 }
 

@@ -3,6 +3,7 @@ import { analyse, type Analysis } from './analysis';
 import { readConstructTree } from './construct-tree';
 import { readNodes } from './inventory';
 import { nodeCount, nodeNames } from './landing';
+import { poolsOf } from './node-side';
 import { Plan, type PlanInput } from './plan';
 import { jsonReport } from './report/json';
 import { readManifests } from './sources';
@@ -102,7 +103,8 @@ export class PlacementPlan {
     if (problems.length > 0) {
       throw new Error(problems.map(({ source, message }) => `${source}: ${message}`).join('\n'));
     }
-    return new PlacementPlan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [] }, options);
+    const workloads = manifests.flatMap(manifest => workloadsOf(manifest));
+    return new PlacementPlan({ manifests, workloads, pools: poolsOf(manifests).pools }, options);
   }
 
   private readonly analysis: Analysis;

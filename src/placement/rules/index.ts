@@ -8,6 +8,7 @@ import { extendedResourceMismatch } from './extended-resource-mismatch';
 import { hostPortClash } from './host-port-clash';
 import { ignoredPreference } from './ignored-preference';
 import { invalidManifest } from './invalid-manifest';
+import { invalidNodePool } from './invalid-node-pool';
 import { namespaceNodeSelector } from './namespace-node-selector';
 import { overlappingSelectors } from './overlapping-selectors';
 import { pinnedNodeName } from './pinned-node-name';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   hostPortClash,
   ignoredPreference,
   invalidManifest,
+  invalidNodePool,
   namespaceNodeSelector,
   overlappingSelectors,
   pinnedNodeName,
