@@ -1,5 +1,6 @@
 import { isWithin, valueAt } from './field-path';
 import { isObject } from './manifest';
+import { nearestEffect } from './toleration-effects';
 import type { Workload } from './workload';
 import type { FieldError } from '../kubernetes/field-error';
 import { podSpecPath } from '../kubernetes/pod-template';
@@ -30,12 +31,16 @@ const isSelectorMatch: Explains = ({ detail = '' }) => detail.startsWith('`selec
 
 const isUpdateStrategy: Explains = ({ field }, { kind }) => kind === 'DaemonSet' && isWithin(field, 'spec.updateStrategy');
 
+const isMisspeltEffect: Explains = ({ field }, { manifest }) => /\.tolerations\[\d+\]\.effect$/.test(field)
+  && nearestEffect(valueAt(manifest.json, field)) !== undefined;
+
 /** Rules that explain what the API server refuses better than its own words do. The first of them that explains an error reports it. */
 const EXPLAINING_RULES = [
   ['comparison-never-matches', isComparison],
   ['contradictory-selection', isSelection],
   ['extended-resource-mismatch', isWholeResource],
   ['selector-mismatch', isSelectorMatch],
+  ['toleration-near-miss', isMisspeltEffect],
   ['update-strategy-refused', isUpdateStrategy],
 ] as const satisfies readonly (readonly [string, Explains])[];
 

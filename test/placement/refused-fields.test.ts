@@ -17,7 +17,10 @@ function errorsOf({ pod = {}, spec = {} }: { readonly pod?: object; readonly spe
     },
   }, 'test.yaml:1');
   const plan = new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [] });
-  const reported = ['invalid-manifest', 'update-strategy-refused', 'selector-mismatch', 'extended-resource-mismatch', 'comparison-never-matches', 'contradictory-selection'];
+  const reported = [
+    'invalid-manifest', 'update-strategy-refused', 'selector-mismatch', 'extended-resource-mismatch', 'comparison-never-matches', 'contradictory-selection',
+    'toleration-near-miss',
+  ];
   return findingsOf(plan).filter(({ severity, rule }) => severity === 'error' && reported.includes(rule)).map(({ rule }) => rule);
 }
 
@@ -31,7 +34,7 @@ const resources = (requests: object, limits: object) => ({ pod: { containers: [{
 test.each([
   ['Exists with a value', toleration({ key: 'a', operator: 'Exists', value: 'b' }), 'invalid-manifest'],
   ['an empty key with Equal', toleration({ operator: 'Equal', value: 'b' }), 'invalid-manifest'],
-  ['the effect of a cloud\'s API', toleration({ key: 'a', operator: 'Exists', effect: 'NO_SCHEDULE' }), 'invalid-manifest'],
+  ['the effect of a cloud\'s API', toleration({ key: 'a', operator: 'Exists', effect: 'NO_SCHEDULE' }), 'toleration-near-miss'],
   ['tolerationSeconds with NoSchedule', toleration({ key: 'a', operator: 'Exists', effect: 'NoSchedule', tolerationSeconds: 5 }), 'invalid-manifest'],
   ['a toleration that compares', toleration({ key: 'a', operator: 'Gt', value: '5' }), 'comparison-never-matches'],
   ['a toleration that compares every key', toleration({ operator: 'Gt', value: '5' }), 'comparison-never-matches'],

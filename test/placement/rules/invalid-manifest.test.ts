@@ -26,7 +26,7 @@ test('a toleration that is refused says which field to change', () => {
 });
 
 test('an unsupported value that differs in spelling alone becomes the one that is meant', () => {
-  expect(fixes(toleration({ key: 'a', effect: 'NO_SCHEDULE' }))).toEqual(['set spec.template.spec.tolerations[0].effect to NoSchedule']);
+  expect(fixes(toleration({ key: 'a', operator: 'exists' }))).toEqual(['set spec.template.spec.tolerations[0].operator to Exists']);
   expect(fixes(toleration({ key: 'a', effect: 'Never' }))).toEqual([
     'set spec.template.spec.tolerations[0].effect to NoSchedule or PreferNoSchedule or NoExecute',
   ]);

@@ -1,0 +1,34 @@
+import type { NodeClass } from './fleet';
+import type { Plan } from './plan';
+import { lastingTaintsOf } from './tainted-nodes';
+import { CONTROL_PLANE, MASTER } from './toleration-misses';
+import type { Workload } from './workload';
+import type { Taint } from '../kubernetes/api';
+import { isExtendedResource } from '../kubernetes/resource-name';
+
+/** Taints of nodes that are kept for the system, or that merely differ: many workloads tolerate them to run there too. */
+export const OPEN_KEYS: ReadonlySet<string> = new Set([CONTROL_PLANE, MASTER, 'CriticalAddonsOnly', 'kubernetes.io/arch', 'kubernetes.io/os', 'node.kubernetes.io/os', 'os']);
+
+/** Capacity that may be taken away at any time is open to whoever accepts that. */
+const SPOT = /spot|preemptible|interruptible/i;
+
+/** Whether a taint keeps nodes for some workloads, rather than warning others of what the nodes are. */
+export function isDedicating({ key, value = '' }: Pick<Taint, 'key' | 'value'>): boolean {
+  return !OPEN_KEYS.has(key) && !SPOT.test(key) && !SPOT.test(value);
+}
+
+/** The taints that dedicate the nodes of a class. */
+export function dedicatingTaints(plan: Plan, nodeClass: NodeClass): readonly Taint[] {
+  return lastingTaintsOf(plan, nodeClass).filter(isDedicating);
+}
+
+/** Whether pods ask for a device such as `nvidia.com/gpu`, which only some nodes have. */
+export function requestsDevice({ spec: { containers = [], initContainers = [] } }: Workload): boolean {
+  return [...containers, ...initContainers].some(({ resources }) =>
+    Object.keys({ ...resources?.limits, ...resources?.requests }).some(isExtendedResource));
+}
+
+/** Whether the scheduler is told which nodes are better. For a DaemonSet that means nothing. */
+export function hasPreference({ isDaemon, spec }: Workload): boolean {
+  return !isDaemon && (spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).length > 0;
+}

@@ -1,0 +1,42 @@
+import type { Problem, Rule } from './rule';
+import { isDedicating } from '../dedication';
+import { describeNodes } from '../node-words';
+import { pairings, type Pairing } from '../pairings';
+import type { Plan } from '../plan';
+import type { PlanPool } from '../plan-pool';
+import { describeTaint } from '../refusal-text';
+import { isLasting } from '../tainted-nodes';
+
+/** A taint keeps others out; without the label nothing draws the pool's own workloads in. */
+export const poolNotLabelled: Rule = {
+  id: 'pool-not-labelled',
+  severity: 'warning',
+  summary: 'The nodes of a dedicated pool carry its label.',
+  check: plan => [
+    ...plan.pools.flatMap(pool => withoutLabel(pool) ?? []),
+    ...plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan).flatMap(pairing => unlabelled(plan, pairing) ?? []) : [],
+  ],
+};
+
+function withoutLabel({ name, labels, knownLabels, taints, source }: PlanPool): Problem | undefined {
+  const taint = taints.find(one => isLasting(one) && isDedicating(one));
+  if (!taint || Object.keys({ ...knownLabels, ...labels }).length > 0) return undefined;
+  return {
+    subject: `pool ${name}`,
+    source,
+    message: `it has the taint ${describeTaint(taint)} but no label, so no workload can be confined to it`,
+    fix: `add the label ${taint.key}=${taint.value || name} to the pool`,
+  };
+}
+
+function unlabelled(plan: Plan, { key, value, taint, paired, onlyTainted, workloads }: Pairing): Problem | undefined {
+  // Without a node that has both, it may be that the pool has no node at the moment, and the taint is another's.
+  if (!taint || onlyTainted.length === 0 || (paired.length === 0 && taint.key !== key)) return undefined;
+  const names = onlyTainted.flatMap(({ nodes }) => nodes.map(({ name }) => name)).sort();
+  return {
+    subject: `nodes tainted ${describeTaint(taint)}`,
+    source: workloads[0].source,
+    message: `${describeNodes(plan, onlyTainted)} with the taint lack the label ${key}=${value} by which the workloads of the pool select it: they do not run there`,
+    fix: plan.hasRealNodes ? `kubectl label nodes ${names.join(' ')} ${key}=${value}` : `add the label ${key}=${value} to pool ${names.join(', ')}`,
+  };
+}

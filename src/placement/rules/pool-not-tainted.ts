@@ -1,0 +1,40 @@
+import type { Problem, Rule } from './rule';
+import { describeToleration } from '../../pools/toleration-list';
+import { describeNodes } from '../node-words';
+import { pairings, type Pairing } from '../pairings';
+import type { Plan } from '../plan';
+import { describeTaint } from '../refusal-text';
+import { isLasting } from '../tainted-nodes';
+
+/** A label draws the pool's own workloads in; without the taint nothing keeps the others out. */
+export const poolNotTainted: Rule = {
+  id: 'pool-not-tainted',
+  severity: 'warning',
+  summary: 'The nodes of a dedicated pool carry its taint.',
+  check: plan => [
+    ...plan.pools.filter(({ isDedicated, taints }) => isDedicated && !taints.some(isLasting)).map(({ name, source }) => ({
+      subject: `pool ${name}`,
+      source,
+      message: 'it is dedicated but has no taint of effect NoSchedule or NoExecute, so every pod may run there',
+      fix: `add the taint dedicated=${name}:NoSchedule to the pool`,
+    })),
+    ...plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan).flatMap(pairing => untainted(plan, pairing) ?? []) : [],
+  ],
+};
+
+function untainted(plan: Plan, { key, value, toleration, taint, paired, onlyLabelled, workloads }: Pairing): Problem | undefined {
+  // Where the taint is on other nodes alone, the workload is drawn to other nodes than those it tolerates: that is not the nodes' fault.
+  if (onlyLabelled.length === 0 || (paired.length === 0 && taint !== undefined)) return undefined;
+  const wanted = taint ?? { key: toleration.key ?? '', value: toleration.value ?? value, effect: toleration.effect || 'NoSchedule' };
+  const others = paired.length > 0 ? `, which ${describeNodes(plan, paired)} of the pool carry` : '';
+  const names = onlyLabelled.flatMap(({ nodes }) => nodes.map(({ name }) => name));
+  return {
+    subject: `nodes labelled ${key}=${value}`,
+    source: workloads[0].source,
+    message: `${describeNodes(plan, onlyLabelled)} with the label that goes with toleration ${describeToleration(toleration)} `
+      + `lack the taint ${describeTaint(wanted)}${others}: other pods run there too`,
+    fix: plan.hasRealNodes
+      ? `kubectl taint nodes ${paired.length > 0 ? names.sort().join(' ') : `-l ${key}=${value}`} ${describeTaint(wanted)}`
+      : `add the taint ${describeTaint(wanted)} to pool ${names.sort().join(', ')}`,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Problem, Rule } from './rule';
+import type { Taint } from '../../kubernetes/api';
+import { tolerates } from '../../kubernetes/tolerations';
+import { dedicatingTaints, hasPreference, requestsDevice } from '../dedication';
+import { describeNodes } from '../node-words';
+import { oneLineYaml } from '../one-line-yaml';
+import { ownLabels } from '../own-label';
+import { pairings } from '../pairings';
+import type { Plan } from '../plan';
+import { describeTaint } from '../refusal-text';
+import type { Workload } from '../workload';
+
+/** A toleration lets a workload in and draws it nowhere: without the pool's label it runs inside and outside. */
+export const toleratesWithoutSelecting: Rule = {
+  id: 'tolerates-without-selecting',
+  severity: 'warning',
+  summary: 'A workload that tolerates the taint of dedicated nodes selects those nodes too.',
+  check: plan => plan.workloads.flatMap(workload => leakOf(plan, workload) ?? []),
+};
+
+function leakOf(plan: Plan, workload: Workload): Problem | undefined {
+  // Declared intent is the matter of intent-leak; devices and preferences draw a pod to their nodes without a label.
+  if (workload.intents.length > 0 || requestsDevice(workload) || hasPreference(workload)) return undefined;
+  // Where nodes with its label lack the taint, it is those that are wrong.
+  if (pairings(plan).some(({ workloads, onlyLabelled }) => onlyLabelled.length > 0 && workloads.includes(workload))) return undefined;
+  const { tolerations = [] } = workload.spec;
+  const isNamed = (taint: Taint) => {
+    const matching = tolerations.filter(one => tolerates(one, taint));
+    return matching.length > 0 && matching.every(({ key }) => key);
+  };
+  const { runs } = plan.landingsOf(workload);
+  const inside = runs.flatMap(nodeClass => dedicatingTaints(plan, nodeClass).filter(isNamed));
+  const outside = runs.filter(nodeClass => !dedicatingTaints(plan, nodeClass).some(isNamed));
+  if (inside.length === 0 || outside.length === 0) return undefined;
+  const byText = new Map(inside.map(taint => [describeTaint(taint), taint]));
+  const taints = [...byText.keys()].sort();
+  return {
+    workload,
+    message: `it tolerates ${taints.join(' and ')} but selects no label of such nodes alone: it also runs on ${describeNodes(plan, outside)}`,
+    fix: selectFix(plan, workload, byText.get(taints[0]) ?? inside[0]),
+  };
+}
+
+function selectFix(plan: Plan, { spec, specPath }: Workload, taint: Taint): string {
+  const own = ownLabels(plan, taint);
+  if (own) return `set ${specPath}.nodeSelector: ${oneLineYaml({ ...spec.nodeSelector, ...own })}`;
+  const { key, value } = taint;
+  const label = { [key]: value || 'true' };
+  return `label the tainted nodes with ${key}=${label[key]}, and set ${specPath}.nodeSelector: ${oneLineYaml({ ...spec.nodeSelector, ...label })}`;
+}

@@ -1,0 +1,39 @@
+import type { Rule } from './rule';
+import { tolerates } from '../../kubernetes/tolerations';
+import { wellKnownTaints } from '../../kubernetes/well-known-taints';
+import { describeToleration } from '../../pools/toleration-list';
+import { OPEN_KEYS } from '../dedication';
+import { isUnpaired } from '../pairings';
+import { isPassing } from '../passing-taints';
+import { knownTaints } from '../tainted-nodes';
+import { tolerationMisses } from '../toleration-misses';
+
+/** A toleration that has nothing to tolerate here: left over, or of another cluster. */
+export const tolerationMatchesNoTaint: Rule = {
+  id: 'toleration-matches-no-taint',
+  severity: 'info',
+  summary: 'Each toleration of a key matches a taint of some node or pool.',
+  check: plan => {
+    if (!plan.hasRealNodes && plan.pools.length === 0) return [];
+    const taints = knownTaints(plan);
+    return plan.workloads.flatMap(workload => (workload.spec.tolerations ?? []).flatMap((toleration, index) => {
+      const { key, operator } = toleration;
+      if (!key || isCommon(key) || operator === 'Gt' || operator === 'Lt' || taints.some(taint => tolerates(toleration, taint))) return [];
+      if (tolerationMisses(plan, workload).some(miss => miss.index === index) || isUnpaired(plan, workload, toleration)) return [];
+      const values = taints.filter(taint => taint.key === key).map(({ value = '' }) => value);
+      return [{
+        workload,
+        message: `toleration ${describeToleration(toleration)} matches no taint of any node or pool`
+          + (values.length > 0 ? `; those of this key have ${values.map(value => value || 'no value').join(', ')}` : ''),
+        fix: `remove ${workload.specPath}.tolerations[${index}]`,
+      }];
+    }));
+  },
+};
+
+/** Devices are tolerated by agents that ship to every cluster, whether it has any or not. */
+const DEVICES = /^(?:.*\.)?(?:nvidia\.com|amd\.com|intel\.com|habana\.ai|google\.com|cambricon\.com|volcano\.sh|aws\.amazon\.com|k8s\.amazonaws\.com|tencent\.com)\//;
+
+function isCommon(key: string): boolean {
+  return OPEN_KEYS.has(key) || isPassing({ key }) || wellKnownTaints(key).length > 0 || DEVICES.test(key);
+}
