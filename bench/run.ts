@@ -1,8 +1,11 @@
-/** Runs every case several times, each in a process of its own, and prints the medians beside those of cdk8s-plus and of plain ApiObjects. */
+/** Prints tables of medians: synthesis beside cdk8s-plus and plain ApiObjects, the engine beside a naive loop, and `check` beside bare Node. */
 import { execFileSync } from 'child_process';
 import { join } from 'path';
 import { WAYS, type Way } from './agents';
 import type { Measurement } from './case';
+import { CHECK_HEADER, checkRows } from './check';
+import { ENGINE_HEADER, engineRows } from './engine';
+import { median } from './median';
 
 const ROUNDS = 5;
 
@@ -18,13 +21,10 @@ function measure(way: Way, agents: number, charts: number): Measurement {
   return JSON.parse(execFileSync(process.execPath, [join(__dirname, 'case.js'), way, `${agents}`, `${charts}`], { encoding: 'utf-8' }));
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
+const HEADER = ['agents', 'charts', 'written as', 'ms', '/ kplus', '/ ApiObject', 'peak MiB', '/ kplus'];
 
-async function run(): Promise<void> {
-  const { markdownTable } = await import('markdown-table');
-  const rows = SIZES.flatMap(({ agents, charts }) => {
+function synthesisRows(): string[][] {
+  return SIZES.flatMap(({ agents, charts }) => {
     const rounds = Array.from({ length: ROUNDS }, () => WAYS.map(way => measure(way, agents, charts)));
     const results = WAYS.map((way, index) => ({
       way,
@@ -37,8 +37,22 @@ async function run(): Promise<void> {
       (memory / kplus.memory).toFixed(2),
     ]);
   });
-  const header = ['agents', 'charts', 'written as', 'ms', '/ kplus', '/ ApiObject', 'peak MiB', '/ kplus'];
-  console.log(markdownTable([header, ...rows], { align: ['r', 'r', 'l', 'r', 'r', 'r', 'r', 'r'] }));
 }
 
-void run();
+const TABLES: Readonly<Record<string, () => readonly string[][]>> = {
+  synth: () => [HEADER, ...synthesisRows()],
+  engine: () => [ENGINE_HEADER, ...engineRows()],
+  check: () => [CHECK_HEADER, ...checkRows()],
+};
+
+/** All tables, or those that the arguments name. */
+async function run(names: readonly string[]): Promise<void> {
+  const { markdownTable } = await import('markdown-table');
+  for (const name of names.length > 0 ? names : Object.keys(TABLES)) {
+    const [header, ...rows] = TABLES[name]();
+    const align = header.map((_, column) => (Number.isNaN(Number(rows[0][column].replace('~', ''))) ? 'l' : 'r'));
+    console.log(`${markdownTable([header, ...rows], { align })}\n`);
+  }
+}
+
+void run(process.argv.slice(2));

@@ -25,7 +25,7 @@ export class Fleet {
 
 /**
  * Walks the tokens of each node through a tree whose branches are shared, so that a class is found without building a key for every node.
- * Labels that come in another order end on another leaf; such leaves are joined at the end.
+ * Taints that come in another order end on another leaf; such leaves are joined at the end.
  */
 function classify(nodes: readonly Node[], view: NodeView): NodeClass[] {
   const branches = new Map<number, number>();

@@ -1,5 +1,6 @@
 import { TokenSource, UNSEEN, ValueView } from './value-view';
 import type { Node, Taint, Toleration } from '../kubernetes/api';
+import { labelValue } from '../kubernetes/label-requirement';
 import { keepsPodsOut, type CompiledPod } from '../kubernetes/pod-placement';
 
 /**
@@ -19,12 +20,11 @@ export class NodeView {
     for (const pod of pods) this.lookThrough(pod);
   }
 
-  /** Calls back with the tokens of a node. Those of labels come in the order of the labels. */
+  /** Calls back with the tokens of a node. Workloads look at fewer labels than a node has, so it is their keys that are gone through. */
   public see(node: Node, token: (token: number) => void): void {
-    const { labels } = node;
-    for (const key in labels) {
-      const view = this.labels.get(key);
-      const seen = view ? view.tokenOf(labels[key]) : UNSEEN;
+    for (const [key, view] of this.labels) {
+      const value = labelValue(node.labels, key);
+      const seen = value === undefined ? UNSEEN : view.tokenOf(value);
       if (seen !== UNSEEN) token(seen);
     }
     const name = this.names.tokenOf(node.name);
