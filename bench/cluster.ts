@@ -13,7 +13,7 @@ const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 export function nodes(count: number): BenchNode[] {
   return Array.from({ length: count }, (_, index) => {
     const pool = index % POOLS;
-    const name = `ip-10-${index >> 16}-${(index >> 8) & 255}-${index & 255}.internal`;
+    const name = `ip-10-${Math.floor(index / 65_536)}-${Math.floor(index / 256) % 256}-${index % 256}.internal`;
     const cpu = 2 ** (2 + pool % 5);
     return {
       name,
@@ -63,7 +63,7 @@ export function podSpec(index: number): object {
   const pool = `pool-${index % POOLS}`;
   switch (index % 5) {
     case 0: return { nodeSelector: { 'kubernetes.io/os': 'linux' }, tolerations: [{ operator: 'Exists' }] };
-    case 1: return { nodeSelector: { 'example.com/pool': pool }, tolerations: [{ key: 'example.com/pool', operator: 'Equal', value: pool, effect: 'NoSchedule' }] };
+    case 1: return { nodeSelector: { 'example.com/pool': pool }, tolerations: [{ key: 'example.com/pool', value: pool, effect: 'NoSchedule' }] };
     case 2: return { affinity: affinity('karpenter.sh/capacity-type', 'NotIn', 'spot'), tolerations: [{ key: 'example.com/pool', operator: 'Exists' }] };
     case 3: return { affinity: affinity('karpenter.k8s.aws/instance-cpu', 'Gt', `${index % 60}`) };
     default: return { affinity: affinity('topology.kubernetes.io/zone', 'In', ZONES[index % 3]), nodeSelector: { 'kubernetes.io/os': 'linux' } };
@@ -110,7 +110,12 @@ export function manifest(index: number): object {
 export function nodeList(count: number, images: number): object {
   const quantities = { 'cpu': '16', 'memory': '64Gi', 'ephemeral-storage': '83873772Ki', 'pods': '110', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0' };
   const condition = (name: string, status: string) => ({
-    type: name, status, reason: `Kubelet${name}`, message: `kubelet reports ${name}`, lastHeartbeatTime: '2026-07-20T10:00:00Z', lastTransitionTime: '2026-07-01T10:00:00Z',
+    type: name,
+    status,
+    reason: `Kubelet${name}`,
+    message: `kubelet reports ${name}`,
+    lastHeartbeatTime: '2026-07-20T10:00:00Z',
+    lastTransitionTime: '2026-07-01T10:00:00Z',
   });
   const items = nodes(count).map(({ name, labels, taints }) => ({
     apiVersion: 'v1',
