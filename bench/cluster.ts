@@ -63,7 +63,7 @@ export function podSpec(index: number): object {
   const pool = `pool-${index % POOLS}`;
   switch (index % 5) {
     case 0: return { nodeSelector: { 'kubernetes.io/os': 'linux' }, tolerations: [{ operator: 'Exists' }] };
-    case 1: return { nodeSelector: { 'example.com/pool': pool }, tolerations: [{ key: 'example.com/pool', value: pool, effect: 'NoSchedule' }] };
+    case 1: return { nodeSelector: { 'example.com/pool': pool }, tolerations: [{ key: 'example.com/pool', value: pool }] };
     case 2: return { affinity: affinity('karpenter.sh/capacity-type', 'NotIn', 'spot'), tolerations: [{ key: 'example.com/pool', operator: 'Exists' }] };
     case 3: return { affinity: affinity('karpenter.k8s.aws/instance-cpu', 'Gt', `${index % 60}`) };
     default: return { affinity: affinity('topology.kubernetes.io/zone', 'In', ZONES[index % 3]), nodeSelector: { 'kubernetes.io/os': 'linux' } };
@@ -74,7 +74,8 @@ export function podSpec(index: number): object {
 export function pinnedPodSpec(index: number, workloads: number, all: readonly BenchNode[]): object {
   const values = all.filter((_, node) => node % workloads === index).map(({ name }) => name);
   const requirement = { key: 'kubernetes.io/hostname', operator: 'In', values };
-  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [requirement] }] } } } };
+  const required = { nodeSelectorTerms: [{ matchExpressions: [requirement] }] };
+  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: required } } };
 }
 
 /** An agent as a manifest. */

@@ -10,6 +10,8 @@ export interface Judging {
   /** The peak of resident memory, in MiB. */
   readonly memory: number;
   readonly isScaled: boolean;
+  /** The same once more in the same process, where the code is compiled: what each further plan costs. */
+  readonly again?: number;
   readonly classes?: number;
 }
 
@@ -28,10 +30,15 @@ function judge(way: string, nodeCount: number, workloads: number, shape: string)
   const pods = specs.map(spec => placedPod(spec, true));
   const memory = () => process.resourceUsage().maxRSS / 1024;
   if (way === 'classes') {
-    const start = performance.now();
-    const fleet = new Fleet(all, pods.map(({ pod }) => pod));
-    for (const pod of pods) landingsOf(pod, fleet);
-    return { time: performance.now() - start, memory: memory(), isScaled: false, classes: fleet.classes.length };
+    const once = () => {
+      const start = performance.now();
+      const fleet = new Fleet(all, pods.map(({ pod }) => pod));
+      for (const pod of pods) landingsOf(pod, fleet);
+      return { time: performance.now() - start, classes: fleet.classes.length };
+    };
+    const { time, classes } = once();
+    once();
+    return { time, memory: memory(), isScaled: false, classes, again: once().time };
   }
   const sample = all.slice(0, Math.max(Math.floor(SAMPLE / workloads), 1));
   const start = performance.now();
