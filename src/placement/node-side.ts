@@ -85,8 +85,9 @@ function poolOf({ read: { poolName, labels, taints, startupTaints }, manifest }:
 
 function withKinds({ pool, sides }: Made): PlanPool {
   if (sides.length === 0) return pool;
-  const kinds = new Map(sides.map(side => kindOf(side, pool)).map(kind => [JSON.stringify(kind), kind]));
-  return { ...pool, knownLabels: shared([...kinds.values()]), kinds: [...kinds.values()] };
+  const byText = new Map(sides.map(side => kindOf(side, pool)).map(kind => [JSON.stringify(kind), kind]));
+  const kinds = [...byText].sort(([a], [b]) => compare(a, b)).map(([, kind]) => kind);
+  return { ...pool, knownLabels: shared(kinds), kinds };
 }
 
 function kindOf({ read, manifest }: Side, pool: PlanPool): NodeKind {
