@@ -1,5 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import { readCorpus } from './corpus';
+import { customResourcesOf, strict } from './provisioners/custom-resource';
 
 type Schema = Readonly<Record<string, any>>;
 
@@ -8,7 +9,7 @@ const OBJECT_META = '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMe
 const definitions: Readonly<Record<string, Schema>> = mapValues(readCorpus('schemas', 'kubernetes-v1.36.definitions.json').definitions, strict);
 
 /** The formats of the API, such as int32, are ranges of numbers and encodings of strings: nothing that tells a field from another. */
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false }).addSchema({ $id: 'kubernetes', definitions });
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).addSchema({ $id: 'kubernetes', definitions });
 
 const validators = new Map<string, ValidateFunction>();
 
@@ -25,27 +26,15 @@ function schemaOf(apiVersion: string, kind: string): Schema {
   const [version, group = ''] = apiVersion.split('/').reverse();
   const name = Object.keys(definitions).find(key => (definitions[key]['x-kubernetes-group-version-kind'] ?? [])
     .some((id: Schema) => id.group === group && id.version === version && id.kind === kind));
-  return name ? { $ref: `kubernetes#/definitions/${name}` } : customSchema(group, version, kind);
+  return name ? { $ref: `kubernetes#/definitions/${name}` } : customSchema(apiVersion, kind);
 }
 
-function customSchema(group: string, version: string, kind: string): Schema {
-  const { spec } = readCorpus('crds', `${group}_${kind.toLowerCase()}s.yaml`);
-  const { openAPIV3Schema } = spec.versions.find((served: Schema) => served.name === version).schema;
-  const schema = strict(openAPIV3Schema);
+/** The last file is that of the API itself; those before it are providers' with rules of their own. */
+function customSchema(apiVersion: string, kind: string): Schema {
+  const resource = customResourcesOf({ apiVersion, kind }).at(-1);
+  if (!resource) throw new Error(`the corpus has no schema of ${apiVersion} ${kind}`);
+  const schema = strict(resource.schema);
   return { ...schema, properties: { ...schema.properties, metadata: { $ref: `kubernetes${OBJECT_META}` } } };
-}
-
-/** The schema with fields that it does not know made errors. */
-function strict(schema: Schema): Schema {
-  const { properties, additionalProperties, items } = schema;
-  const open = additionalProperties !== undefined || !properties || schema['x-kubernetes-preserve-unknown-fields'];
-  return {
-    ...schema,
-    ...(properties && { properties: mapValues(properties, strict) }),
-    ...(items && { items: strict(items) }),
-    ...(typeof additionalProperties === 'object' && { additionalProperties: strict(additionalProperties) }),
-    ...(!open && { additionalProperties: false }),
-  };
 }
 
 function mapValues(object: Schema, change: (value: Schema) => Schema): Schema {

@@ -2,8 +2,18 @@ import { join } from 'path';
 import * as ts from 'typescript';
 import { manifestsOf, runExample, SCENES } from './example';
 
+/** Types of kinds for which none are published stand here, with the fields of their schemas that the examples render. */
+const META = `
+    import type { INamespace } from 'kubernetes-models/v1/Namespace';
+    type Metadata = INamespace['metadata'];`;
+
 /** The type of each kind that the examples render, as the interface `Checked`. */
 const KINDS: Readonly<Record<string, string>> = {
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy':
+    "import type { IValidatingAdmissionPolicy as Checked } from 'kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy';",
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding': 'import type { IValidatingAdmissionPolicyBinding as Checked } '
+    + "from 'kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding';",
+  'batch/v1 Job': "import type { IJob as Checked } from 'kubernetes-models/batch/v1/Job';",
   'apps/v1 DaemonSet': "import type { IDaemonSet as Checked } from 'kubernetes-models/apps/v1/DaemonSet';",
   'apps/v1 Deployment': "import type { IDeployment as Checked } from 'kubernetes-models/apps/v1/Deployment';",
   'v1 Namespace': "import type { INamespace as Checked } from 'kubernetes-models/v1/Namespace';",
@@ -22,6 +32,8 @@ const KINDS: Readonly<Record<string, string>> = {
       kind: 'NodePool';
       metadata: INamespace['metadata'];
       spec: {
+        disruption?: { consolidateAfter: string; consolidationPolicy?: 'WhenEmpty' | 'WhenEmptyOrUnderutilized' };
+        limits?: Record<string, string>;
         template: {
           metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
           spec: {
@@ -31,6 +43,81 @@ const KINDS: Readonly<Record<string, string>> = {
             taints?: ITaint[];
           };
         };
+      };
+    }`,
+  'container.cnrm.cloud.google.com/v1beta1 ContainerNodePool': `${META}
+    interface Checked {
+      apiVersion: 'container.cnrm.cloud.google.com/v1beta1';
+      kind: 'ContainerNodePool';
+      metadata: Metadata;
+      spec: {
+        autoscaling?: { minNodeCount?: number; maxNodeCount?: number };
+        clusterRef: { name: string };
+        location: string;
+        nodeConfig?: {
+          labels?: Record<string, string>;
+          machineType?: string;
+          taint?: { key: string; value: string; effect: 'NO_SCHEDULE' | 'PREFER_NO_SCHEDULE' | 'NO_EXECUTE' }[];
+        };
+      };
+    }`,
+  'eks.services.k8s.aws/v1alpha1 Nodegroup': `${META}
+    interface Checked {
+      apiVersion: 'eks.services.k8s.aws/v1alpha1';
+      kind: 'Nodegroup';
+      metadata: Metadata;
+      spec: {
+        amiType?: string;
+        clusterName?: string;
+        instanceTypes?: string[];
+        labels?: Record<string, string>;
+        name: string;
+        nodeRole?: string;
+        scalingConfig?: { desiredSize?: number; maxSize?: number; minSize?: number };
+        subnets?: string[];
+        taints?: { key?: string; value?: string; effect?: 'NO_SCHEDULE' | 'PREFER_NO_SCHEDULE' | 'NO_EXECUTE' }[];
+      };
+    }`,
+  'containerservice.azure.com/v1api20240901 ManagedClustersAgentPool': `${META}
+    interface Checked {
+      apiVersion: 'containerservice.azure.com/v1api20240901';
+      kind: 'ManagedClustersAgentPool';
+      metadata: Metadata;
+      spec: {
+        azureName?: string;
+        enableAutoScaling?: boolean;
+        maxCount?: number;
+        minCount?: number;
+        mode?: 'System' | 'User';
+        nodeLabels?: Record<string, string>;
+        nodeTaints?: string[];
+        osType?: 'Linux' | 'Windows';
+        owner: { name?: string };
+        vmSize?: string;
+      };
+    }`,
+  'bootstrap.cluster.x-k8s.io/v1beta2 KubeadmConfigTemplate': `${META}
+    import type { ITaint } from 'kubernetes-models/v1/Taint';
+    interface Checked {
+      apiVersion: 'bootstrap.cluster.x-k8s.io/v1beta2';
+      kind: 'KubeadmConfigTemplate';
+      metadata: Metadata;
+      spec: {
+        template: {
+          spec?: { joinConfiguration?: { nodeRegistration?: { kubeletExtraArgs?: { name: string; value: string }[]; taints?: ITaint[] } } };
+        };
+      };
+    }`,
+  'cluster.x-k8s.io/v1beta2 MachineDeployment': `${META}
+    interface Reference { apiGroup: string; kind: string; name: string }
+    interface Checked {
+      apiVersion: 'cluster.x-k8s.io/v1beta2';
+      kind: 'MachineDeployment';
+      metadata: Metadata;
+      spec: {
+        clusterName: string;
+        selector: { matchLabels?: Record<string, string> };
+        template: { spec: { bootstrap: { configRef?: Reference }; clusterName: string; infrastructureRef: Reference; version?: string } };
       };
     }`,
 };

@@ -56,7 +56,7 @@ export function schemaErrors(schema: Schema, object: unknown): string[] {
 }
 
 /** Objects with the fields they name and no other; `metadata` is open, as custom resources leave it to Kubernetes. */
-function strict(schema: Schema): Schema {
+export function strict(schema: Schema): Schema {
   const { properties, additionalProperties, items, pattern } = schema;
   const isOpen = additionalProperties !== undefined || !properties || schema['x-kubernetes-preserve-unknown-fields'];
   return {
