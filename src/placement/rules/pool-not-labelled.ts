@@ -36,7 +36,7 @@ function unlabelled(plan: Plan, { key, value, taint, paired, onlyTainted, worklo
   return {
     subject: `nodes tainted ${describeTaint(taint)}`,
     source: workloads[0].source,
-    message: `${describeNodes(plan, onlyTainted)} with the taint lack the label ${key}=${value} by which the workloads of the pool select it: they do not run there`,
+    message: `the label ${key}=${value}, by which workloads of the pool select its nodes, is missing on ${describeNodes(plan, onlyTainted)}: they do not run there`,
     fix: plan.hasRealNodes ? `kubectl label nodes ${names.join(' ')} ${key}=${value}` : `add the label ${key}=${value} to pool ${names.join(', ')}`,
   };
 }

@@ -26,13 +26,13 @@ function untainted(plan: Plan, { key, value, toleration, taint, paired, onlyLabe
   // Where the taint is on other nodes alone, the workload is drawn to other nodes than those it tolerates: that is not the nodes' fault.
   if (onlyLabelled.length === 0 || (paired.length === 0 && taint !== undefined)) return undefined;
   const wanted = taint ?? { key: toleration.key ?? '', value: toleration.value ?? value, effect: toleration.effect || 'NoSchedule' };
-  const others = paired.length > 0 ? `, which ${describeNodes(plan, paired)} of the pool carry` : '';
+  const others = paired.length > 0 ? `, and there on ${describeNodes(plan, paired)}` : '';
   const names = onlyLabelled.flatMap(({ nodes }) => nodes.map(({ name }) => name));
   return {
     subject: `nodes labelled ${key}=${value}`,
     source: workloads[0].source,
-    message: `${describeNodes(plan, onlyLabelled)} with the label that goes with toleration ${describeToleration(toleration)} `
-      + `lack the taint ${describeTaint(wanted)}${others}: other pods run there too`,
+    message: `workloads that select them tolerate ${describeToleration(toleration)}, but taint ${describeTaint(wanted)} is missing on `
+      + `${describeNodes(plan, onlyLabelled)}${others}: other pods run there too`,
     fix: plan.hasRealNodes
       ? `kubectl taint nodes ${paired.length > 0 ? names.sort().join(' ') : `-l ${key}=${value}`} ${describeTaint(wanted)}`
       : `add the taint ${describeTaint(wanted)} to pool ${names.sort().join(', ')}`,

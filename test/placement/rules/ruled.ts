@@ -1,24 +1,31 @@
 import { readNodes } from '../../../src/placement/inventory';
 import { Plan } from '../../../src/placement/plan';
+import type { PlanPool } from '../../../src/placement/plan-pool';
 import type { Problem, Rule } from '../../../src/placement/rules/rule';
 import { readManifests } from '../../../src/placement/sources';
 import { workloadsOf } from '../../../src/placement/workload';
+import { Taint } from '../../../src/pools/taint';
 
 /** What a rule has against manifests, on the nodes given or, without any, on archetypes. */
-export function problemsOf(rule: Rule, yaml: string, nodes?: string): Problem[] {
+export function problemsOf(rule: Rule, yaml: string, nodes?: string, pools?: readonly PlanPool[]): Problem[] {
+  return rule.check(planOf(yaml, nodes, pools));
+}
+
+/** The plan of manifests. */
+export function planOf(yaml: string, nodes?: string, pools: readonly PlanPool[] = []): Plan {
   const { manifests, problems } = readManifests(yaml, 'test.yaml');
   expect(problems).toEqual([]);
-  return rule.check(new Plan({
+  return new Plan({
     manifests,
     workloads: manifests.flatMap(manifest => workloadsOf(manifest)),
-    pools: [],
+    pools,
     nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes.yaml'),
-  }));
+  });
 }
 
 /** Severity and message of each, as the analysis shows them. */
-export function saidBy(rule: Rule, yaml: string, nodes?: string): string[] {
-  return problemsOf(rule, yaml, nodes).map(({ severity = rule.severity, message }) => `${severity}: ${message}`);
+export function saidBy(rule: Rule, yaml: string, nodes?: string, pools?: readonly PlanPool[]): string[] {
+  return problemsOf(rule, yaml, nodes, pools).map(({ severity = rule.severity, message }) => `${severity}: ${message}`);
 }
 
 interface Parts {
@@ -49,9 +56,14 @@ export function workload({
   });
 }
 
-/** A node with these labels. */
-export function node(name: string, labels: Readonly<Record<string, string>> = {}): string {
-  return document({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels } });
+/** A node with these labels, and with taints as kubectl writes them. */
+export function node(name: string, labels: Readonly<Record<string, string>> = {}, taints: readonly string[] = []): string {
+  return document({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, ...taints.length > 0 && { spec: { taints: taints.map(Taint.parse) } } });
+}
+
+/** A dedicated pool, with taints as kubectl writes them. */
+export function pool(name: string, labels: PlanPool['labels'], taints: readonly string[], more: Partial<PlanPool> = {}): PlanPool {
+  return { name, labels, taints: taints.map(Taint.parse), startupTaints: [], knownLabels: {}, source: `pools.yaml:${name}`, isDedicated: true, ...more };
 }
 
 export function namespaceObject(name: string, metadata: object): string {

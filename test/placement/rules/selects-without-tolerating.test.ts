@@ -1,0 +1,66 @@
+import { node, pool, problemsOf, saidBy, workload } from './ruled';
+import { selectsWithoutTolerating } from '../../../src/placement/rules/selects-without-tolerating';
+
+const NODES = node('gpu-1', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule']) + node('worker-1');
+const GPU = { key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' };
+const POOLS = [pool('gpu', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule'])];
+const selecting = (pod: object = {}) => workload({ pod: { nodeSelector: { pool: 'gpu' }, ...pod } });
+const said = (yaml: string, nodes = NODES) => saidBy(selectsWithoutTolerating, yaml, nodes);
+
+test('who selects a pool and does not tolerate its taint runs nowhere', () => {
+  expect(problemsOf(selectsWithoutTolerating, selecting(), NODES)).toMatchObject([{
+    message: 'it selects pool=gpu but does not tolerate taint dedicated=gpu:NoSchedule of node gpu-1: it runs on no node',
+    fix: 'add to spec.template.spec.tolerations: [{key: dedicated, operator: Equal, value: gpu, effect: NoSchedule}]',
+    severity: 'error',
+  }]);
+});
+
+test('a declared pool is as certain as its nodes', () => {
+  expect(saidBy(selectsWithoutTolerating, selecting(), undefined, POOLS)).toEqual([
+    'error: it selects pool=gpu but does not tolerate taint dedicated=gpu:NoSchedule of nodes such as gpu: it runs on no node',
+  ]);
+});
+
+test('a control plane that is only assumed is a warning', () => {
+  expect(saidBy(selectsWithoutTolerating, workload({ pod: { nodeSelector: { 'node-role.kubernetes.io/control-plane': '' } } }))).toEqual([
+    expect.stringMatching(/^warning: .* taint node-role.kubernetes.io\/control-plane:NoSchedule of nodes such as control-plane: it runs on no node$/),
+  ]);
+});
+
+test('of several pools one that is named and cannot be entered', () => {
+  const pools = (values: string[], tolerations: object[]) => workload({
+    pod: {
+      tolerations,
+      affinity: {
+        nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'In', values }] }] } },
+      },
+    },
+  });
+  const nodes = NODES + node('batch-1', { pool: 'batch' });
+  expect(said(pools(['batch', 'gpu'], []), nodes)).toEqual([
+    'warning: it selects pool=gpu among others but does not tolerate taint dedicated=gpu:NoSchedule of node gpu-1: it runs on none of them',
+  ]);
+  expect(said(pools(['batch', 'gpu'], [GPU]), nodes)).toEqual([]);
+});
+
+test.each([
+  ['tolerates', selecting({ tolerations: [GPU] })],
+  ['tolerates everything', selecting({ tolerations: [{ operator: 'Exists' }] })],
+  ['selects nothing', workload()],
+  ['selects what no node has', workload({ pod: { nodeSelector: { pool: 'other' } } })],
+  ['tolerates with another effect, which effect-mismatch tells', selecting({ tolerations: [{ ...GPU, effect: 'NoExecute' }] })],
+])('who %s passes', (_, yaml) => {
+  expect(said(yaml)).toEqual([]);
+});
+
+test('a taint that passes keeps nobody out for good', () => {
+  expect(said(selecting(), node('gpu-1', { pool: 'gpu' }, ['node.kubernetes.io/not-ready:NoSchedule']) + node('worker-1'))).toEqual([]);
+});
+
+test('architectures that are listed say where an image can run, not where it should', () => {
+  const nodes = node('amd', { 'kubernetes.io/arch': 'amd64' }) + node('arm', { 'kubernetes.io/arch': 'arm64' }, ['kubernetes.io/arch=arm64:NoSchedule']);
+  const matchExpressions = [{ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64', 'arm64'] }];
+  expect(said(workload({
+    pod: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } } },
+  }), nodes)).toEqual([]);
+});
