@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { describeToleration } from '../../pools/toleration-list';
 import { describeTaint } from '../refusal-text';
+import { nearestEffect } from '../toleration-effects';
 import { tolerationMisses } from '../toleration-misses';
 
 /** Key and value are right and the effect is not, so the taint keeps the workload out all the same. */
@@ -9,7 +10,7 @@ export const effectMismatch: Rule = {
   severity: 'error',
   summary: 'A toleration has the effect of the taint whose key and value it has.',
   check: plan => plan.workloads.flatMap(workload => tolerationMisses(plan, workload)
-    .filter(({ differsIn }) => differsIn === 'effect')
+    .filter(({ differsIn, toleration }) => differsIn === 'effect' && nearestEffect(toleration.effect) === undefined)
     .map(({ index, toleration, taint, isInUse }) => {
       const field = `${workload.specPath}.tolerations[${index}].effect`;
       return {

@@ -21,6 +21,7 @@ test.each([
   ['the effect of the taint', tolerating('NoExecute')],
   ['every effect', tolerating(undefined)],
   ['another value', tolerating('NoSchedule', { value: 'gpu' })],
+  ['an effect that Kubernetes does not know, which toleration-near-miss tells,', tolerating('NO_EXECUTE')],
   ['another key', tolerating('NoSchedule', { key: 'team' })],
 ])('%s is no mismatch', (_, yaml) => {
   expect(saidBy(effectMismatch, yaml, NODES)).toEqual([]);
