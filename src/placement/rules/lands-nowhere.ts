@@ -2,7 +2,7 @@ import type { Problem, Rule } from './rule';
 import type { Node } from '../../kubernetes/api';
 import { wantsNode, type PlacementRefusal } from '../../kubernetes/pod-placement';
 import { wellKnownLabel } from '../../kubernetes/well-known-labels';
-import { poolArchetype } from '../archetypes';
+import { poolArchetypes } from '../archetypes';
 import { blockedClasses } from '../blocking-taints';
 import { valueAt } from '../field-path';
 import { labelMisses } from '../label-misses';
@@ -28,7 +28,7 @@ function nowhere(plan: Plan, workload: Workload): Problem | undefined {
   if (plan.fleet.nodes.length === 0 || plan.landingsOf(workload).runs.length > 0) return undefined;
   if (!runsPods(workload) || isExplained(plan, workload)) return undefined;
   // A pool without nodes gets some when a workload asks for them.
-  if (plan.pools.some(pool => !refusalOf(workload.placed, poolArchetype(pool)))) return undefined;
+  if (plan.pools.flatMap(poolArchetypes).some(node => !refusalOf(workload.placed, node))) return undefined;
   const { refusal, count, node } = commonest(plan, workload);
   const isTemporary = plan.fleet.classes.some(({ nodes: [one] }) => isBlockedForNow(workload, one));
   return {

@@ -35,6 +35,11 @@ test('a pool without nodes gets some', () => {
   expect(saidBy(landsNowhere, wanting('Deployment'), NODES, [pool('nvme', { disk: 'nvme' }, [])])).toEqual([]);
 });
 
+test('a pool of several kinds of nodes gets some of any of them', () => {
+  const kinds = ['ssd', 'nvme'].map(disk => ({ name: `${disk}.nodepool`, labels: { disk }, taints: [] }));
+  expect(saidBy(landsNowhere, wanting('Deployment'), NODES, [pool('storage', {}, [], { kinds })])).toEqual([]);
+});
+
 test('nodes that are only assumed prove nothing', () => {
   expect(saidBy(landsNowhere, wanting('Deployment'))).toEqual([]);
 });
