@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { findingsOf } from '../../src/placement/analysis';
 import { readNodes } from '../../src/placement/inventory';
 import { Plan } from '../../src/placement/plan';
-import { findingsOf } from '../../src/placement/analysis';
 import { readManifests } from '../../src/placement/sources';
 import { workloadsOf } from '../../src/placement/workload';
 import { anyVariantOf, FULL_DAEMON_SET } from '../kubernetes/arbitraries';
