@@ -1,51 +1,21 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { autoscalerAnnotations, autoscalingProblems, fromAutoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
+import { autoscalerAnnotations, autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
 import { bootstrapOf, isMachineLabel, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
 import { MACHINE_TAINTS } from './cluster-api-machine-taints';
-import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
+import type { ClusterApiMachinesProps } from './cluster-api-machines';
+import { ClusterApiVersion, objectReference } from './cluster-api-version';
 import { describe, isOfKind, nameOf, textAt, textMap, valueAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, type Labels } from './spelling';
 import { problems, readNodeFields, type NodeFields, type Target } from './target';
-import type { INodePool } from '../pools/node-pool';
 
 const MACHINE_LABELS = 'spec.template.metadata.labels';
 
 /** How Cluster API makes the nodes of a pool. */
-export interface ClusterApiMachineDeploymentProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
-  /** The name of the `Cluster` object. */
-  readonly clusterName: string;
-
-  /** The object of the infrastructure provider that machines are made from. */
-  readonly infrastructureRef: ClusterApiInfrastructureRef;
-
-  /**
-   * The version of Kubernetes, such as `v1.36.3`.
-   *
-   * @default - that of the cluster
-   */
-  readonly kubernetesVersion?: string;
-
-  /**
-   * The number of nodes. Leave it out with `autoscaling`.
-   *
-   * @default 1, which is Cluster API's own
-   */
-  readonly replicas?: number;
-
-  /**
-   * How the cluster-autoscaler scales the nodes.
-   *
-   * @default - it does not
-   */
-  readonly autoscaling?: ClusterApiAutoscaling;
-
+export interface ClusterApiMachineDeploymentProps extends ClusterApiMachinesProps {
   /**
    * Whether Cluster API itself keeps the taints on the nodes, so that a change of them needs no new nodes.
    * Needs the feature gate MachineTaintPropagation of Cluster API 1.12 and newer.
@@ -53,34 +23,6 @@ export interface ClusterApiMachineDeploymentProps {
    * @default false, the kubelet registers with the taints
    */
   readonly machineTaints?: boolean;
-
-  /**
-   * The version of the Cluster API resources.
-   *
-   * @default ClusterApiVersion.V1BETA2
-   */
-  readonly version?: ClusterApiVersion;
-
-  /**
-   * Further fields of the `KubeadmConfigTemplate`'s `spec.template.spec`, as Cluster API spells them.
-   *
-   * @default - none
-   */
-  readonly kubeadmConfig?: { [field: string]: any };
-
-  /**
-   * Further fields of the `MachineDeployment`'s `spec`, as Cluster API spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `MachineDeployment`.
-   *
-   * @default - its name is `<clusterName>-<poolName>`
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** Cluster API's MachineDeployment with its KubeadmConfigTemplate as a target. */

@@ -1,76 +1,18 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { autoscalerAnnotations, autoscalingProblems, fromAutoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
+import { autoscalerAnnotations, autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
 import { bootstrapOf, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
-import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
+import type { ClusterApiMachinesProps } from './cluster-api-machines';
+import { ClusterApiVersion, objectReference } from './cluster-api-version';
 import { KUBELET_REGISTERS } from './label-domains';
 import { describe, isOfKind, nameOf, textAt } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { problems, readNodeFields } from './target';
-import type { INodePool } from '../pools/node-pool';
 
 /** How Cluster API makes the nodes of a pool as one group of the cloud's own. */
-export interface ClusterApiMachinePoolProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
-  /** The name of the `Cluster` object. */
-  readonly clusterName: string;
-
-  /** The object of the infrastructure provider that the group is made from, such as an `AWSMachinePool`. */
-  readonly infrastructureRef: ClusterApiInfrastructureRef;
-
-  /**
-   * The version of Kubernetes, such as `v1.36.3`.
-   *
-   * @default - that of the cluster
-   */
-  readonly kubernetesVersion?: string;
-
-  /**
-   * The number of nodes. Leave it out with `autoscaling`.
-   *
-   * @default 1, which is Cluster API's own
-   */
-  readonly replicas?: number;
-
-  /**
-   * How the cluster-autoscaler scales the nodes.
-   *
-   * @default - it does not
-   */
-  readonly autoscaling?: ClusterApiAutoscaling;
-
-  /**
-   * The version of the Cluster API resources.
-   *
-   * @default ClusterApiVersion.V1BETA2
-   */
-  readonly version?: ClusterApiVersion;
-
-  /**
-   * Further fields of the `KubeadmConfig`'s `spec`, as Cluster API spells them.
-   *
-   * @default - none
-   */
-  readonly kubeadmConfig?: { [field: string]: any };
-
-  /**
-   * Further fields of the `MachinePool`'s `spec`, as Cluster API spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `MachinePool`.
-   *
-   * @default - its name is `<clusterName>-<poolName>`
-   */
-  readonly metadata?: ApiObjectMetadata;
-}
+export interface ClusterApiMachinePoolProps extends ClusterApiMachinesProps {}
 
 /** Cluster API's MachinePool with its KubeadmConfig as a target. */
 export const CLUSTER_API_MACHINE_POOL: Provisioner = {
