@@ -1,6 +1,6 @@
 import type { NodeClass } from './fleet';
 import type { Plan } from './plan';
-import { poolNameOf } from './pool-names';
+import { NO_POOL, poolNameOf } from './pool-names';
 import { describeTaint } from './refusal-text';
 import type { Node } from '../kubernetes/api';
 import { keepsPodsOut } from '../kubernetes/pod-placement';
@@ -37,7 +37,9 @@ type Unnamed = Omit<NamedClass, 'name'>;
 
 const MOST_POOLS = 2;
 
-function baseName({ pools }: Unnamed): string {
+function baseName({ pools, nodeClass: { nodes } }: Unnamed): string {
+  // Its own name says more of a lone node than that it is of no pool.
+  if (nodes.length === 1 && pools[0] === NO_POOL) return nodes[0].name;
   const more = pools.length - MOST_POOLS;
   return more > 1 ? `${pools.slice(0, MOST_POOLS).join('+')}+${more} pools` : pools.join('+');
 }

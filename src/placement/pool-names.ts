@@ -18,6 +18,9 @@ const POOL_KEYS: readonly string[] = [
   'node-pool', 'nodepool', 'pool', 'node-group', 'nodegroup',
 ];
 
+/** What nodes are called whose pool cannot be told. */
+export const NO_POOL = 'other';
+
 const ROLE = 'node-role.kubernetes.io/';
 
 /** What stands for a pool where none is known and says more than a role. */
@@ -34,7 +37,7 @@ export function poolNameOf(node: Node, pools: readonly PlanPool[]): string {
     ?? POOL_KEYS.map(key => labels[key]).find(Boolean)
     ?? KINDS.find(([key, value]) => labels[key] === value)?.[2]
     ?? roleOf(labels)
-    ?? 'other';
+    ?? NO_POOL;
 }
 
 function isIn({ labels }: Node, pool: PlanPool): boolean {
