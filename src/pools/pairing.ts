@@ -1,4 +1,4 @@
-import { allOf, describeTerms, isNonEmptyTerm, labelTermsOf } from './label-terms';
+import { allOf, ANY_LABELS, describeTerms, isNonEmptyTerm, labelTermsOf } from './label-terms';
 import type { NodeSet } from './node-set';
 import { withTolerations } from './toleration-list';
 import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from '../kubernetes/api';
@@ -14,7 +14,7 @@ export function pair<T extends PodSpec>(spec: T, nodes: NodeSet): T {
     throw new Error(`nodeName: Forbidden: '${spec.nodeName}' pins the pod to one node past the scheduler, so no selector or toleration counts; remove nodeName`);
   }
   const present = labelTermsOf(spec);
-  if (allOf(present, nodes._labelTerms).length === 0) {
+  if (present !== ANY_LABELS && allOf(present, nodes._labelTerms).length === 0) {
     throw new Error(`selects '${describeTerms(present) || 'no node at all'}', which no node of '${nodes}' satisfies; `
       + 'remove that selection or choose other nodes');
   }
