@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { PodJson } from './pod-json';
+import { isObject } from '../kubernetes/json-object';
 
 /** The field by which the members of a list are told apart, as in Kubernetes' strategic merge. Other lists are replaced whole. */
 const MERGE_KEYS: Readonly<Record<string, string>> = {
@@ -59,8 +60,4 @@ function mergeLists(base: readonly unknown[], over: readonly unknown[], key: str
     else merged[index] = merge(merged[index], member);
   }
   return merged;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import { describeTaint } from './refusal-text';
 import type { Node } from '../kubernetes/api';
 import { keepsPodsOut } from '../kubernetes/pod-placement';
 import { labelKeysOf } from '../kubernetes/required-node-affinity';
+import { compareText } from '../kubernetes/text-order';
 
 /** A class of nodes as a reader knows it. */
 export interface NamedClass {
@@ -28,7 +29,7 @@ export function nameClasses({ fleet, pools, workloads, hasRealNodes }: Plan): Na
     pools: byCount(nodeClass.nodes.map(poolOf)),
     labels: Object.fromEntries(keys.flatMap(key => sharedValue(nodeClass, key))),
     taints: sharedTaints(nodeClass),
-  })).sort((a, b) => b.nodeClass.nodes.length - a.nodeClass.nodes.length || compare(firstName(a.nodeClass), firstName(b.nodeClass)));
+  })).sort((a, b) => b.nodeClass.nodes.length - a.nodeClass.nodes.length || compareText(firstName(a.nodeClass), firstName(b.nodeClass)));
   const namesOf = new Map([...groupBy(unnamed, baseName)].map(([base, members]) => [base, namesAmong(base, members)]));
   return unnamed.map(one => ({ ...one, name: namesOf.get(baseName(one))?.get(one) ?? '' }));
 }
@@ -106,13 +107,9 @@ function sharedValue({ nodes }: NodeClass, key: string): [string, string][] {
 function byCount(names: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort(([a, many], [b, few]) => few - many || compare(a, b)).map(([name]) => name);
+  return [...counts].sort(([a, many], [b, few]) => few - many || compareText(a, b)).map(([name]) => name);
 }
 
 function firstName({ nodes }: NodeClass): string {
   return nodes.reduce((first, { name }) => (name < first ? name : first), nodes[0].name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../kubernetes/text-order';
 import type { Severity } from './rules/rule';
 
 /** One thing that is wrong, as every door shows it. */
@@ -18,13 +19,9 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Worst first, in an order that does not depend on the order given. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(sortKey(a), sortKey(b)));
+  return [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compareText(sortKey(a), sortKey(b)));
 }
 
 function sortKey({ workload, rule, source, message }: Finding): string {
   return [workload, rule, source, message].join('\n');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

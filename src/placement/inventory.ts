@@ -1,5 +1,6 @@
 import { readDocuments } from './documents';
 import type { Node, Taint } from '../kubernetes/api';
+import { isObject } from '../kubernetes/json-object';
 
 /** A file that does not hold nodes. The message names the file, the place and what was expected. */
 export class InventoryError extends Error {}
@@ -80,10 +81,6 @@ function refuseDuplicates(nodes: readonly Node[], source: string): void {
     if (seen.has(name)) throw new InventoryError(`${source}: node '${name}' is there twice; leave one of them out`);
     seen.add(name);
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe(value: unknown): string {

@@ -1,3 +1,4 @@
+import { isObject } from '../kubernetes/json-object';
 import { decode } from '../kubernetes/schema/decode';
 import { objectMeta, type ObjectMetaFields } from '../kubernetes/schema/object-meta';
 
@@ -20,10 +21,6 @@ export function manifestsIn(value: unknown, source: string): Manifest[] {
   if (typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return [];
   const { value: metadata } = decode(objectMeta, value.metadata, 'metadata');
   return [{ apiVersion: value.apiVersion, kind: value.kind, metadata, json: value, source }];
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function apiGroup(apiVersion: string): string {

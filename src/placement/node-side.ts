@@ -3,6 +3,7 @@ import type { NodeKind, PlanPool } from './plan-pool';
 import { describeTaint } from './refusal-text';
 import type { SourceProblem } from './sources';
 import type { Taint } from '../kubernetes/api';
+import { compareText } from '../kubernetes/text-order';
 import type { Manifest as NodeSideManifest } from '../provisioners/manifest';
 import type { ReadPool } from '../provisioners/provisioner';
 import { poolsIn } from '../provisioners/provisioners';
@@ -59,7 +60,7 @@ function sidesOf(manifests: readonly Manifest[], report: (problem: UnreadNodeSid
       report({ subject: describeManifest(manifest), source: manifest.source, message: (error as Error).message });
       return [];
     }
-  }).sort((a, b) => compare(a.read.poolName, b.read.poolName) || compare(a.manifest.source, b.manifest.source));
+  }).sort((a, b) => compareText(a.read.poolName, b.read.poolName) || compareText(a.manifest.source, b.manifest.source));
 }
 
 function nodeSideManifest({ json }: Manifest): NodeSideManifest {
@@ -86,7 +87,7 @@ function poolOf({ read: { poolName, labels, taints, startupTaints }, manifest }:
 function withKinds({ pool, sides }: Made): PlanPool {
   if (sides.length === 0) return pool;
   const byText = new Map(sides.map(side => kindOf(side, pool)).map(kind => [JSON.stringify(kind), kind]));
-  const kinds = [...byText].sort(([a], [b]) => compare(a, b)).map(([, kind]) => kind);
+  const kinds = [...byText].sort(([a], [b]) => compareText(a, b)).map(([, kind]) => kind);
   return { ...pool, knownLabels: shared(kinds), kinds };
 }
 
@@ -95,7 +96,7 @@ function kindOf({ read, manifest }: Side, pool: PlanPool): NodeKind {
   const labels = Object.entries({ ...read.platformLabels, ...read.labels }).filter(([key, value]) => pool.labels[key] !== value);
   return {
     name: `${read.poolName}.${manifest.kind.toLowerCase()}`,
-    labels: Object.fromEntries(labels.sort(([a], [b]) => compare(a, b))),
+    labels: Object.fromEntries(labels.sort(([a], [b]) => compareText(a, b))),
     taints: [...read.taints, ...read.platformTaints ?? []].filter(taint => !own.has(describeTaint(taint))).map(plain),
   };
 }
@@ -107,8 +108,4 @@ function plain({ key, value, effect }: Taint): Taint {
 /** The labels that all kinds carry. */
 function shared([first, ...others]: readonly NodeKind[]): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(first.labels).filter(([key, value]) => others.every(({ labels }) => labels[key] === value)));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

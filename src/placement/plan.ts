@@ -5,6 +5,7 @@ import type { Manifest } from './manifest';
 import type { PlanPool } from './plan-pool';
 import type { Workload } from './workload';
 import type { Node } from '../kubernetes/api';
+import { compareText } from '../kubernetes/text-order';
 
 /** All that a plan is made from. */
 export interface PlanInput {
@@ -30,7 +31,7 @@ export class Plan {
   constructor(input: PlanInput) {
     this.manifests = input.manifests;
     this.workloads = [...input.workloads].sort(byIdentity);
-    this.pools = [...input.pools].sort((a, b) => compare(a.name, b.name) || compare(a.source, b.source));
+    this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
     this.hasRealNodes = input.nodes !== undefined;
     this.fleet = new Fleet(input.nodes ?? archetypes(this.pools, this.workloads), this.workloads.map(({ placed }) => placed.pod));
   }
@@ -46,9 +47,5 @@ export class Plan {
 }
 
 function byIdentity(a: Workload, b: Workload): number {
-  return compare(a.namespace, b.namespace) || compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.source, b.source);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.namespace, b.namespace) || compareText(a.kind, b.kind) || compareText(a.name, b.name) || compareText(a.source, b.source);
 }

@@ -1,8 +1,8 @@
 import { isWithin, valueAt } from './field-path';
-import { isObject } from './manifest';
 import { nearestEffect } from './toleration-effects';
 import type { Workload } from './workload';
 import type { FieldError } from '../kubernetes/field-error';
+import { isObject } from '../kubernetes/json-object';
 import { podSpecPath } from '../kubernetes/pod-template';
 import { decode } from '../kubernetes/schema/decode';
 import { labelSelector, objectMeta } from '../kubernetes/schema/object-meta';

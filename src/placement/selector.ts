@@ -1,5 +1,6 @@
-import { apiGroup, isObject, type Manifest } from './manifest';
+import { apiGroup, type Manifest } from './manifest';
 import type { Workload } from './workload';
+import { isObject } from '../kubernetes/json-object';
 import { decode } from '../kubernetes/schema/decode';
 import { labelSelector, type LabelSelector } from '../kubernetes/schema/object-meta';
 

@@ -1,8 +1,8 @@
 import picomatch from 'picomatch';
 import { sortFindings, type Finding } from './finding';
-import { isObject } from './manifest';
 import { nearestName } from './nearest-name';
 import { RULES } from './rules';
+import { isObject } from '../kubernetes/json-object';
 import type { RuleSummary } from './rules/rule';
 import type { Waiver } from './waiver';
 

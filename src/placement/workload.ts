@@ -1,8 +1,9 @@
 import { customTemplatePaths, isCustomDaemon } from './custom-workloads';
 import { placedPod, type PlacedPod } from './landing';
-import { apiGroup, isObject, type Manifest } from './manifest';
+import { apiGroup, type Manifest } from './manifest';
 import type { PodSpec } from '../kubernetes/api';
 import type { FieldError } from '../kubernetes/field-error';
+import { isObject } from '../kubernetes/json-object';
 import { podSpecPath } from '../kubernetes/pod-template';
 import { decode } from '../kubernetes/schema/decode';
 import { podTemplateSpec, type PodSpecFields, type PodTemplateFields } from '../kubernetes/schema/pod';

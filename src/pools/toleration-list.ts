@@ -1,4 +1,5 @@
 import type { Taint, Toleration } from '../kubernetes/api';
+import { compareText } from '../kubernetes/text-order';
 
 /** Tolerates every taint. */
 export const EVERY_TAINT: readonly Toleration[] = [{ operator: 'Exists' }];
@@ -31,7 +32,7 @@ export function tolerationOf(taint: Taint): Toleration {
 
 /** The fewest tolerations that tolerate the same taints, sorted by key, effect and value. */
 export function simplestTolerations(tolerations: readonly Toleration[]): Toleration[] {
-  const sorted = [...tolerations].sort((a, b) => compare(sortKey(a), sortKey(b)));
+  const sorted = [...tolerations].sort((a, b) => compareText(sortKey(a), sortKey(b)));
   return sorted.filter((candidate, index) => !sorted.some((other, at) =>
     at !== index && covers(other, candidate) && (at < index || !covers(candidate, other))));
 }
@@ -48,10 +49,6 @@ export function withTolerations(present: readonly Toleration[], added: readonly 
 
 function sortKey({ key = '', effect = '', operator = '', value = '' }: Toleration): string {
   return [key, effect, operator, value].join('\n');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** A reader's form, such as `dedicated=gpu:NoSchedule`, with `*` for any key or effect. Equal tolerations read equal. */

@@ -1,4 +1,5 @@
 import { FieldError, invalid, typeInvalid } from '../field-error';
+import { isObject } from '../json-object';
 import { parseQuantity, Quantity } from '../quantity';
 
 /** What could not be decoded, and where below the value at hand: `.name` and `[0]` one after the other. */
@@ -28,10 +29,6 @@ function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Not only null: objects that never were text may hold undefined, too. */

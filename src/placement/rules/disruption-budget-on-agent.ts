@@ -1,8 +1,9 @@
 import type { Rule } from './rule';
+import { isObject } from '../../kubernetes/json-object';
 import { decode } from '../../kubernetes/schema/decode';
 import { labelSelector } from '../../kubernetes/schema/object-meta';
 import { labelSelectorMatches } from '../../kubernetes/validation/label-selector';
-import { isObject, describeManifest, type Manifest } from '../manifest';
+import { describeManifest, type Manifest } from '../manifest';
 import type { Plan } from '../plan';
 import type { Workload } from '../workload';
 

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
+import { isObject } from '../../kubernetes/json-object';
 import { dedicatingTaints, hasPreference, requestsDevice } from '../dedication';
-import { isObject } from '../manifest';
 import { describeNodes } from '../node-words';
 import { describeTaint } from '../refusal-text';
 import type { Workload } from '../workload';
