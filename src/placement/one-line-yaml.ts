@@ -7,7 +7,7 @@ export function oneLineYaml(value: unknown): string {
   return typeof value === 'string' && isPlain(value) ? value : JSON.stringify(value ?? null);
 }
 
-/** Text that YAML 1.1 takes for text without quotes. */
+/** Text that every reader of YAML 1.1 takes for text without quotes; some take `E0` for a number. */
 function isPlain(text: string): boolean {
-  return /^[A-Za-z][\w./-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
+  return /^[A-Za-z][\w./-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$/i.test(text);
 }
