@@ -1,10 +1,10 @@
 import { customTemplatePaths, isCustomDaemon } from './custom-workloads';
 import { placedPod, type PlacedPod } from './landing';
 import { apiGroup, type Manifest } from './manifest';
-import type { PodSpec } from '../kubernetes/api';
 import type { FieldError } from '../kubernetes/field-error';
 import { isObject } from '../kubernetes/json-object';
 import { podSpecPath } from '../kubernetes/pod-template';
+import { readPodSpec } from '../kubernetes/read-placement';
 import { decode } from '../kubernetes/schema/decode';
 import { podTemplateSpec, type PodSpecFields, type PodTemplateFields } from '../kubernetes/schema/pod';
 import type { Intent } from '../pools/intent';
@@ -61,8 +61,7 @@ function workload(
     spec,
     typeErrors,
     isDaemon,
-    // The decoder leaves required fields of members optional, where matching treats missing ones as empty.
-    placed: placedPod(spec as PodSpec, isDaemon),
+    placed: placedPod(readPodSpec(spec, field).value, isDaemon),
     intents,
   };
 }
