@@ -7,6 +7,9 @@ import type { Terminal } from '../placement/report/terminal';
 /** Columns of text that is not for a terminal, which a log can still show. */
 const DEFAULT_WIDTH = 120;
 
+/** What the arguments of most commands name. */
+export const INPUTS = 'files, folders, globs, or - for standard input';
+
 export const nodesOption = () => new Option('--nodes <file>', 'judge against these nodes: what "kubectl get nodes -o json" prints, or - for standard input');
 export const waiversOption = () => new Option('--waivers <file>', 'findings that may stay: a list of rule, workload, reason and expires');
 export const outputOption = () => new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text');

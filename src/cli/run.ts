@@ -1,29 +1,22 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
-import { EXIT, exitCodeOf, type ExitCode } from './exit-code';
+import type { AddCommand, CommandContext } from './commands/command';
+import { explainCommand } from './commands/explain-command';
+import { checkCommand, planCommand } from './commands/report-command';
+import { rulesCommand } from './commands/rules-command';
+import { EXIT, type ExitCode } from './exit-code';
 import type { Io } from './io';
-import {
-  analysisOf, byOption, colorOption, noColorOption, nodesOption, outputOption, reportProblems, terminalOf, UsageError, waiversOption,
-  type ColorOptions, type InputOptions,
-} from './options';
-import { explain, explainNode, NodeNameError } from '../placement/explanation';
-import { RequestError, type FileAnalysis } from '../placement/file-analysis';
-import { nearestName } from '../placement/nearest-name';
-import { explanationText, nodeExplanationText } from '../placement/report/explanation-text';
-import { jsonReport, type Detail } from '../placement/report/json';
-import { rulesText } from '../placement/report/rules-text';
-import type { Terminal } from '../placement/report/terminal';
-import { checkText, planText } from '../placement/report/text';
-import { RULE_CATALOGUE, rulePage } from '../placement/rule-catalogue';
-import { findWorkload, WorkloadNameError } from '../placement/workload-name';
+import { terminalOf, UsageError } from './options';
+import { NodeNameError } from '../placement/explanation';
+import { RequestError } from '../placement/file-analysis';
+import { WorkloadNameError } from '../placement/workload-name';
 
-interface ReportOptions extends InputOptions, ColorOptions {
-  readonly output: 'text' | 'json';
-  readonly by: Detail;
-}
+/** In the order in which help lists them. */
+const COMMANDS: readonly AddCommand[] = [planCommand, checkCommand, explainCommand, rulesCommand];
 
-const INPUTS = 'files, folders, globs, or - for standard input';
+/** A mistake of the caller, whose message is all that needs saying. */
+const MISTAKES = [NodeNameError, RequestError, UsageError, WorkloadNameError];
 
 const EXAMPLES = `
 Examples:
@@ -46,7 +39,7 @@ Exit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable inpu
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine;
   const written: Promise<boolean>[] = [];
-  const program = programOf(io, code => { exitCode = code; }).configureOutput({
+  const program = programOf({ io, exitWith: code => { exitCode = code; } }).configureOutput({
     writeOut: text => written.push(io.stdout.write(text)),
     writeErr: text => written.push(io.stderr.write(text)),
     getOutHelpWidth: () => terminalOf(io, {}).width,
@@ -67,71 +60,17 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 function isMistake(error: unknown): error is Error {
-  return [NodeNameError, RequestError, UsageError, WorkloadNameError].some(kind => error instanceof kind);
+  return MISTAKES.some(kind => error instanceof kind);
 }
 
-function programOf(io: Io, exitWith: (code: ExitCode) => void): Command {
+function programOf(context: CommandContext): Command {
   const program = new Command('cdk8s-placement')
     .description('Tells where every workload lands, why, and what is wrong with it, before anything is applied.')
     .version(version())
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-
-  const report = (command: Command, text: (analysis: FileAnalysis, terminal: Terminal) => string) => command
-    .argument('<path...>', INPUTS)
-    .addOption(nodesOption())
-    .addOption(waiversOption())
-    .addOption(outputOption())
-    .addOption(byOption())
-    .addOption(colorOption())
-    .addOption(noColorOption())
-    .action(async (paths: string[], options: ReportOptions) => {
-      const analysis = await analysisOf(paths, options, io);
-      await reportProblems(analysis, io);
-      for (const piece of options.output === 'json' ? jsonReport(analysis, options.by) : [text(analysis, terminalOf(io, options))]) {
-        if (!await io.stdout.write(piece)) break;
-      }
-      exitWith(exitCodeOf(analysis));
-    });
-
-  report(program.command('plan').description('show where every workload lands, and what is wrong'), planText);
-  report(program.command('check').description('show what is wrong'), checkText);
-
-  program.command('explain')
-    .description('tell why a workload lands where it lands')
-    .argument('<workload>', 'DaemonSet/namespace/name, namespace/name or name')
-    .argument('[node]', 'one node, or one class of nodes as plan names them')
-    .requiredOption('-f, --filename <path...>', INPUTS)
-    .addOption(nodesOption())
-    .addOption(colorOption())
-    .addOption(noColorOption())
-    .action(async (name: string, node: string | undefined, options: InputOptions & ColorOptions & { readonly filename: string[] }) => {
-      const analysis = await analysisOf(options.filename, options, io);
-      await reportProblems(analysis, io);
-      const workload = findWorkload(analysis.plan.workloads, name);
-      const terminal = terminalOf(io, options);
-      await io.stdout.write(node === undefined
-        ? explanationText(explain(analysis.plan, workload), terminal)
-        : nodeExplanationText(explainNode(analysis.plan, workload, node), terminal));
-      exitWith(analysis.problems.length > 0 ? EXIT.unreadable : EXIT.fine);
-    });
-
-  program.command('rules')
-    .description('list the rules, or show the page of one')
-    .argument('[id]', 'a rule')
-    .addOption(colorOption())
-    .addOption(noColorOption())
-    .action(async (id: string | undefined, options: ColorOptions) => {
-      await io.stdout.write(id === undefined ? rulesText(RULE_CATALOGUE, terminalOf(io, options)) : pageOf(id));
-    });
+  COMMANDS.forEach(add => add(program, context));
   return program;
-}
-
-function pageOf(id: string): string {
-  const rule = RULE_CATALOGUE.find(candidate => candidate.id === id);
-  if (rule) return rulePage(rule);
-  const nearest = nearestName(id, RULE_CATALOGUE.map(candidate => candidate.id));
-  throw new UsageError(`there is no rule ${id}; ${nearest ? `did you mean ${nearest}?` : 'see: cdk8s-placement rules'}`);
 }
 
 function version(): string {

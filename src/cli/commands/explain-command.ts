@@ -1,0 +1,31 @@
+import type { AddCommand } from './command';
+import { explain, explainNode } from '../../placement/explanation';
+import { explanationText, nodeExplanationText } from '../../placement/report/explanation-text';
+import { findWorkload } from '../../placement/workload-name';
+import { EXIT } from '../exit-code';
+import {
+  analysisOf, colorOption, INPUTS, noColorOption, nodesOption, reportProblems, terminalOf, type ColorOptions, type InputOptions,
+} from '../options';
+
+interface ExplainOptions extends InputOptions, ColorOptions {
+  readonly filename: string[];
+}
+
+export const explainCommand: AddCommand = (program, { io, exitWith }) => program.command('explain')
+  .description('tell why a workload lands where it lands')
+  .argument('<workload>', 'DaemonSet/namespace/name, namespace/name or name')
+  .argument('[node]', 'one node, or one class of nodes as plan names them')
+  .requiredOption('-f, --filename <path...>', INPUTS)
+  .addOption(nodesOption())
+  .addOption(colorOption())
+  .addOption(noColorOption())
+  .action(async (name: string, node: string | undefined, options: ExplainOptions) => {
+    const analysis = await analysisOf(options.filename, options, io);
+    await reportProblems(analysis, io);
+    const workload = findWorkload(analysis.plan.workloads, name);
+    const terminal = terminalOf(io, options);
+    await io.stdout.write(node === undefined
+      ? explanationText(explain(analysis.plan, workload), terminal)
+      : nodeExplanationText(explainNode(analysis.plan, workload, node), terminal));
+    exitWith(analysis.problems.length > 0 ? EXIT.unreadable : EXIT.fine);
+  });
