@@ -1,7 +1,7 @@
-import { prefixOf } from './label-domain';
 import type { INodePool } from './node-pool';
 import { removerOf } from './startup-taint-keys';
 import { forbidden, invalid, required, type FieldError } from '../kubernetes/field-error';
+import { prefixOf } from '../kubernetes/label-domain';
 
 /** Domains of which some tool that makes nodes keeps keys for itself. */
 const RESERVED_DOMAINS = [

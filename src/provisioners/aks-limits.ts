@@ -1,7 +1,7 @@
 import { KUBELET_REGISTERS, refusedDomains, refusedTaintDomains } from './label-domains';
 import { refusedLabels, type Limit } from './limit';
 import { forbidden } from '../kubernetes/field-error';
-import { prefixOf } from '../pools/label-domain';
+import { prefixOf } from '../kubernetes/label-domain';
 import { TaintEffect } from '../pools/taint-effect';
 
 const SYSTEM_LABELS = new Set(['agentpool', 'storageprofile', 'storagetier', 'accelerator']);

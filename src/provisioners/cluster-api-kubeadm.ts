@@ -5,7 +5,7 @@ import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
 import type { Target } from './target';
 import { isAllowedInNodeLabelsFlag } from '../kubernetes/admission/node-restriction';
 import { invalid } from '../kubernetes/field-error';
-import { isInDomain } from '../pools/label-domain';
+import { isInDomain } from '../kubernetes/label-domain';
 
 /** Labels that Cluster API copies from Machines to Nodes, and keeps there. */
 export function isMachineLabel(key: string): boolean {

@@ -4,7 +4,7 @@ import { items, textAt } from './manifest';
 import { kubeletArgumentList, taintObjects, type Spelling } from './spelling';
 import { startupTaintField } from './startup-taints';
 import type { Target } from './target';
-import { prefixOf } from '../pools/label-domain';
+import { prefixOf } from '../kubernetes/label-domain';
 import type { Taint } from '../pools/taint';
 
 const list = taintObjects();

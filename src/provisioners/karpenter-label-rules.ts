@@ -1,6 +1,6 @@
 import { refusedDomains, refusedPrefixEnd } from './label-domains';
 import { refusedLabels, type Limit } from './limit';
-import { prefixOf } from '../pools/label-domain';
+import { prefixOf } from '../kubernetes/label-domain';
 
 /** Labels that every version of Karpenter sets itself (CEL rules of the NodePool resource). */
 export const KARPENTER_LABELS: readonly Limit[] = [

@@ -1,6 +1,6 @@
 import { refusedLabels, refusedTaints, type Limit } from './limit';
 import { isAllowedInNodeLabelsFlag } from '../kubernetes/admission/node-restriction';
-import { isInDomain, prefixOf } from '../pools/label-domain';
+import { isInDomain, prefixOf } from '../kubernetes/label-domain';
 
 const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
 

@@ -8,9 +8,9 @@ import { labelMap, taintObjects } from './spelling';
 import { NO_STARTUP_TAINTS } from './startup-taints';
 import { readNodeFields } from './target';
 import { duplicate, invalid, required } from '../kubernetes/field-error';
+import { isInDomain, prefixOf } from '../kubernetes/label-domain';
 import { validateDns1123Subdomain } from '../kubernetes/names';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
-import { isInDomain, prefixOf } from '../pools/label-domain';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
 

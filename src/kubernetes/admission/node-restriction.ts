@@ -1,3 +1,5 @@
+import { isInDomain } from '../label-domain';
+
 /** Labels a kubelet may set on its own node (k8s.io/kubelet pkg/apis). */
 const KUBELET_LABELS = new Set([
   'kubernetes.io/hostname', 'kubernetes.io/os', 'kubernetes.io/arch',
@@ -10,21 +12,14 @@ const KUBELET_NAMESPACES = ['kubelet.kubernetes.io', 'node.kubernetes.io'];
 const KUBERNETES_NAMESPACES = ['kubernetes.io', 'k8s.io'];
 const RESTRICTED_NAMESPACES = ['node-restriction.kubernetes.io'];
 
-/** Is a label's prefix one of these domains or below one? A label without prefix belongs to nobody. */
-function isIn(domains: readonly string[], key: string): boolean {
-  const slash = key.indexOf('/');
-  const prefix = slash < 0 ? '' : key.slice(0, slash);
-  return domains.some(domain => prefix === domain || prefix.endsWith(`.${domain}`));
-}
-
 /** Does the label belong to those that kubelets set? */
 export function isKubeletLabel(key: string): boolean {
-  return KUBELET_LABELS.has(key) || isIn(KUBELET_NAMESPACES, key);
+  return KUBELET_LABELS.has(key) || isInDomain(key, ...KUBELET_NAMESPACES);
 }
 
 /** May the label be given in the kubelet's `--node-labels`? The kubelet does not start with another one of Kubernetes' domains. */
 export function isAllowedInNodeLabelsFlag(key: string): boolean {
-  return isKubeletLabel(key) || !isIn(KUBERNETES_NAMESPACES, key);
+  return isKubeletLabel(key) || !isInDomain(key, ...KUBERNETES_NAMESPACES);
 }
 
 /**
@@ -32,5 +27,5 @@ export function isAllowedInNodeLabelsFlag(key: string): boolean {
  * Only labels it may not set are a security boundary between nodes.
  */
 export function nodeMaySetLabel(key: string): boolean {
-  return !isIn(RESTRICTED_NAMESPACES, key) && isAllowedInNodeLabelsFlag(key);
+  return !isInDomain(key, ...RESTRICTED_NAMESPACES) && isAllowedInNodeLabelsFlag(key);
 }

@@ -1,8 +1,8 @@
 import type { Problem, Rule } from './rule';
 import type { NodeClass } from '../fleet';
 import { describeHostPort, hostPortsOf, sharesAddress, type HostPort } from '../host-ports';
-import { nodeCount } from '../landing';
 import { isSameObject } from '../manifest';
+import { describeNodes } from '../node-words';
 import type { Plan } from '../plan';
 import { describeWorkload, type Workload } from '../workload';
 
@@ -76,13 +76,10 @@ function problem(plan: Plan, clashes: readonly Clash[]): Problem {
   const [{ earlier, claim: { workload, port }, shared }] = clashes;
   const areAgents = earlier.workload.isDaemon && workload.isDaemon;
   const ports = clashes.map(clash => describeHostPort(clash.claim.port)).join(', ');
-  const count = nodeCount(shared);
-  const example = shared[0].nodes[0].name;
-  const where = plan.hasRealNodes ? `${count} ${count === 1 ? 'node' : 'nodes'}, such as ${example}` : `nodes such as ${example}`;
   return {
     workload,
     message: `container ${port.container} takes host port ${ports}, which container ${earlier.port.container} of `
-      + `${describeWorkload(earlier.workload)} takes too on ${where}: one of the two pods stays Pending there`,
+      + `${describeWorkload(earlier.workload)} takes too on ${describeNodes(plan, shared)}: one of the two pods stays Pending there`,
     fix: `give container ${port.container} another hostPort than ${port.port}, or keep the two workloads on different nodes`,
     severity: areAgents && plan.hasRealNodes ? 'error' : 'warning',
   };
