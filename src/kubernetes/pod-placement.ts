@@ -29,7 +29,7 @@ export type PlacementRefusal =
   | TaintRefusal
   | { readonly kind: 'unschedulable' };
 
-/** May the scheduler put a pod on a node, as far as placement goes? Resources, ports and volumes are not looked at. */
+/** May a pod run on a node, as far as placement goes? Resources, ports and volumes are not looked at. */
 export type PodVerdict =
   | { readonly runs: true }
   | { readonly runs: false; readonly reason: PlacementRefusal };
@@ -62,30 +62,39 @@ export function explainUnwanted(pod: CompiledPod, node: Node): PlacementRefusal 
 }
 
 /** The taints among those that keep pods out which the pod does not tolerate, or undefined. */
-export function explainTaints({ tolerations, options }: CompiledPod, node: Node): TaintRefusal | undefined {
-  const untolerated = node.taints.filter(taint => keepsPodsOut(taint) && !isTolerated(taint, tolerations, options));
+export function explainTaints(pod: CompiledPod, node: Node): TaintRefusal | undefined {
+  return explainUntolerated(pod, node.taints.filter(keepsPodsOut));
+}
+
+function explainUntolerated({ tolerations, options }: CompiledPod, taints: readonly Taint[]): TaintRefusal | undefined {
+  const untolerated = taints.filter(taint => !isTolerated(taint, tolerations, options));
   if (untolerated.length === 0) return undefined;
   const nearest = nearestToleration(untolerated[0], tolerations, options);
   return { kind: 'taint', taint: untolerated[0], untolerated, ...(nearest && { nearest }) };
 }
 
-function isRefusedAsUnschedulable({ tolerations, options }: CompiledPod, node: Node): boolean {
-  return node.unschedulable === true && !isTolerated(UNSCHEDULABLE, tolerations, options);
+function isRefusedAsUnschedulable({ nodeName, tolerations, options }: CompiledPod, node: Node): boolean {
+  return node.unschedulable === true && nodeName === undefined && !isTolerated(UNSCHEDULABLE, tolerations, options);
 }
 
-/** May the pod be scheduled to the node? The quick form of `judgePod`. */
+/** A pod that names its node passes the scheduler by. Only the kubelet looks at it then, for taints that evict. */
+function mayRefuse({ nodeName }: CompiledPod, taint: Taint): boolean {
+  return nodeName === undefined ? keepsPodsOut(taint) : taint.effect === 'NoExecute';
+}
+
+/** May the pod run on the node? The quick form of `judgePod`. */
 export function podMayRun(pod: CompiledPod, node: Node): boolean {
   if (!wantsNode(pod, node) || isRefusedAsUnschedulable(pod, node)) return false;
   for (const taint of node.taints) {
-    if (keepsPodsOut(taint) && !isTolerated(taint, pod.tolerations, pod.options)) return false;
+    if (mayRefuse(pod, taint) && !isTolerated(taint, pod.tolerations, pod.options)) return false;
   }
   return true;
 }
 
-/** May the pod be scheduled to the node, and if not, why? (plug-ins NodeName, NodeAffinity, TaintToleration, NodeUnschedulable) */
+/** May the pod run on the node, and if not, why? (plug-ins NodeName, NodeAffinity, TaintToleration, NodeUnschedulable; admission by the kubelet) */
 export function judgePod(pod: CompiledPod, node: Node): PodVerdict {
   const reason = explainUnwanted(pod, node)
-    ?? explainTaints(pod, node)
+    ?? explainUntolerated(pod, node.taints.filter(taint => mayRefuse(pod, taint)))
     ?? (isRefusedAsUnschedulable(pod, node) ? { kind: 'unschedulable' as const } : undefined);
   return reason ? { runs: false, reason } : { runs: true };
 }

@@ -12,6 +12,7 @@ export function selectionOf({ spec }: Workload): LabelTerms {
 
 /** The same for a sentence: cut short where it lists, say, a hundred instance types. */
 export function describeSelection(workload: Workload): string {
+  if (workload.spec.nodeName) return `node ${workload.spec.nodeName}`;
   const text = describeTerms(selectionOf(workload));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }

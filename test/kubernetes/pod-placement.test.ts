@@ -32,6 +32,15 @@ test('node name and labels come before taints', () => {
   expect(judgePod(compilePod({ nodeSelector: { pool: 'cpu' } }), node)).toMatchObject({ reason: { kind: 'nodeSelector', key: 'pool' } });
 });
 
+test('a pod that names its node passes the scheduler by: only what evicts keeps it out', () => {
+  const cordoned: Node = { ...node, taints: node.taints.slice(0, 2), unschedulable: true };
+  const pinned = compilePod({ nodeName: 'n1' });
+  expect(judgePod(pinned, cordoned)).toEqual({ runs: true });
+  expect(podMayRun(pinned, cordoned)).toBe(true);
+  expect(judgePod(pinned, node)).toEqual({ runs: false, reason: { kind: 'taint', taint: node.taints[2], untolerated: [node.taints[2]] } });
+  expect(podMayRun(pinned, node)).toBe(false);
+});
+
 test('a cordoned node takes only pods that tolerate its taint', () => {
   const cordoned: Node = { name: 'n1', labels: {}, taints: [], unschedulable: true };
   const tolerating = compilePod({ tolerations: [{ key: 'node.kubernetes.io/unschedulable', operator: 'Exists', effect: 'NoSchedule' }] });

@@ -15,6 +15,12 @@ test('who selects a pool and does not tolerate its taint runs nowhere', () => {
   }]);
 });
 
+test('a node is selected by its name', () => {
+  const pinned = (kind: string) => said(workload({ kind, pod: { nodeName: 'gpu-1' } }));
+  expect(pinned('DaemonSet')).toEqual(['error: it selects node gpu-1 but does not tolerate taint dedicated=gpu:NoSchedule of node gpu-1: it runs on no node']);
+  expect(pinned('Deployment')).toEqual([]);
+});
+
 test('a declared pool is as certain as its nodes', () => {
   expect(saidBy(selectsWithoutTolerating, selecting(), undefined, POOLS)).toEqual([
     'error: it selects pool=gpu but does not tolerate taint dedicated=gpu:NoSchedule of nodes such as gpu: it runs on no node',
