@@ -64,6 +64,25 @@ export function runExample(scene: string, change: (source: string) => string = s
   }
 }
 
+/** The app of an example, which is not synthesized. */
+export function appOf(scene: string): cdk8s.App {
+  const apps: cdk8s.App[] = [];
+  class UnwrittenApp extends cdk8s.App {
+    constructor() {
+      super();
+      apps.push(this);
+    }
+
+    public synth(): void {}
+  }
+  evaluate(readFileSync(join(EXAMPLES, scene, 'main.ts'), 'utf-8'), {
+    'cdk8s': { ...cdk8s, App: UnwrittenApp },
+    'cdk8s-plus-28': kplus,
+    'cdk8s-placement': placement,
+  }, []);
+  return apps[0];
+}
+
 function evaluate(source: string, modules: Readonly<Record<string, unknown>>, printed: string[]): void {
   const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
   const run = new Function('exports', 'require', 'console', outputText);
