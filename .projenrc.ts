@@ -22,9 +22,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['commander@^14', 'fastest-levenshtein@^1', 'js-yaml@^4', 'picocolors@^1', 'picomatch@^4', 'string-width@^4', 'wrap-ansi@^7'],
   devDeps: [
-    '@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@stryker-mutator/core@^9.6', '@stryker-mutator/jest-runner@^9.6',
+    '@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@stryker-mutator/core@^9.6', '@stryker-mutator/mocha-runner@^9.6',
     '@types/js-yaml@^4', '@types/node@^20', '@types/picomatch@^4', '@types/wrap-ansi@^3', 'ajv@^8', 'cdk8s-cli@^2.207.60',
-    'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'fast-check@^4', 'kubernetes-models@^4.5.1', 'markdown-table@^3', 'ts-node@^10',
+    'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'expect@^30', 'fast-check@^4', 'jest-each@^30', 'kubernetes-models@^4.5.1',
+    'markdown-table@^3', 'mocha@^11', 'ts-node@^10',
     'yaml@^2',
   ],
 
