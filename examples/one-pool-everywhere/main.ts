@@ -2,8 +2,8 @@ import { ApiObject, App, Size } from 'cdk8s';
 import { Capability, Cpu } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
-  AksAgentPool, ClusterApiMachineDeployment, DedicatedNodePool, EksNodegroup, GkeContainerNodePool, GpuDaemonSet, GpuVendor, NodeSet, NodeSettings,
-  NodeSettingsFormat, OrderedChart,
+  AksAgentPool, ClusterApiMachineDeployment, DedicatedNodePool, EksNodegroup, GkeContainerNodePool, GpuDaemonSet, GpuVendor, NodePoolGuard, NodeSet,
+  NodeSettings, NodeSettingsFormat, OrderedChart,
 } from 'cdk8s-placement';
 
 /** The nodes of the pool on Google's cluster, made by Config Connector. */
@@ -67,6 +67,9 @@ class OnPremises extends OrderedChart {
 class Workloads extends OrderedChart {
   constructor(scope: Construct, id: string, pool: DedicatedNodePool) {
     super(scope, id, { namespace: 'training' });
+
+    // Any pod may tolerate any taint. With the guard it must be in this namespace to do so, and select the pool.
+    new NodePoolGuard(this, 'Guard', { pool, namespaces: [this.namespace!] });
 
     new GpuDaemonSet(this, 'Exporter', {
       metadata: { name: 'dcgm-exporter' },

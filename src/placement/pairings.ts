@@ -72,6 +72,22 @@ function nodesOf(plan: Plan, { key, value, toleration }: Usage) {
   };
 }
 
+/** Whether label and taint are the same text, so that they cannot mean two pools. */
+export function isSaidTwice({ key, value, toleration }: Pairing): boolean {
+  return toleration.key === key && toleration.operator !== 'Exists' && toleration.value === value;
+}
+
+/** Whether the label is a pool's name, and nodes that lack it have no other. */
+export function isTelling({ key, value, onlyTainted }: Pairing): boolean {
+  return !IDLE_VALUES.has(value) && onlyTainted.every(({ nodes: [{ labels }] }) => !Object.hasOwn(labels, key));
+}
+
+/** Whether everything that selects the label and nothing else tolerates the taint too: none of it takes the nodes for open to all. */
+export function isUnanimous({ workloads }: Plan, { key, value, workloads: paired }: Pairing): boolean {
+  return workloads.every(workload => paired.includes(workload)
+    || !namedLabels(workload).some(label => label.key === key && label.value === value && !label.isOneOfSeveral));
+}
+
 /** Whether a toleration matches no taint because the nodes of its pool lack theirs. */
 export function isUnpaired(plan: Plan, workload: Workload, toleration: Toleration): boolean {
   return pairings(plan).some(({ taint, onlyLabelled, workloads, ...pairing }) => taint === undefined && onlyLabelled.length > 0

@@ -1,6 +1,12 @@
-import type { INodePool } from './node-pool';
-import type { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
+import type { Labels } from '../kubernetes/label-requirement';
+
+/** What of a taint an expression names. A taint without a value has an empty one. */
+export interface PlainTaint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: string;
+}
 
 /** Who creates the pods of DaemonSets. */
 const DAEMON_SET_CONTROLLER = 'system:serviceaccount:kube-system:daemon-set-controller';
@@ -16,17 +22,23 @@ export const TOLERATIONS_ARE_NEW = "request.operation == 'CREATE' || (has(object
   + '&& (!has(oldObject.spec.tolerations) || object.spec.tolerations != oldObject.spec.tolerations))';
 
 /** The taints that keep pods out of a pool. */
-export function keepingOut({ taints }: INodePool): Taint[] {
+export function keepingOut<T extends PlainTaint>(taints: readonly T[]): T[] {
   return taints.filter(({ effect }) => effect !== TaintEffect.PREFER_NO_SCHEDULE);
 }
 
-/** Whether the pod tolerates every taint that would keep it out. */
-export function toleratesAll(pool: INodePool): string {
-  return `has(object.spec.tolerations) && ${keepingOut(pool).map(tolerates).join(' && ')}`;
+/** Whether the pod tolerates every one of the taints. */
+export function toleratesAll(taints: readonly PlainTaint[]): string {
+  return `has(object.spec.tolerations) && ${taints.map(tolerates).join(' && ')}`;
+}
+
+/** The taints that such an expression names. */
+export function taintsIn(expression: string): PlainTaint[] {
+  return [...expression.matchAll(/t\.effect in \['', '([^']*)'\].*?: t\.key == '([^']*)' && .*?: ''\) == '([^']*)'/g)]
+    .map(([, effect, key, value]) => ({ key, value, effect }));
 }
 
 /** Whether a pod that has tolerations tolerates a taint, as Kubernetes matches them. `Lt` and `Gt` compare numbers and are behind a feature gate: here they match any value. */
-export function tolerates({ key, value, effect }: Taint): string {
+export function tolerates({ key, value, effect }: PlainTaint): string {
   return 'object.spec.tolerations.exists(t, '
     + `(!has(t.effect) || t.effect in ['', ${text(effect)}]) && `
     + '(!has(t.key) || t.key == \'\' '
@@ -35,9 +47,14 @@ export function tolerates({ key, value, effect }: Taint): string {
     + `|| (has(t.value) ? t.value : '') == ${text(value)})))`;
 }
 
-/** Whether the pod asks for every label of the pool, in its nodeSelector or in every term of its required affinity. */
-export function selectsAll({ labels }: INodePool): string {
+/** Whether the pod asks for every one of the labels, in its nodeSelector or in every term of its required affinity. */
+export function selectsAll(labels: Labels): string {
   return Object.entries(labels).map(([key, value]) => `(${inNodeSelector(key, value)} || ${inEveryTerm(key, value)})`).join(' && ');
+}
+
+/** The labels that such an expression names. */
+export function labelsIn(expression: string): Labels {
+  return Object.fromEntries([...expression.matchAll(/object\.spec\.nodeSelector\['([^']*)'\] == '([^']*)'/g)].map(([, key, value]) => [key, value]));
 }
 
 function inNodeSelector(key: string, value: string): string {
@@ -55,6 +72,12 @@ function inEveryTerm(key: string, value: string): string {
 /** Whether the pod is in one of the namespaces. */
 export function isIn(namespaces: readonly string[]): string {
   return `request.namespace in [${[...namespaces].sort().map(text).join(', ')}]`;
+}
+
+/** The namespaces that such an expression names. */
+export function namespacesIn(expression: string): string[] {
+  const [, list = ''] = /request\.namespace in \[(.*?)\]/.exec(expression) ?? [];
+  return [...list.matchAll(/'([^']*)'/g)].map(([, name]) => name);
 }
 
 /** Keys, values and names have no character that would need an escape. */

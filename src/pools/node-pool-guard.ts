@@ -1,7 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterScopedObject } from './cluster-scoped-object';
-import { IS_DAEMON, IS_NO_MIRROR_POD, isIn, keepingOut, selectsAll, toleratesAll, TOLERATIONS_ARE_NEW } from './guard-expressions';
+import { IS_DAEMON, IS_NO_MIRROR_POD, isIn, keepingOut } from './guard-expressions';
+import { guardConditions, guardValidations } from './guard-policy';
 import type { INodePool } from './node-pool';
 import { pairingPatches, selectsNothingElse } from './pairing-expressions';
 import { refuse } from './refuse';
@@ -80,15 +81,18 @@ export class NodePoolGuard extends Construct {
     super(scope, id);
     const { pool, namespaces, agentNamespaces = ['kube-system'], pairedNamespaces = [], warnOnly = false } = props;
     const { policyName = `${pool.poolName}-pool-guard` } = props;
+    const taints = keepingOut(pool.taints);
     refuse(`NodePoolGuard '${this.node.path}'`, [
       ...validateDns1123Subdomain(policyName).map(detail => invalid('policyName', policyName, detail)),
       ...namespaces.length === 0 ? [required('namespaces', 'name the namespaces whose pods may use the pool')] : [],
       ...[...namespaces, ...agentNamespaces].flatMap(name => validateDns1123Label(name).map(detail => invalid('namespaces', name, detail))),
       ...pairedNamespaces.filter(name => !namespaces.includes(name))
         .map(name => invalid('pairedNamespaces', name, 'its pods may not use the pool; name it in namespaces too')),
-      ...keepingOut(pool).length === 0 ? [required('pool.taints', 'a guard looks at who tolerates a NoSchedule or NoExecute taint')] : [],
+      ...taints.length === 0 ? [required('pool.taints', 'a guard looks at who tolerates a NoSchedule or NoExecute taint')] : [],
       ...Object.keys(pool.labels).length === 0 ? [required('pool.labels', 'a guard looks at who selects the pool')] : [],
     ]);
+    const terms = { labels: pool.labels, taints, namespaces, agentNamespaces };
+    const [namespaceRule, selectionRule] = guardValidations(terms);
     this.policy = new ClusterScopedObject(this, 'Policy', {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicy',
@@ -96,21 +100,13 @@ export class NodePoolGuard extends Construct {
       spec: {
         failurePolicy: 'Fail',
         matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['pods'] }] },
-        matchConditions: [
-          ...agentNamespaces.length > 0 ? [{ name: 'no-agent', expression: `!(${isIn(agentNamespaces)})` }] : [],
-          { name: 'no-mirror-pod', expression: IS_NO_MIRROR_POD },
-          { name: 'tolerations-are-new', expression: TOLERATIONS_ARE_NEW },
-          { name: 'tolerates-the-pool', expression: toleratesAll(pool) },
-        ],
+        matchConditions: guardConditions(terms),
         validations: [
           {
-            expression: isIn(namespaces),
-            message: `pool ${pool.poolName} is for pods of ${[...namespaces].sort().join(', ')}; remove the toleration for ${keepingOut(pool).join(', ')}`,
+            ...namespaceRule,
+            message: `pool ${pool.poolName} is for pods of ${[...namespaces].sort().join(', ')}; remove the toleration for ${taints.join(', ')}`,
           },
-          {
-            expression: `${IS_DAEMON} || (${selectsAll(pool)})`,
-            message: `a pod that tolerates pool ${pool.poolName} must select it; add nodeSelector ${selector(pool)}`,
-          },
+          { ...selectionRule, message: `a pod that tolerates pool ${pool.poolName} must select it; add nodeSelector ${selector(pool)}` },
         ],
       },
     });

@@ -66,6 +66,7 @@ test('everything the example renders is here', () => {
     'KubeadmConfigTemplate training-gpu-72d7ca54', 'MachineDeployment training-gpu',
     'Nodegroup gpu',
     'ContainerNodePool gpu',
+    'ValidatingAdmissionPolicy gpu-pool-guard', 'ValidatingAdmissionPolicyBinding gpu-pool-guard',
     'DaemonSet dcgm-exporter', 'Job trainer',
   ]);
   expect(output).toMatchSnapshot();

@@ -8,6 +8,7 @@ import { duplicateObject } from './duplicate-object';
 import { effectMismatch } from './effect-mismatch';
 import { evictsAgent } from './evicts-agent';
 import { extendedResourceMismatch } from './extended-resource-mismatch';
+import { guardRefuses } from './guard-refuses';
 import { hostPortClash } from './host-port-clash';
 import { ignoredPreference } from './ignored-preference';
 import { intentGap } from './intent-gap';
@@ -52,6 +53,7 @@ export const RULES: readonly Rule[] = [
   effectMismatch,
   evictsAgent,
   extendedResourceMismatch,
+  guardRefuses,
   hostPortClash,
   ignoredPreference,
   intentGap,

@@ -1,7 +1,14 @@
 import type { Rule } from './rule';
+import type { Taint } from '../../kubernetes/api';
+import { tolerates } from '../../kubernetes/tolerations';
+import { wellKnownLabel } from '../../kubernetes/well-known-labels';
+import { dedicatingTaints } from '../dedication';
 import { labelMisses, type LabelMiss } from '../label-misses';
 import { oneLineYaml } from '../one-line-yaml';
+import { pairings } from '../pairings';
+import type { Plan } from '../plan';
 import { selectionOf } from '../selection';
+import type { Workload } from '../workload';
 
 /** One letter, a capital or another cloud's word for it, and the label is on no node. */
 export const nodeLabelNearMiss: Rule = {
@@ -14,15 +21,32 @@ export const nodeLabelNearMiss: Rule = {
       if (selectionOf(workload).length === 0) return [];
       const runs = plan.landingsOf(workload).runs.length > 0;
       // Another cloud's label matters only where it keeps the workload from running at all.
-      return labelMisses(plan, workload).filter(({ differsIn }) => differsIn !== 'cloud' || !runs).map(miss => ({
+      return labelMisses(plan, workload).filter(miss => (miss.differsIn !== 'cloud' || !runs) && !isOfNodes(plan, workload, miss)).map(miss => ({
         workload,
         message: `no node has the label ${labelText(miss.named)}: did you mean ${labelText(miss.meant)}?`,
         fix: fixOf(miss),
-        severity: plan.hasRealNodes && !runs && miss.differsIn !== 'cloud' ? 'error' : 'warning',
+        severity: !runs && miss.differsIn !== 'cloud' && isCertain(plan, workload, miss) ? 'error' : 'warning',
       }));
     });
   },
 };
+
+/** Whether it is the label of the nodes that is misspelt, since the workload says the same twice. */
+function isOfNodes(plan: Plan, workload: Workload, { named: { key, value } }: LabelMiss): boolean {
+  return pairings(plan).some(pairing => pairing.key === key && pairing.value === value && pairing.taint?.key === key
+    && pairing.onlyTainted.length > 0 && pairing.workloads.includes(workload));
+}
+
+/**
+ * Pools that are known may not be all there are. But no pool brings a label of Kubernetes' own that is misspelt, and a workload that tolerates
+ * the taint of the nodes it nearly selects means these.
+ */
+function isCertain(plan: Plan, { spec: { tolerations = [] } }: Workload, { meant }: LabelMiss): boolean {
+  if (plan.hasRealNodes || wellKnownLabel(meant.key)?.platform === 'Kubernetes') return true;
+  const isMeant = (taint: Taint) => tolerations.some(one => one.key && tolerates(one, taint));
+  return plan.fleet.classes.some(nodeClass => nodeClass.nodes[0].labels[meant.key] === meant.value
+    && dedicatingTaints(plan, nodeClass).some(isMeant));
+}
 
 function labelText({ key, value }: { readonly key: string; readonly value?: string }): string {
   return value === undefined ? key : `${key}=${value}`;

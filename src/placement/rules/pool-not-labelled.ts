@@ -1,7 +1,7 @@
 import type { Problem, Rule } from './rule';
 import { isDedicating } from '../dedication';
 import { describeNodes } from '../node-words';
-import { pairings, type Pairing } from '../pairings';
+import { isSaidTwice, isTelling, pairings, type Pairing } from '../pairings';
 import type { Plan } from '../plan';
 import type { PlanPool } from '../plan-pool';
 import { describeTaint } from '../refusal-text';
@@ -29,7 +29,8 @@ function withoutLabel({ name, labels, knownLabels, taints, source }: PlanPool): 
   };
 }
 
-function unlabelled(plan: Plan, { key, value, taint, paired, onlyTainted, workloads }: Pairing): Problem | undefined {
+function unlabelled(plan: Plan, pairing: Pairing): Problem | undefined {
+  const { key, value, taint, paired, onlyTainted, workloads } = pairing;
   // Without a node that has both, it may be that the pool has no node at the moment, and the taint is another's.
   if (!taint || onlyTainted.length === 0 || (paired.length === 0 && taint.key !== key)) return undefined;
   const names = onlyTainted.flatMap(({ nodes }) => nodes.map(({ name }) => name)).sort();
@@ -38,5 +39,7 @@ function unlabelled(plan: Plan, { key, value, taint, paired, onlyTainted, worklo
     source: workloads[0].source,
     message: `the label ${key}=${value}, by which workloads of the pool select its nodes, is missing on ${describeNodes(plan, onlyTainted)}: they do not run there`,
     fix: plan.hasRealNodes ? `kubectl label nodes ${names.join(' ')} ${key}=${value}` : `add the label ${key}=${value} to pool ${names.join(', ')}`,
+    // Real nodes may be labelled later, and taints such as gpu=true are shared by pools that are told apart by other labels.
+    severity: !plan.hasRealNodes && isSaidTwice(pairing) && (paired.length === 0 || isTelling(pairing)) ? 'error' : 'warning',
   };
 }

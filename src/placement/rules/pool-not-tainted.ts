@@ -1,7 +1,7 @@
 import type { Problem, Rule } from './rule';
 import { describeToleration } from '../../pools/toleration-list';
 import { describeNodes } from '../node-words';
-import { pairings, type Pairing } from '../pairings';
+import { isSaidTwice, isUnanimous, pairings, type Pairing } from '../pairings';
 import type { Plan } from '../plan';
 import { describeTaint } from '../refusal-text';
 import { isLasting } from '../tainted-nodes';
@@ -17,12 +17,14 @@ export const poolNotTainted: Rule = {
       source,
       message: 'it is dedicated but has no taint of effect NoSchedule or NoExecute, so every pod may run there',
       fix: `add the taint dedicated=${name}:NoSchedule to the pool`,
+      severity: 'error' as const,
     })),
     ...plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan).flatMap(pairing => untainted(plan, pairing) ?? []) : [],
   ],
 };
 
-function untainted(plan: Plan, { key, value, toleration, taint, paired, onlyLabelled, workloads }: Pairing): Problem | undefined {
+function untainted(plan: Plan, pairing: Pairing): Problem | undefined {
+  const { key, value, toleration, taint, paired, onlyLabelled, workloads } = pairing;
   // Where the taint is on other nodes alone, the workload is drawn to other nodes than those it tolerates: that is not the nodes' fault.
   if (onlyLabelled.length === 0 || (paired.length === 0 && taint !== undefined)) return undefined;
   const wanted = taint ?? { key: toleration.key ?? '', value: toleration.value ?? value, effect: toleration.effect || 'NoSchedule' };
@@ -36,5 +38,7 @@ function untainted(plan: Plan, { key, value, toleration, taint, paired, onlyLabe
     fix: plan.hasRealNodes
       ? `kubectl taint nodes ${paired.length > 0 ? names.sort().join(' ') : `-l ${key}=${value}`} ${describeTaint(wanted)}`
       : `add the taint ${describeTaint(wanted)} to pool ${names.sort().join(', ')}`,
+    // Real nodes may be tainted later, and a pool that some select without tolerating anything may be open on purpose.
+    severity: !plan.hasRealNodes && isSaidTwice(pairing) && isUnanimous(plan, pairing) ? 'error' : 'warning',
   };
 }

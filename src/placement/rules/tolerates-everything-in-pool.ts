@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { isObject } from '../../kubernetes/json-object';
 import { dedicatingTaints, hasPreference, requestsDevice } from '../dedication';
+import { isDenied } from '../guards';
 import { describeNodes } from '../node-words';
 import { describeTaint } from '../refusal-text';
 import type { Workload } from '../workload';
@@ -13,6 +14,7 @@ export const toleratesEverythingInPool: Rule = {
   check: plan => plan.workloads.filter(isOrdinary).flatMap(workload => {
     const index = (workload.spec.tolerations ?? []).findIndex(({ key, operator, effect }) => !key && operator === 'Exists' && effect !== 'PreferNoSchedule');
     if (index < 0) return [];
+    if (isDenied(plan, workload)) return [];
     const { runs } = plan.landingsOf(workload);
     const inside = runs.filter(nodeClass => dedicatingTaints(plan, nodeClass).length > 0);
     // Where it runs in dedicated nodes alone, its selection says so.

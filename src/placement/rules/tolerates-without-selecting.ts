@@ -2,6 +2,7 @@ import type { Problem, Rule } from './rule';
 import type { Taint } from '../../kubernetes/api';
 import { tolerates } from '../../kubernetes/tolerations';
 import { dedicatingTaints, hasPreference, requestsDevice } from '../dedication';
+import { isDenied, isToSelect } from '../guards';
 import { describeNodes } from '../node-words';
 import { oneLineYaml } from '../one-line-yaml';
 import { ownLabels } from '../own-label';
@@ -19,8 +20,8 @@ export const toleratesWithoutSelecting: Rule = {
 };
 
 function leakOf(plan: Plan, workload: Workload): Problem | undefined {
-  // Declared intent is the matter of intent-leak; devices and preferences draw a pod to their nodes without a label.
-  if (workload.intents.length > 0 || requestsDevice(workload) || hasPreference(workload)) return undefined;
+  // Declared intent is the matter of intent-leak, and a pod that a guard refuses runs nowhere; devices and preferences draw a pod without a label.
+  if (workload.intents.length > 0 || isDenied(plan, workload) || requestsDevice(workload) || hasPreference(workload)) return undefined;
   // Where nodes with its label lack the taint, it is those that are wrong.
   if (pairings(plan).some(({ workloads, onlyLabelled }) => onlyLabelled.length > 0 && workloads.includes(workload))) return undefined;
   const { tolerations = [] } = workload.spec;
@@ -38,6 +39,8 @@ function leakOf(plan: Plan, workload: Workload): Problem | undefined {
     workload,
     message: `it tolerates ${taints.join(' and ')} but selects no label of such nodes alone: it also runs on ${describeNodes(plan, outside)}`,
     fix: selectFix(plan, workload, byText.get(taints[0]) ?? inside[0]),
+    // An agent may be meant to run in one pool and outside of pools, but not where its namespace is named as one that uses the pool.
+    severity: inside.some(taint => isToSelect(plan, workload, taint)) ? 'error' : 'warning',
   };
 }
 

@@ -42,3 +42,29 @@ test('the label of a declared pool', () => {
 test.each([[{ disk: 'ssd' }], [{ disk: 'nvme' }], [{ pool: 'pool-2' }], [{ zone: 'a' }], [{ 'kubernetes.io/hostname': 'c' }]])('%j is what it is', nodeSelector => {
   expect(said(nodeSelector)).toEqual([]);
 });
+
+describe('without an inventory', () => {
+  const gpu = pool('gpu', { pool: 'gpu' }, ['pool=gpu:NoSchedule']);
+  const severities = (nodeSelector: object, tolerations: object[] = []) =>
+    problemsOf(nodeLabelNearMiss, workload({ pod: { nodeSelector, tolerations } }), undefined, [gpu]).map(({ severity }) => severity);
+
+  test('who tolerates the taint of the nodes that it nearly selects means these', () => {
+    expect(severities({ pool: 'gpus' }, [{ key: 'pool', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }])).toEqual(['error']);
+  });
+
+  test('no pool brings a misspelt label of Kubernetes', () => {
+    expect(severities({ 'kubernetes.io/oss': 'linux' })).toEqual(['error']);
+    expect(severities({ 'kubernetes.io/os': 'linus' })).toEqual(['error']);
+  });
+
+  test('another pool may have it', () => {
+    expect(severities({ pool: 'gpus' })).toEqual(['warning']);
+    expect(severities({ pool: 'gpus' }, [{ operator: 'Exists' }])).toEqual(['warning']);
+  });
+
+  test('it is the label of the nodes that is misspelt where the workload says it twice', () => {
+    const tolerations = [{ key: 'pool', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }];
+    const misspelt = pool('gpu', { pools: 'gpu' }, ['pool=gpu:NoSchedule']);
+    expect(saidBy(nodeLabelNearMiss, workload({ pod: { nodeSelector: { pool: 'gpu' }, tolerations } }), undefined, [misspelt])).toEqual([]);
+  });
+});

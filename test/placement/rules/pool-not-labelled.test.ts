@@ -26,3 +26,30 @@ test('nodes of another taint, and of another pool with the same key, are none of
   const labelled = node('a', { dedicated: 'gpu' }, ['dedicated=gpu:NoSchedule']) + node('b', { dedicated: 'storage' }, ['dedicated=storage:NoSchedule']);
   expect(saidBy(poolNotLabelled, byKey, labelled)).toEqual([]);
 });
+
+describe('a pool that is read from a manifest', () => {
+  const user = (key: string, value: string) => workload({ pod: { nodeSelector: { [key]: value }, tolerations: [{ key, operator: 'Equal', value, effect: 'NoSchedule' }] } });
+  const read = (name: string, labels: Readonly<Record<string, string>>, taint: string) => pool(name, labels, [taint], { isDedicated: false });
+  const severities = (yaml: string, ...pools: ReturnType<typeof read>[]) =>
+    problemsOf(poolNotLabelled, yaml, undefined, pools).filter(({ subject }) => subject?.startsWith('nodes ')).map(({ severity }) => severity);
+
+  test('certainly lacks the label that has its taint\'s key and value', () => {
+    expect(severities(user('pool', 'gpu'), read('gpu', { team: 'ml' }, 'pool=gpu:NoSchedule'))).toEqual(['error']);
+    expect(severities(user('gpu', 'true'), read('gpu', { team: 'ml' }, 'gpu=true:NoSchedule'))).toEqual(['error']);
+  });
+
+  test('is certainly one of two kinds of nodes when the value is a name', () => {
+    expect(severities(user('pool', 'gpu'), read('a', { pool: 'gpu' }, 'pool=gpu:NoSchedule'), read('b', {}, 'pool=gpu:NoSchedule'))).toEqual(['error']);
+  });
+
+  test.each([
+    ['another value of the label', user('pool', 'gpu'), read('a', { pool: 'gpu' }, 'pool=gpu:NoSchedule'), read('b', { pool: 'gpu-spot' }, 'pool=gpu:NoSchedule')],
+    ['a taint that names none', user('gpu', 'true'), read('a', { gpu: 'true' }, 'gpu=true:NoSchedule'), read('b', { type: 'h100' }, 'gpu=true:NoSchedule')],
+  ])('may be told apart by %s', (_, yaml, ...pools) => {
+    expect(severities(yaml, ...pools)).toEqual(['warning']);
+  });
+});
+
+test('real nodes may be labelled later', () => {
+  expect(problemsOf(poolNotLabelled, USER, PAIRED + node('gpu-2', {}, ['dedicated=gpu:NoSchedule'])).map(({ severity }) => severity)).toEqual(['warning']);
+});

@@ -35,3 +35,33 @@ test.each([
 ])('nothing is wrong where %s', (_, yaml, nodes) => {
   expect(saidBy(poolNotTainted, yaml, nodes)).toEqual([]);
 });
+
+describe('a pool that is read from a manifest', () => {
+  const general = pool('gpu', { pool: 'gpu' }, [], { isDedicated: false });
+  const toleration = { key: 'pool', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' };
+  const paired = workload({ pod: { nodeSelector: { pool: 'gpu' }, tolerations: [toleration] } });
+  const severities = (yaml: string) => problemsOf(poolNotTainted, yaml, undefined, [general]).map(({ severity }) => severity);
+
+  test('is certainly wrong when all that select it tolerate the taint that has its label\'s key and value', () => {
+    expect(severities(paired)).toEqual(['error']);
+  });
+
+  test.each([
+    ['some select it without tolerating anything', paired + workload({ name: 'other', pod: { nodeSelector: { pool: 'gpu' } } })],
+    ['the taint would have another key', workload({ pod: { nodeSelector: { pool: 'gpu' }, tolerations: [{ ...toleration, key: 'dedicated' }] } })],
+    ['any value of the taint would do', workload({ pod: { nodeSelector: { pool: 'gpu' }, tolerations: [{ key: 'pool', operator: 'Exists' }] } })],
+  ])('may be open on purpose when %s', (_, yaml) => {
+    expect(severities(yaml)).toEqual(['warning']);
+  });
+
+  test('is known besides by one of several labels, which says nothing of it alone', () => {
+    const nodeSelectorTerms = [{ matchExpressions: [{ key: 'pool', operator: 'In', values: ['gpu', 'cpu'] }] }];
+    const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } };
+    expect(severities(paired + workload({ name: 'other', pod: { affinity } }))).toEqual(['error']);
+  });
+});
+
+test('real nodes may be tainted later', () => {
+  const paired = workload({ pod: { nodeSelector: { pool: 'gpu' }, tolerations: [{ key: 'pool', value: 'gpu' }] } });
+  expect(problemsOf(poolNotTainted, paired, node('a', { pool: 'gpu' })).map(({ severity }) => severity)).toEqual(['warning']);
+});

@@ -1,4 +1,6 @@
-import { node, pool, problemsOf, saidBy, workload } from './ruled';
+import { Chart, Testing } from 'cdk8s';
+import { document, node, pool, problemsOf, saidBy, workload } from './ruled';
+import { DedicatedNodePool, type NodePoolGuardOptions } from '../../../src';
 import { toleratesWithoutSelecting } from '../../../src/placement/rules/tolerates-without-selecting';
 
 const NODES = node('gpu-1', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule']) + node('worker-1');
@@ -44,4 +46,29 @@ test('a device draws pods to its nodes, and so does a preference of what is no a
 test.each(['node-role.kubernetes.io/control-plane:NoSchedule', 'CriticalAddonsOnly=true:NoSchedule', 'spot=true:NoSchedule'])('%s is open to whoever tolerates it', taint => {
   const yaml = workload({ pod: { tolerations: [{ key: taint.split(/[=:]/)[0], operator: 'Exists' }] } });
   expect(saidBy(toleratesWithoutSelecting, yaml, node('a', {}, [taint]) + node('b'))).toEqual([]);
+});
+
+describe('with a guard', () => {
+  const pools = [pool('gpu', { dedicated: 'gpu' }, ['dedicated=gpu:NoSchedule'])];
+  const found = (namespace: string, kind?: string, options: Partial<NodePoolGuardOptions> = {}) => {
+    const chart = new Chart(Testing.app(), 'chart');
+    new DedicatedNodePool(chart, 'Pool', { poolName: 'gpu' }).guard({ namespaces: ['training'], ...options });
+    const guard = Testing.synth(chart).map(object => document(object)).join('');
+    const yaml = guard + workload({ kind, namespace, pod: { tolerations: [GPU] } });
+    return problemsOf(toleratesWithoutSelecting, yaml, undefined, pools).map(({ severity }) => severity);
+  };
+
+  test('an agent of a namespace that uses the pool is certainly wrong to run outside too', () => {
+    expect(found('training')).toEqual(['error']);
+    expect(found('training', 'DaemonSet', { warnOnly: true })).toEqual(['warning']);
+  });
+
+  test('an agent of a namespace of agents may be meant to', () => {
+    expect(found('kube-system')).toEqual(['warning']);
+  });
+
+  test('what is refused runs nowhere', () => {
+    expect(found('training', 'Deployment')).toEqual([]);
+    expect(found('web')).toEqual([]);
+  });
 });
