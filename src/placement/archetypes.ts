@@ -30,11 +30,6 @@ export function poolArchetypes(pool: PlanPool): Node[] {
   return kinds.map(kind => archetype(kinds.length === 1 ? name : kind.name, { ...kind.labels, ...labels }, [...taints, ...kind.taints]));
 }
 
-/** A node as a pool makes them. */
-export function poolArchetype(pool: PlanPool): Node {
-  return poolArchetypes(pool)[0];
-}
-
 function isOrdinary({ labels, taints, kinds = [] }: PlanPool): boolean {
   return Object.keys(labels).length === 0 && ![...taints, ...kinds.flatMap(kind => kind.taints)].some(keepsPodsOut);
 }

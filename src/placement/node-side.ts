@@ -98,6 +98,7 @@ function kindOf({ read, manifest }: Side, pool: PlanPool): NodeKind {
     name: `${read.poolName}.${manifest.kind.toLowerCase()}`,
     labels: Object.fromEntries(labels.sort(([a], [b]) => compareText(a, b))),
     taints: [...read.taints, ...read.platformTaints ?? []].filter(taint => !own.has(describeTaint(taint))).map(plain),
+    startupTaints: read.startupTaints.map(plain),
   };
 }
 

@@ -8,6 +8,8 @@ export interface NodeKind {
   readonly labels: Readonly<Record<string, string>>;
   /** Taints that they carry besides those of the pool, such as what the platform itself sets. */
   readonly taints: readonly Taint[];
+  /** Taints that a new one carries until the agent each of them waits for removes it. */
+  readonly startupTaints: readonly Taint[];
 }
 
 /** What a plan knows of a pool, whoever declared it. */

@@ -1,10 +1,14 @@
-import { poolArchetype } from './archetypes';
+import { poolArchetypes } from './archetypes';
+import { nearest } from './near-miss';
 import { isStartupKey, isPassing } from './passing-taints';
 import { perPlan } from './per-plan';
 import type { Plan } from './plan';
+import type { PlanPool } from './plan-pool';
 import { describeTaint } from './refusal-text';
+import { knownTaints } from './tainted-nodes';
 import type { Workload } from './workload';
 import type { Node, Taint } from '../kubernetes/api';
+import { KNOWN_STARTUP_KEYS, removerOf } from '../pools/startup-taint-keys';
 
 /** A node, real or as a pool makes it, that has just come up. */
 export interface WaitingNode {
@@ -13,6 +17,8 @@ export interface WaitingNode {
   readonly startupTaints: readonly Taint[];
   /** What the node is of, for messages: `pool gpu` or `node worker-1`. */
   readonly of: string;
+  /** `file:line` or construct path of what makes it; none of a real node. */
+  readonly source?: string;
 }
 
 /** Agents that are known to remove a startup taint, by a word of their image. */
@@ -23,11 +29,9 @@ const REMOVERS: Readonly<Record<string, string>> = {
   'node.cilium.io/agent-not-ready': 'cilium',
 };
 
-/** The new nodes of a plan: one of each pool with startup taints, and one of each class of real nodes that carry some right now. */
+/** The new nodes of a plan: one of each kind of each pool with startup taints, and one of each class of real nodes that carry some right now. */
 export const waitingNodes = perPlan<readonly WaitingNode[]>(plan => [
-  ...plan.pools.filter(({ startupTaints }) => startupTaints.length > 0).map(pool => ({
-    node: poolArchetype(pool), startupTaints: pool.startupTaints, of: `pool ${pool.name}`,
-  })),
+  ...plan.pools.flatMap(newNodesOf),
   ...plan.fleet.classes.flatMap(({ nodes: [node] }) => {
     const startupTaints = node.taints.filter(({ key }) => isStartupKey(key));
     // What else passes, such as not-ready, goes away by itself.
@@ -35,6 +39,12 @@ export const waitingNodes = perPlan<readonly WaitingNode[]>(plan => [
     return startupTaints.length > 0 ? [{ node: { ...node, taints }, startupTaints, of: `node ${node.name}` }] : [];
   }),
 ]);
+
+function newNodesOf(pool: PlanPool): WaitingNode[] {
+  const { name, source, kinds = [] } = pool;
+  return poolArchetypes(pool).map((node, index) => ({ node, startupTaints: kinds[index]?.startupTaints ?? pool.startupTaints, of: `pool ${name}`, source }))
+    .filter(({ startupTaints }) => startupTaints.length > 0);
+}
 
 const removersByTaint = perPlan(() => new Map<string, readonly Workload[]>());
 
@@ -45,6 +55,15 @@ export function removersOf(plan: Plan, taint: Taint): readonly Workload[] {
   const removers = known.get(text) ?? findRemovers(plan, taint);
   known.set(text, removers);
   return removers;
+}
+
+/** The key that was meant by one that no agent is known for: that of a known agent, or one that an agent tolerates and no node or pool has. */
+export function meantStartupKey(plan: Plan, taint: Taint): string | undefined {
+  if (removerOf(taint.key) || removersOf(plan, taint).length > 0) return undefined;
+  const taken = new Set(knownTaints(plan).map(({ key }) => key));
+  const tolerated = plan.workloads.filter(({ isDaemon }) => isDaemon)
+    .flatMap(({ spec: { tolerations = [] } }) => tolerations.flatMap(({ key }) => (key && !taken.has(key) ? [key] : [])));
+  return nearest(taint.key, new Set([...KNOWN_STARTUP_KEYS, ...tolerated]))[0];
 }
 
 function findRemovers({ workloads }: Plan, { key }: Taint): readonly Workload[] {

@@ -56,6 +56,8 @@ export const knownTaints = perPlan<readonly Taint[]>(({ fleet, pools }) => {
   const byText = new Map<string, Taint>();
   const add = (taint: Taint) => { byText.set(describeTaint(taint), taint); };
   for (const node of fleet.nodes) node.taints.forEach(add);
-  for (const { taints, startupTaints } of pools) [...taints, ...startupTaints].forEach(add);
+  for (const { taints, startupTaints, kinds = [] } of pools) {
+    [...taints, ...startupTaints, ...kinds.flatMap(kind => kind.startupTaints)].forEach(add);
+  }
   return [...byText.keys()].sort().flatMap(text => byText.get(text) ?? []);
 });

@@ -5,9 +5,12 @@ const KNOWN_STARTUP_TAINTS: Readonly<Record<string, string>> = {
   'node.cilium.io/agent-not-ready': 'Cilium',
   'ebs.csi.aws.com/agent-not-ready': 'the EBS CSI driver',
   'efs.csi.aws.com/agent-not-ready': 'the EFS CSI driver',
+  'fsx.csi.aws.com/agent-not-ready': 'the FSx CSI driver',
   'node.cloudprovider.kubernetes.io/uninitialized': 'the cloud controller manager',
   'node.cluster.x-k8s.io/uninitialized': 'Cluster API',
 };
+
+export const KNOWN_STARTUP_KEYS: readonly string[] = Object.keys(KNOWN_STARTUP_TAINTS);
 
 /** Prefixes by which a taint says itself that it is a startup taint, and who removes it. */
 const STARTUP_TAINT_PREFIXES: Readonly<Record<string, string>> = {

@@ -57,3 +57,16 @@ describe.each(CLUSTERS)('%s', (_, manifests) => {
     expect(await check(broken.manifests)).toEqual({ code: 1, rules: [`error ${ruleFor(broken)}`] });
   });
 });
+
+/** Keys of Kubernetes and of an agent, where misspelling them is certainly wrong whatever else there is. */
+describe.each([
+  ['kubernetes.io/os', 'node-label-near-miss'],
+  ['node.cilium.io/agent-not-ready', 'startup-taint-near-miss'],
+])('%s', (key, rule) => {
+  const [[, manifests]] = CLUSTERS;
+  const breaks = breaksOf(manifests, key).filter(({ fault }) => fault.endsWith('misspelt'));
+
+  test.each(breaks.map(one => [one.fault, one.place, one] as const))('%s in %s fails the check by its rule alone', async (_, __, broken) => {
+    expect(await check(broken.manifests)).toEqual({ code: 1, rules: [`error ${rule}`] });
+  });
+});

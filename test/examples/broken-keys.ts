@@ -9,6 +9,7 @@ const ENDS: Readonly<Record<string, string>> = {
   nodeLabels: 'label',
   nodeSelector: 'selector',
   nodeTaints: 'taint',
+  startupTaints: 'startup taint',
   taint: 'taint',
   taints: 'taint',
   tolerations: 'toleration',

@@ -32,6 +32,7 @@ import { selectorMismatch } from './selector-mismatch';
 import { selectsWithoutTolerating } from './selects-without-tolerating';
 import { siblingWithoutToleration } from './sibling-without-toleration';
 import { startupTaintDeadlock } from './startup-taint-deadlock';
+import { startupTaintNearMiss } from './startup-taint-near-miss';
 import { surgeWithHostPort } from './surge-with-host-port';
 import { toleratesEverythingInPool } from './tolerates-everything-in-pool';
 import { toleratesWithoutSelecting } from './tolerates-without-selecting';
@@ -76,6 +77,7 @@ export const RULES: readonly Rule[] = [
   selectsWithoutTolerating,
   siblingWithoutToleration,
   startupTaintDeadlock,
+  startupTaintNearMiss,
   surgeWithHostPort,
   toleratesEverythingInPool,
   toleratesWithoutSelecting,

@@ -1,4 +1,5 @@
 import type { Problem, Rule } from './rule';
+import type { Taint } from '../../kubernetes/api';
 import { isDedicating } from '../dedication';
 import { describeNodes } from '../node-words';
 import { isSaidTwice, isTelling, pairings, type Pairing } from '../pairings';
@@ -12,10 +13,14 @@ export const poolNotLabelled: Rule = {
   id: 'pool-not-labelled',
   severity: 'warning',
   summary: 'The nodes of a dedicated pool carry its label.',
-  check: plan => [
-    ...plan.pools.flatMap(pool => withoutLabel(pool) ?? []),
-    ...plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan).flatMap(pairing => unlabelled(plan, pairing) ?? []) : [],
-  ],
+  check: plan => {
+    const incomplete = plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan).filter(isUnlabelled) : [];
+    const isSaid = (pool: PlanPool) => incomplete.some(({ taint }) => taint && pool.taints.some(one => describeTaint(one) === describeTaint(taint)));
+    return [
+      ...plan.pools.filter(pool => !isSaid(pool)).flatMap(pool => withoutLabel(pool) ?? []),
+      ...incomplete.map(pairing => unlabelled(plan, pairing)),
+    ];
+  },
 };
 
 function withoutLabel({ name, labels, knownLabels, taints, source }: PlanPool): Problem | undefined {
@@ -29,10 +34,17 @@ function withoutLabel({ name, labels, knownLabels, taints, source }: PlanPool): 
   };
 }
 
-function unlabelled(plan: Plan, pairing: Pairing): Problem | undefined {
+/** A pairing whose taint is there and whose label is not. */
+type Unlabelled = Pairing & { readonly taint: Taint };
+
+/** Without a node that has both, it may be that the pool has no node at the moment, and the taint is another's. */
+function isUnlabelled(pairing: Pairing): pairing is Unlabelled {
+  const { key, taint, paired, onlyTainted } = pairing;
+  return taint !== undefined && onlyTainted.length > 0 && (paired.length > 0 || taint.key === key);
+}
+
+function unlabelled(plan: Plan, pairing: Unlabelled): Problem {
   const { key, value, taint, paired, onlyTainted, workloads } = pairing;
-  // Without a node that has both, it may be that the pool has no node at the moment, and the taint is another's.
-  if (!taint || onlyTainted.length === 0 || (paired.length === 0 && taint.key !== key)) return undefined;
   const names = onlyTainted.flatMap(({ nodes }) => nodes.map(({ name }) => name)).sort();
   return {
     subject: `nodes tainted ${describeTaint(taint)}`,

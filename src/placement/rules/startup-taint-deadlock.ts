@@ -12,7 +12,11 @@ export const startupTaintDeadlock: Rule = {
   id: 'startup-taint-deadlock',
   severity: 'error',
   summary: 'The agent that removes a startup taint can run on the nodes that carry it.',
-  check: plan => waitingNodes(plan).flatMap(waiting => deadlocksOf(plan, waiting)),
+  check: plan => {
+    // What holds for several kinds of a pool's nodes is said once.
+    const byMessage = new Map(waitingNodes(plan).flatMap(waiting => deadlocksOf(plan, waiting)).map(problem => [problem.message, problem]));
+    return [...byMessage.values()];
+  },
 };
 
 function deadlocksOf(plan: Plan, { node, startupTaints, of }: WaitingNode): Problem[] {

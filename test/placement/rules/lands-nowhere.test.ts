@@ -36,7 +36,7 @@ test('a pool without nodes gets some', () => {
 });
 
 test('a pool of several kinds of nodes gets some of any of them', () => {
-  const kinds = ['ssd', 'nvme'].map(disk => ({ name: `${disk}.nodepool`, labels: { disk }, taints: [] }));
+  const kinds = ['ssd', 'nvme'].map(disk => ({ name: `${disk}.nodepool`, labels: { disk }, taints: [], startupTaints: [] }));
   expect(saidBy(landsNowhere, wanting('Deployment'), NODES, [pool('storage', {}, [], { kinds })])).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { analyse, findingsOf } from '../../../src/placement/analysis';
 import { readConstructTree } from '../../../src/placement/construct-tree';
 import { readDocuments } from '../../../src/placement/documents';
 import { readNodes } from '../../../src/placement/inventory';
+import { poolsOf } from '../../../src/placement/node-side';
 import { Plan } from '../../../src/placement/plan';
 import type { PlanPool } from '../../../src/placement/plan-pool';
 import { RULE_CATALOGUE, rulePage } from '../../../src/placement/rule-catalogue';
@@ -37,7 +38,7 @@ function planOf(page: string, mark: string): Plan {
   return new Plan({
     manifests,
     workloads: manifests.flatMap(object => workloadsOf(object)),
-    pools: [...blocks(page, 'pools'), ...blocks(page, `${mark}-pools`)].flatMap(text => poolsIn(text, page)),
+    pools: poolsOf(manifests, [...blocks(page, 'pools'), ...blocks(page, `${mark}-pools`)].flatMap(text => poolsIn(text, page))).pools,
     nodes: nodes !== undefined ? readNodes(nodes, page) : own.length > 0 ? own : undefined,
   });
 }

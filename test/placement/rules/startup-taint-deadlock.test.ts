@@ -46,3 +46,18 @@ test('on real nodes that carry it right now', () => {
   expect(saidBy(startupTaintDeadlock, cilium(STARTUP.key), nodes)).toEqual([expect.stringContaining('nvidia.com/gpu=true:NoSchedule of node gpu-1')]);
   expect(saidBy(startupTaintDeadlock, cilium(STARTUP.key, 'nvidia.com/gpu'), nodes)).toEqual([]);
 });
+
+test('every kind of a pool\'s nodes is judged, and what they share is said once', () => {
+  const kind = (name: string, ...taints: string[]) =>
+    ({ name, labels: {}, taints: taints.map(key => ({ key, effect: 'NoSchedule' })), startupTaints: [STARTUP] });
+  const pools = [pool('gpu', { dedicated: 'gpu' }, [], { kinds: [kind('a'), kind('b', 'spot'), kind('c', 'spot')] })];
+  expect(onPools(cilium(STARTUP.key), pools)).toEqual([expect.stringContaining('it does not tolerate spot:NoSchedule of pool gpu')]);
+  expect(onPools(cilium(STARTUP.key, 'spot'), pools)).toEqual([]);
+});
+
+test('an agent that tolerates another effect of the startup taint cannot come', () => {
+  const yaml = workload({ container: { image: 'agent:1' }, pod: { tolerations: [{ key: STARTUP.key, operator: 'Exists', effect: 'NoSchedule' }] } });
+  expect(onPools(yaml, [pool('gpu', { dedicated: 'gpu' }, [], { startupTaints: [STARTUP] })])).toEqual([
+    expect.stringContaining('it does not tolerate node.cilium.io/agent-not-ready=true:NoExecute of pool gpu'),
+  ]);
+});
