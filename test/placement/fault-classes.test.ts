@@ -3,6 +3,7 @@ import { AGENT_FAULTS } from './faults/agents';
 import { CONTROLLER_FAULTS } from './faults/controllers';
 import type { Break, Fault } from './faults/fault';
 import { INTENT_FAULTS } from './faults/intents';
+import { NODE_SIDE_FAULTS } from './faults/node-side';
 import { PAIRING_FAULTS } from './faults/pairing';
 import { APPS, findingsIn, SCENES, type Scene } from './faults/scene';
 import { SELECTION_FAULTS } from './faults/selection';
@@ -10,7 +11,9 @@ import { TOLERATION_FAULTS } from './faults/tolerations';
 import type { Finding } from '../../src/placement/finding';
 import { RULES } from '../../src/placement/rules';
 
-const FAULTS: readonly Fault[] = [...PAIRING_FAULTS, ...SELECTION_FAULTS, ...TOLERATION_FAULTS, ...AGENT_FAULTS, ...CONTROLLER_FAULTS];
+const FAULTS: readonly Fault[] = [
+  ...PAIRING_FAULTS, ...SELECTION_FAULTS, ...TOLERATION_FAULTS, ...AGENT_FAULTS, ...CONTROLLER_FAULTS, ...NODE_SIDE_FAULTS,
+];
 
 const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error');
 const textOf = ({ rule, severity, workload, message }: Finding) => `${severity} ${rule}: ${workload}: ${message}`;

@@ -84,6 +84,9 @@ export const isAgent = ({ object }: Draft): boolean => object.kind === 'DaemonSe
 /** What is certain only of real nodes. */
 export const errorOnNodes = ({ nodes }: Scene): Severity => (nodes ? 'error' : 'warning');
 
+/** What is certain of manifests that make nodes: real ones may be changed later. */
+export const warningOnNodes = ({ nodes }: Scene): Severity => (nodes ? 'warning' : 'error');
+
 /** Runs an agent on every node of Linux. */
 export function everywhere({ pod }: Draft): void {
   delete pod.affinity;

@@ -11,6 +11,7 @@ export const INTENT_FAULTS: readonly Fault[] = [
   workloadFault('intent-leak', 'the selector of its pool removed', {
     severity: 'error',
     of: isAdmitted,
+    beside: ['guard-refuses'],
     broken: ({ pod }) => { delete pod.nodeSelector; },
   }),
   workloadFault('intent-gap', 'the toleration of its pool removed', {

@@ -1,5 +1,5 @@
 /** Workloads of a dedicated pool that have half of the pairing, or another's; and pools that do. */
-import { errorOnNodes, workloadFault, type Draft, type Fault, type Step, type WorkloadFault } from './fault';
+import { warningOnNodes, workloadFault, type Draft, type Fault, type Step, type WorkloadFault } from './fault';
 import { planOf, withoutPool, withPool, type NewPool } from './scene';
 
 const LABEL = 'example.com/team';
@@ -67,11 +67,11 @@ export const PAIRING_FAULTS: readonly Fault[] = [
     broken: ({ pod }) => { pod.tolerations = [{ key: 'nvidia.com/gpu', operator: 'Equal', value: 'present', effect: 'NoSchedule' }]; },
   }),
   inPool('node-label-near-miss', 'the key of a selected label misspelt', {
-    severity: errorOnNodes,
+    severity: 'error',
     broken: misspelt((pod, misspell) => { pod.nodeSelector = { [misspell(LABEL)]: 'search' }; }),
   }),
   inPool('node-label-near-miss', 'the value of a selected label misspelt', {
-    severity: errorOnNodes,
+    severity: 'error',
     broken: misspelt((pod, misspell) => { pod.nodeSelector = { [LABEL]: misspell('search') }; }),
   }),
   workloadFault('node-label-near-miss', 'the label of another cloud selected', {
@@ -81,8 +81,8 @@ export const PAIRING_FAULTS: readonly Fault[] = [
     given: paired({ name: 'search', labels: { 'eks.amazonaws.com/nodegroup': 'search' }, taints: [TAINT] }),
     broken: ({ pod }) => { pod.nodeSelector = { [GKE_POOL]: 'search' }; },
   }),
-  inPool('pool-not-tainted', 'nodes labelled and not tainted', { severity: 'warning', broken: otherwise({ taints: [] }) }),
-  inPool('pool-not-labelled', 'nodes tainted and not labelled', { severity: 'warning', beside: ['lands-nowhere'], broken: otherwise({ labels: {} }) }),
+  inPool('pool-not-tainted', 'nodes labelled and not tainted', { severity: warningOnNodes, broken: otherwise({ taints: [] }) }),
+  inPool('pool-not-labelled', 'nodes tainted and not labelled', { severity: warningOnNodes, beside: ['lands-nowhere'], broken: otherwise({ labels: {} }) }),
   {
     rule: 'pools-alike',
     fault: 'two pools with one label and one taint',

@@ -100,7 +100,7 @@ export function withNamespace(scene: Scene, name: string, metadata: object): Sce
   return { ...scene, objects: scene.objects.map(one => (isIt(one) ? { json: namespace } : one)) };
 }
 
-function identityOf(json: any): unknown {
+function identityOf(json: any): [string, string] {
   return [json.kind, json.metadata.name];
 }
 
@@ -134,4 +134,8 @@ export function withNode(scene: Scene, { name, labels, taints = [] }: NewPool): 
   if (!scene.nodes) return scene;
   const node = { name, labels: { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux', ...labels }, taints };
   return { ...scene, nodes: [...scene.nodes, node] };
+}
+
+export function isGuarded({ objects }: Scene): boolean {
+  return objects.some(({ json }) => identityOf(json)[0] === 'ValidatingAdmissionPolicy');
 }

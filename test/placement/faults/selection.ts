@@ -12,6 +12,8 @@ export const SELECTION_FAULTS: readonly Fault[] = [
     // A DaemonSet may wait for nodes to come.
     severity: (_, draft) => (isAgent(draft) ? 'warning' : 'error'),
     of: (_, { nodes }) => nodes !== undefined,
+    // It does not select its pool then.
+    beside: ['guard-refuses'],
     broken: ({ pod }) => { pod.nodeSelector = { 'example.com/rack': 'r99' }; },
   }),
   workloadFault('contradictory-selection', 'conditions that exclude each other, or nothing to choose from', {

@@ -1,6 +1,6 @@
 /** Tolerations that do too much, too little or nothing. */
 import { isAgent, twinOf, workloadFault, type Draft, type Fault, type Step } from './fault';
-import { withObjects, withPool, type NewPool } from './scene';
+import { isGuarded, withObjects, withPool, type NewPool } from './scene';
 
 const MASTER = { key: 'node-role.kubernetes.io/master', operator: 'Exists', effect: 'NoSchedule' };
 const CONTROL_PLANE = { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' };
@@ -66,7 +66,8 @@ export const TOLERATION_FAULTS: readonly Fault[] = [
   }),
   workloadFault('tolerates-everything-in-pool', 'no agent, and everything tolerated', {
     severity: 'warning',
-    of: isAgent,
+    // What a guard refuses takes no room.
+    of: (draft, scene) => isAgent(draft) && !isGuarded(scene),
     given: (_, scene) => withPool(scene, SEARCH),
     broken: (draft, scene) => withObjects(scene, cache(draft)),
   }),

@@ -1,10 +1,11 @@
 import { document, planOf, pool, problemsOf, saidBy, workload } from './ruled';
 import { poolsOf } from '../../../src/placement/node-side';
+import type { PlanPool } from '../../../src/placement/plan-pool';
 import { startupTaintNearMiss } from '../../../src/placement/rules/startup-taint-near-miss';
 
 const starting = (key: string) => [pool('gpu', { dedicated: 'gpu' }, [], { startupTaints: [{ key, value: 'true', effect: 'NoExecute' }] })];
 const agent = (key: string) => workload({ pod: { tolerations: [{ key, operator: 'Exists' }] } });
-const said = (yaml: string, pools = starting('example.com/preparing')) => saidBy(startupTaintNearMiss, yaml, undefined, pools);
+const said = (yaml: string, pools: readonly PlanPool[] = starting('example.com/preparing')) => saidBy(startupTaintNearMiss, yaml, undefined, pools);
 
 test('a letter away from what a known agent removes', () => {
   expect(problemsOf(startupTaintNearMiss, '', undefined, starting('node.cilium.io/agent-not-redy'))).toEqual([{

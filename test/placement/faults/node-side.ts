@@ -1,0 +1,30 @@
+/** What makes nodes, or guards them, and says another thing than the agents need. */
+import { Chart, Testing } from 'cdk8s';
+import { everywhere, isAgent, workloadFault, type Fault } from './fault';
+import { withObjects, withPool } from './scene';
+import { DedicatedNodePool } from '../../../src';
+
+/** The guard of a pool, which names no namespace of the scenes. */
+function guard(): object[] {
+  const chart = new Chart(Testing.app(), 'guard');
+  new DedicatedNodePool(chart, 'Pool', { poolName: 'search' }).guard({ namespaces: ['search'], agentNamespaces: ['search-agents'] });
+  return Testing.synth(chart);
+}
+
+export const NODE_SIDE_FAULTS: readonly Fault[] = [
+  workloadFault('guard-refuses', 'an agent of every node that the guard of a pool does not name', {
+    // The namespace that a manifest leaves open may be given as it is applied.
+    severity: (_, { object: { metadata } }) => (metadata.namespace ? 'error' : 'warning'),
+    of: isAgent,
+    given: everywhere,
+    broken: (_, scene) => withObjects(scene, ...guard()),
+  }),
+  {
+    rule: 'startup-taint-near-miss',
+    fault: 'a startup taint that is a letter away from what its agent removes',
+    breaksOf: scene => ['node.cilium.io/agent-not-ready', 'ebs.csi.aws.com/agent-not-ready'].map(key => {
+      const waiting = (startup: string) => withPool(scene, { name: 'new', labels: {}, startupTaints: [{ key: startup, effect: 'NoExecute' }] });
+      return { place: scene.name, severity: 'error', sound: waiting(key), broken: waiting(key.replace('ready', 'redy')) };
+    }),
+  },
+];
