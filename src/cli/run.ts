@@ -3,6 +3,7 @@ import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, CommandContext } from './commands/command';
 import { explainCommand } from './commands/explain-command';
+import { nodesCommand } from './commands/nodes-command';
 import { checkCommand, planCommand } from './commands/report-command';
 import { rulesCommand } from './commands/rules-command';
 import { EXIT, type ExitCode } from './exit-code';
@@ -13,7 +14,7 @@ import { RequestError } from '../placement/file-analysis';
 import { WorkloadNameError } from '../placement/workload-name';
 
 /** In the order in which help lists them. */
-const COMMANDS: readonly AddCommand[] = [planCommand, checkCommand, explainCommand, rulesCommand];
+const COMMANDS: readonly AddCommand[] = [planCommand, checkCommand, explainCommand, nodesCommand, rulesCommand];
 
 /** A mistake of the caller, whose message is all that needs saying. */
 const MISTAKES = [NodeNameError, RequestError, UsageError, WorkloadNameError];
@@ -25,6 +26,7 @@ Examples:
   $ cdk8s-placement check dist/ --nodes nodes.json
   $ helm template my-agent | cdk8s-placement check - --nodes nodes.json --output json
   $ cdk8s-placement explain kube-system/fluentd gpu-node-1 -f dist/ --nodes nodes.json
+  $ cdk8s-placement nodes dist/ --for k3s --pool gpu
   $ cdk8s-placement rules lands-nowhere
 
 Exit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable input.`;
