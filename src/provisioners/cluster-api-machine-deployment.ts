@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { autoscalerAnnotations, autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
+import { autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
 import { bootstrapOf, isMachineLabel, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
 import { MACHINE_TAINTS } from './cluster-api-machine-taints';
-import type { ClusterApiMachinesProps } from './cluster-api-machines';
-import { ClusterApiVersion, objectReference } from './cluster-api-version';
+import { machinesName, machinesObject, type ClusterApiMachinesProps } from './cluster-api-machines';
+import { ClusterApiVersion } from './cluster-api-version';
 import { describe, isOfKind, nameOf, textAt, textMap, valueAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
@@ -59,8 +59,8 @@ export class ClusterApiMachineDeployment extends Construct {
    */
   constructor(scope: Construct, id: string, props: ClusterApiMachineDeploymentProps) {
     super(scope, id);
-    const { pool, clusterName, infrastructureRef, version = ClusterApiVersion.V1BETA2, metadata, machineTaints = false } = props;
-    const name = metadata?.name ?? `${clusterName}-${pool.poolName}`;
+    const { pool, version = ClusterApiVersion.V1BETA2, metadata, machineTaints = false } = props;
+    const name = machinesName(props);
     const registered: NodeFields = {
       labels: pick(pool.labels, key => !isMachineLabel(key)),
       taints: machineTaints ? [] : pool.taints,
@@ -74,28 +74,7 @@ export class ClusterApiMachineDeployment extends Construct {
       taints: machineTaints ? pool.taints : [],
       startupTaints: machineTaints ? pool.startupTaints : [],
     };
-    const object = new PoolObject(MACHINES, ofMachines, {
-      apiVersion: `cluster.x-k8s.io/${version}`,
-      kind: 'MachineDeployment',
-      metadata: {
-        ...metadata,
-        name,
-        annotations: { ...props.autoscaling && autoscalerAnnotations(props.autoscaling, pool), ...metadata?.annotations },
-      },
-      spec: {
-        clusterName,
-        replicas: props.replicas,
-        selector: { matchLabels: {} },
-        template: {
-          spec: {
-            bootstrap: { configRef: objectReference(version, configRef) },
-            clusterName,
-            infrastructureRef: objectReference(version, infrastructureRef),
-            version: props.kubernetesVersion,
-          },
-        },
-      },
-    }, props.spec);
+    const object = new PoolObject(MACHINES, ofMachines, machinesObject('MachineDeployment', props, configRef, { selector: { matchLabels: {} } }), props.spec);
     this.machineDeployment = new ApiObject(this, 'MachineDeployment', object.props);
     this.kubeadmConfigTemplate = new ApiObject(this, 'KubeadmConfigTemplate', manifest);
     object.refuse(this, name, [

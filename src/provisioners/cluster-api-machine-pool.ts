@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { autoscalerAnnotations, autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
+import { autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
 import { bootstrapOf, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
-import type { ClusterApiMachinesProps } from './cluster-api-machines';
-import { ClusterApiVersion, objectReference } from './cluster-api-version';
+import { machinesName, machinesObject, type ClusterApiMachinesProps } from './cluster-api-machines';
+import { ClusterApiVersion } from './cluster-api-version';
 import { KUBELET_REGISTERS } from './label-domains';
 import { describe, isOfKind, nameOf, textAt } from './manifest';
 import { PoolObject } from './pool-object';
@@ -57,30 +57,10 @@ export class ClusterApiMachinePool extends Construct {
    */
   constructor(scope: Construct, id: string, props: ClusterApiMachinePoolProps) {
     super(scope, id);
-    const { pool, clusterName, infrastructureRef, version = ClusterApiVersion.V1BETA2, metadata } = props;
-    const name = metadata?.name ?? `${clusterName}-${pool.poolName}`;
+    const { pool, version = ClusterApiVersion.V1BETA2, metadata } = props;
+    const name = machinesName(props);
     const { manifest, configRef } = bootstrap('KubeadmConfig', version, pool, { name, namespace: metadata?.namespace }, props.kubeadmConfig ?? {});
-    const object = new PoolObject(CLUSTER_API_MACHINE_POOL, { poolName: pool.poolName, labels: {}, taints: [], startupTaints: [] }, {
-      apiVersion: `cluster.x-k8s.io/${version}`,
-      kind: 'MachinePool',
-      metadata: {
-        ...metadata,
-        name,
-        annotations: { ...props.autoscaling && autoscalerAnnotations(props.autoscaling, pool), ...metadata?.annotations },
-      },
-      spec: {
-        clusterName,
-        replicas: props.replicas,
-        template: {
-          spec: {
-            bootstrap: { configRef: objectReference(version, configRef) },
-            clusterName,
-            infrastructureRef: objectReference(version, infrastructureRef),
-            version: props.kubernetesVersion,
-          },
-        },
-      },
-    }, props.spec);
+    const object = new PoolObject(CLUSTER_API_MACHINE_POOL, { poolName: pool.poolName, labels: {}, taints: [], startupTaints: [] }, machinesObject('MachinePool', props, configRef), props.spec);
     this.machinePool = new ApiObject(this, 'MachinePool', object.props);
     this.kubeadmConfig = new ApiObject(this, 'KubeadmConfig', manifest);
     object.refuse(this, name, [

@@ -1,6 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { ClusterApiAutoscaling } from './cluster-api-autoscaler';
-import type { ClusterApiInfrastructureRef, ClusterApiVersion } from './cluster-api-version';
+import { autoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
+import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
 import type { INodePool } from '../pools/node-pool';
 
 /** What every way of making nodes with Cluster API takes. */
@@ -62,4 +62,36 @@ export interface ClusterApiMachinesProps {
    * @default - its name is `<clusterName>-<poolName>`
    */
   readonly metadata?: ApiObjectMetadata;
+}
+
+/** The name of the object that makes the machines. */
+export function machinesName({ clusterName, pool, metadata }: ClusterApiMachinesProps): string {
+  return metadata?.name ?? `${clusterName}-${pool.poolName}`;
+}
+
+/** The object that makes the machines, but for labels and taints. */
+export function machinesObject(kind: string, props: ClusterApiMachinesProps, configRef: ClusterApiInfrastructureRef, spec: object = {}): object {
+  const { version = ClusterApiVersion.V1BETA2, clusterName, metadata, autoscaling } = props;
+  return {
+    apiVersion: `cluster.x-k8s.io/${version}`,
+    kind,
+    metadata: {
+      ...metadata,
+      name: machinesName(props),
+      annotations: { ...autoscaling && autoscalerAnnotations(autoscaling, props.pool), ...metadata?.annotations },
+    },
+    spec: {
+      clusterName,
+      replicas: props.replicas,
+      ...spec,
+      template: {
+        spec: {
+          bootstrap: { configRef: objectReference(version, configRef) },
+          clusterName,
+          infrastructureRef: objectReference(version, props.infrastructureRef),
+          version: props.kubernetesVersion,
+        },
+      },
+    },
+  };
 }

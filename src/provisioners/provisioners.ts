@@ -11,7 +11,7 @@ import { GKE_CONTAINER_NODE_POOL } from './gke-container-node-pool';
 import { HYPERSHIFT_NODE_POOL } from './hypershift-node-pool';
 import { KARPENTER } from './karpenter-node-pool';
 import { KOPS_INSTANCE_GROUP } from './kops-instance-group';
-import { describe, type Manifest } from './manifest';
+import type { Manifest } from './manifest';
 import { NODE_FEATURE_RULE } from './node-feature-rule';
 import { OPENSHIFT_MACHINE_SET } from './openshift-machine-set';
 import type { Provisioner, ReadPool } from './provisioner';
@@ -39,13 +39,6 @@ export const PROVISIONERS: readonly Provisioner[] = [
   NODE_FEATURE_RULE,
 ];
 
-/** The pools that manifests make nodes for, and what could not be read. */
-export interface ReadPools {
-  readonly pools: readonly ReadPool[];
-  /** One message for every object that has a field of a wrong form. */
-  readonly problems: readonly string[];
-}
-
 /**
  * The pools that a manifest makes nodes for; none where no target knows it.
  *
@@ -54,18 +47,4 @@ export interface ReadPools {
  */
 export function poolsIn(manifest: Manifest, others: readonly Manifest[]): ReadPool[] {
   return PROVISIONERS.filter(target => target.matches(manifest)).flatMap(target => target.read(manifest, others));
-}
-
-/** Reads the pools of every manifest that a target knows; the others are passed over. */
-export function readPools(manifests: readonly Manifest[]): ReadPools {
-  const pools: ReadPool[] = [];
-  const problems: string[] = [];
-  for (const manifest of manifests) {
-    try {
-      pools.push(...poolsIn(manifest, manifests));
-    } catch (error) {
-      problems.push(`${describe(manifest)}: ${(error as Error).message}`);
-    }
-  }
-  return { pools, problems };
 }

@@ -1,25 +1,20 @@
-import Ajv, { type ValidateFunction } from 'ajv';
 import { readCorpus } from './corpus';
-import { customResourcesOf, strict } from './provisioners/custom-resource';
-
-type Schema = Readonly<Record<string, any>>;
+import { ajv, customResourcesOf, schemaErrors as errorsBySchema, strict, type Schema } from './provisioners/custom-resource';
 
 const OBJECT_META = '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
 const definitions: Readonly<Record<string, Schema>> = mapValues(readCorpus('schemas', 'kubernetes-v1.36.definitions.json').definitions, strict);
 
-/** The formats of the API, such as int32, are ranges of numbers and encodings of strings: nothing that tells a field from another. */
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).addSchema({ $id: 'kubernetes', definitions });
+ajv.addSchema({ $id: 'kubernetes', definitions });
 
-const validators = new Map<string, ValidateFunction>();
+const schemas = new Map<string, Schema>();
 
 /** What the schema of a manifest's kind refuses, fields that it does not know included. */
 export function schemaErrors(manifest: { readonly apiVersion: string; readonly kind: string }): string[] {
   const id = `${manifest.apiVersion}/${manifest.kind}`;
-  const validate = validators.get(id) ?? ajv.compile(schemaOf(manifest.apiVersion, manifest.kind));
-  validators.set(id, validate);
-  validate(manifest);
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath}: ${message} ${JSON.stringify(params)}`);
+  const schema = schemas.get(id) ?? schemaOf(manifest.apiVersion, manifest.kind);
+  schemas.set(id, schema);
+  return errorsBySchema(schema, manifest);
 }
 
 function schemaOf(apiVersion: string, kind: string): Schema {
@@ -33,8 +28,7 @@ function schemaOf(apiVersion: string, kind: string): Schema {
 function customSchema(apiVersion: string, kind: string): Schema {
   const resource = customResourcesOf({ apiVersion, kind }).at(-1);
   if (!resource) throw new Error(`the corpus has no schema of ${apiVersion} ${kind}`);
-  const schema = strict(resource.schema);
-  return { ...schema, properties: { ...schema.properties, metadata: { $ref: `kubernetes${OBJECT_META}` } } };
+  return { ...resource.schema, properties: { ...resource.schema.properties, metadata: { $ref: `kubernetes${OBJECT_META}` } } };
 }
 
 function mapValues(object: Schema, change: (value: Schema) => Schema): Schema {

@@ -1,7 +1,6 @@
-import { GPU, poolWith } from './pools';
+import { GPU, poolWith, readAll } from './pools';
 import { synthAll } from './synth';
 import { ClusterApiMachineDeployment, ClusterApiVersion, Taint, type ClusterApiMachineDeploymentProps } from '../../src';
-import { readPools } from '../../src/provisioners/provisioners';
 
 const INFRASTRUCTURE = { apiGroup: 'infrastructure.cluster.x-k8s.io', kind: 'AWSMachineTemplate', name: 'c1-gpu' };
 const RESTRICTED = 'gpu.node-restriction.kubernetes.io/pool';
@@ -72,7 +71,7 @@ test('taints of machines say whether they last', () => {
 
 test('without its template, a deployment is read from what the autoscaler is told', () => {
   const [deployment] = render({ autoscaling: { minSize: 0, maxSize: 5 } });
-  const [pool] = readPools([deployment]).pools;
+  const [pool] = readAll([deployment]);
   expect(pool).toMatchObject({ poolName: 'c1-gpu', labels: GPU.labels, source: "MachineDeployment 'c1-gpu'" });
   expect(pool.taints.map(String)).toEqual(['example.com/pool=gpu:NoSchedule']);
 });
@@ -80,8 +79,8 @@ test('without its template, a deployment is read from what the autoscaler is tol
 test('the template is looked up in the namespace of the deployment', () => {
   const [deployment, template] = render({ metadata: { namespace: 'clusters' } });
   expect(template.metadata.namespace).toBe('clusters');
-  expect(readPools([deployment, template]).pools[0].labels).toEqual(GPU.labels);
-  expect(readPools([deployment, { ...template, metadata: { ...template.metadata, namespace: 'other' } }]).pools[0].labels).toEqual({});
+  expect(readAll([deployment, template])[0].labels).toEqual(GPU.labels);
+  expect(readAll([deployment, { ...template, metadata: { ...template.metadata, namespace: 'other' } }])[0].labels).toEqual({});
 });
 
 test.each<[string, Partial<ClusterApiMachineDeploymentProps>, string]>([

@@ -1,7 +1,6 @@
-import { GPU, poolWith } from './pools';
+import { GPU, poolWith, readAll } from './pools';
 import { synthAll } from './synth';
 import { ClusterApiMachinePool, type ClusterApiMachinePoolProps } from '../../src';
-import { readPools } from '../../src/provisioners/provisioners';
 
 function render(props: Partial<ClusterApiMachinePoolProps> = {}) {
   const infrastructureRef = { apiGroup: 'infrastructure.cluster.x-k8s.io', kind: 'AWSMachinePool', name: 'c1-gpu' };
@@ -25,5 +24,5 @@ test('a label that only machines could carry is refused', () => {
 
 test('the machine pool of a managed service is not a second pool', () => {
   const [machinePool] = render({ infrastructureRef: { apiGroup: 'infrastructure.cluster.x-k8s.io', kind: 'AWSManagedMachinePool', name: 'gpu' } });
-  expect(readPools([machinePool]).pools).toEqual([]);
+  expect(readAll([machinePool])).toEqual([]);
 });

@@ -1,7 +1,6 @@
-import { GPU, poolWith } from './pools';
+import { GPU, poolWith, readAll } from './pools';
 import { synth } from './synth';
 import { EksctlClusterConfig, Taint, type EksctlNodeGroup } from '../../src';
-import { readPools } from '../../src/provisioners/provisioners';
 
 const STORAGE = poolWith({ poolName: 'storage', labels: { 'example.com/pool': 'storage' }, taints: [Taint.noExecute('example.com/pool', 'storage')] });
 
@@ -28,19 +27,19 @@ test('several pools are groups of one file', () => {
       { labels: { 'example.com/pool': 'storage' }, name: 'storage', taints: [{ effect: 'NoExecute', key: 'example.com/pool', value: 'storage' }] },
     ],
   });
-  expect(readPools([manifest]).pools.map(({ poolName, source }) => [poolName, source])).toEqual([
+  expect(readAll([manifest]).map(({ poolName, source }) => [poolName, source])).toEqual([
     ['gpu', "node group 'gpu' of ClusterConfig 'my-cluster'"],
     ['storage', "node group 'storage' of ClusterConfig 'my-cluster'"],
   ]);
 });
 
 test('groups that eksctl manages itself may have their taints as a map', () => {
-  const [pool] = readPools([{
+  const [pool] = readAll([{
     apiVersion: 'eksctl.io/v1alpha5',
     kind: 'ClusterConfig',
     metadata: { name: 'c' },
     nodeGroups: [{ name: 'old', taints: { 'example.com/pool': 'gpu:NoSchedule', 'example.com/bare': 'NoExecute' } }],
-  }]).pools;
+  }]);
   expect(pool.taints.map(String)).toEqual(['example.com/pool=gpu:NoSchedule', 'example.com/bare:NoExecute']);
 });
 

@@ -1,8 +1,7 @@
-import { GPU, poolWith } from './pools';
+import { GPU, poolWith, readAll } from './pools';
 import { synth } from './synth';
 import { HyperShiftNodePool, Taint } from '../../src';
 import { HYPERSHIFT_NODE_POOL } from '../../src/provisioners/hypershift-node-pool';
-import { readPools } from '../../src/provisioners/provisioners';
 
 const render = (pool = GPU) => synth(scope => new HyperShiftNodePool(scope, 'Nodes', {
   pool, clusterName: 'hosted', spec: { arch: 'arm64', platform: { type: 'AWS', aws: { instanceType: 'g5g.xlarge' } } },
@@ -17,7 +16,7 @@ test('labels and taints', () => {
 });
 
 test('it is told from a NodePool of Karpenter', () => {
-  expect(readPools([render()]).pools).toHaveLength(1);
+  expect(readAll([render()])).toHaveLength(1);
   expect(HYPERSHIFT_NODE_POOL.read(render(), [])[0].platformLabels).toEqual({
     'hypershift.openshift.io/nodePool': 'gpu', 'kubernetes.io/arch': 'arm64', 'node.kubernetes.io/instance-type': 'g5g.xlarge',
   });

@@ -1,7 +1,6 @@
-import { GPU, poolWith } from './pools';
+import { GPU, poolWith, readAll } from './pools';
 import { synth } from './synth';
 import { NodeFeatureRule, Taint, type NodeFeatureRuleEntry } from '../../src';
-import { readPools } from '../../src/provisioners/provisioners';
 
 const matchFeatures = [{ feature: 'pci.device', matchExpressions: { vendor: { op: 'In', value: ['10de'] } } }];
 const STORAGE = poolWith({ poolName: 'storage', labels: { 'example.com/pool': 'storage' }, taints: [Taint.noSchedule('example.com/pool', 'storage')] });
@@ -27,7 +26,7 @@ test('several pools are rules of one object', () => {
 
 test('a rule that only marks a feature makes no pool', () => {
   const rule = { apiVersion: 'nfd.k8s-sigs.io/v1alpha1', kind: 'NodeFeatureRule', metadata: { name: 'r' }, spec: { rules: [{ name: 'a', labels: { 'example.com/a': 'b' } }] } };
-  expect(readPools([rule]).pools).toEqual([]);
+  expect(readAll([rule])).toEqual([]);
 });
 
 test.each<[string, NodeFeatureRuleEntry[], string]>([

@@ -2,6 +2,13 @@ import * as fc from 'fast-check';
 import type { INodePool } from '../../src/pools/node-pool';
 import { portableProblems } from '../../src/pools/portable';
 import { Taint } from '../../src/pools/taint';
+import type { ReadPool } from '../../src/provisioners/provisioner';
+import { poolsIn } from '../../src/provisioners/provisioners';
+
+/** The pools that manifests make nodes for, each read beside the others. */
+export function readAll(manifests: readonly any[]): ReadPool[] {
+  return manifests.flatMap(manifest => poolsIn(manifest, manifests));
+}
 
 /** The pool of the documentation. */
 export const GPU: INodePool = {

@@ -1,13 +1,13 @@
 import { Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
-import { anyPool, GPU, portablePool } from './pools';
+import { anyPool, GPU, portablePool, readAll } from './pools';
 import { RENDERERS } from './renderers';
 import {
   EksctlClusterConfig, GkeComputeClass, KarpenterEc2NodeClass, KarpenterNodeClassRef, KarpenterNodePool, NodeFeatureRule, NodeSet,
   OpenShiftMachineConfigPool,
 } from '../../src';
 import type { INodePool } from '../../src/pools/node-pool';
-import { PROVISIONERS, readPools } from '../../src/provisioners/provisioners';
+import { PROVISIONERS } from '../../src/provisioners/provisioners';
 
 function sides({ labels, taints, startupTaints }: INodePool) {
   return { labels, taints: taints.map(String).sort(), startupTaints: startupTaints.map(String).sort() };
@@ -28,8 +28,7 @@ test('every target is rendered here', () => {
 
 describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
   test('the pool of the documentation comes back from its manifest', () => {
-    const { pools, problems } = readPools(render(GPU));
-    expect(problems).toEqual([]);
+    const pools = readAll(render(GPU));
     expect(pools).toHaveLength(1);
     expect(sides(pools[0])).toEqual(sides(GPU));
     expect(pools[0].poolName).toContain('gpu');
@@ -46,9 +45,7 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
         return;
       }
       carried += 1;
-      const { pools, problems } = readPools(render(pool));
-      expect(problems).toEqual([]);
-      expect(pools.map(sides)).toEqual([sides(pool)]);
+      expect(readAll(render(pool)).map(sides)).toEqual([sides(pool)]);
     }), { seed: 7, numRuns: 150 });
     expect(carried).toBeGreaterThan(10);
     expect(refused + carried).toBe(150);
@@ -56,7 +53,7 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
 
   test('a portable pool is carried', () => {
     fc.assert(fc.property(portablePool, pool => {
-      expect(readPools(render(pool)).pools.map(sides)).toEqual([sides(pool)]);
+      expect(readAll(render(pool)).map(sides)).toEqual([sides(pool)]);
     }), { seed: 7, numRuns: 40 });
   });
 });
@@ -68,36 +65,25 @@ test('no target makes a Node', () => {
 });
 
 test('a read pool is a pool: its nodes can be named as a set', () => {
-  const [pool] = readPools(RENDERERS['Karpenter NodePool'](GPU)).pools;
+  const [pool] = readAll(RENDERERS['Karpenter NodePool'](GPU));
   expect(NodeSet.pools(pool).nodeSelector).toEqual({ 'example.com/pool': 'gpu' });
 });
 
 test('manifests of other kinds are passed over', () => {
-  expect(readPools([
+  expect(readAll([
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } },
     { apiVersion: 'karpenter.sh/v1', kind: 'NodeClaim', metadata: { name: 'a' } },
     { kind: 'NodePool' },
-  ])).toEqual({ pools: [], problems: [] });
+  ])).toEqual([]);
 });
 
-test('what cannot be read is told with the object and the field, and the rest is read', () => {
-  const good = RENDERERS['Karpenter NodePool'](GPU);
-  const { pools, problems } = readPools([
-    {
-      apiVersion: 'eks.services.k8s.aws/v1alpha1',
-      kind: 'Nodegroup',
-      metadata: { name: 'gpu', namespace: 'infra' },
-      spec: { taints: [{ key: 'example.com/pool', value: 'gpu', effect: 'NoSchedule' }] },
-    },
+test('what cannot be read is told with the field', () => {
+  const nodegroup = { apiVersion: 'eks.services.k8s.aws/v1alpha1', kind: 'Nodegroup', metadata: { name: 'gpu' } };
+  expect(() => readAll([{ ...nodegroup, spec: { taints: [{ key: 'example.com/pool', value: 'gpu', effect: 'NoSchedule' }] } }])).toThrow(
+    'spec.taints[0].effect: Unsupported value: "NoSchedule": supported values: "NO_SCHEDULE", "PREFER_NO_SCHEDULE", "NO_EXECUTE"');
+  expect(() => readAll([
     { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'b' }, spec: { template: { metadata: { labels: { a: true } } } } },
-    ...good,
-  ]);
-  expect(pools.map(({ source }) => source)).toEqual(["NodePool 'gpu'"]);
-  expect(problems).toEqual([
-    'Nodegroup \'infra/gpu\': spec.taints[0].effect: Unsupported value: "NoSchedule": '
-      + 'supported values: "NO_SCHEDULE", "PREFER_NO_SCHEDULE", "NO_EXECUTE"',
-    "NodePool 'b': spec.template.metadata.labels[a]: Invalid value: true: expected a text; put it in quotes",
-  ]);
+  ])).toThrow('spec.template.metadata.labels[a]: Invalid value: true: expected a text; put it in quotes');
 });
 
 test('an object that belongs to no namespace does not get that of its chart', () => {
