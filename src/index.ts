@@ -15,6 +15,7 @@ export * from './pools/dedicated-node-pool';
 export * from './pools/node-pool';
 export * from './pools/node-pool-guard';
 export * from './pools/node-set';
+export * from './pools/shared-node-pool';
 export * from './pools/taint';
 export * from './pools/taint-effect';
 export * from './provisioners/adopted-node-pool';
@@ -24,7 +25,7 @@ export { AzureManagedMachinePool, type AzureManagedMachinePoolProps } from './pr
 export { type ClusterApiAutoscaling } from './provisioners/cluster-api-autoscaler';
 export { ClusterApiMachineDeployment, type ClusterApiMachineDeploymentProps } from './provisioners/cluster-api-machine-deployment';
 export { ClusterApiMachinePool, type ClusterApiMachinePoolProps } from './provisioners/cluster-api-machine-pool';
-export * from './provisioners/cluster-api-machines';
+export { type ClusterApiMachinesProps } from './provisioners/cluster-api-machines';
 export { type ClusterApiInfrastructureRef, ClusterApiVersion } from './provisioners/cluster-api-version';
 export { EksNodegroup, type EksNodegroupProps } from './provisioners/eks-nodegroup';
 export { EksctlClusterConfig, type EksctlClusterConfigProps, type EksctlNodeGroup } from './provisioners/eksctl-cluster-config';

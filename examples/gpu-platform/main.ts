@@ -3,7 +3,7 @@ import { Capability, Cpu, Deployment, EnvFieldPaths, HostPathVolumeType, MountPr
 import type { Construct } from 'constructs';
 import {
   AgentNamespace, AgentUpdateStrategy, DedicatedNodePool, GpuDaemonSet, GpuVendor, type INodePool, KarpenterConsolidationPolicy,
-  KarpenterNodeClassRef, KarpenterNodePool, KarpenterRequirement, NodeAgentDaemonSet, NodeSet, OrderedChart, Taint,
+  KarpenterNodeClassRef, KarpenterNodePool, KarpenterRequirement, NodeAgentDaemonSet, NodeSet, OrderedChart, SharedNodePool, Taint,
 } from 'cdk8s-placement';
 
 const CAPACITY_TYPE = 'karpenter.sh/capacity-type';
@@ -24,8 +24,8 @@ class Nodes extends OrderedChart {
     super(scope, id);
     this.gpu = new DedicatedNodePool(this, 'Gpu', { poolName: 'gpu', key: 'example.com/pool', startupTaints: [NO_NETWORK_YET] });
     this.ingress = new DedicatedNodePool(this, 'Ingress', { poolName: 'ingress', key: 'example.com/pool', startupTaints: [NO_NETWORK_YET] });
-    // What says nothing about nodes runs here. The pool is for everybody, so it has no label and no taint to keep up.
-    const general: INodePool = { poolName: 'general', labels: {}, taints: [], startupTaints: [NO_NETWORK_YET] };
+    // What says nothing about nodes runs here.
+    const general = new SharedNodePool({ poolName: 'general', startupTaints: [NO_NETWORK_YET] });
 
     new KarpenterNodePool(this, 'GpuNodes', {
       pool: this.gpu,

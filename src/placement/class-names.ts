@@ -1,5 +1,6 @@
 import type { NodeClass } from './fleet';
 import type { Plan } from './plan';
+import type { PlanPool } from './plan-pool';
 import { NO_POOL, poolNameOf } from './pool-names';
 import { describeTaint } from './refusal-text';
 import type { Node } from '../kubernetes/api';
@@ -23,15 +24,24 @@ export interface NamedClass {
 /** Describes the classes of a plan's nodes, the largest first. */
 export function nameClasses({ fleet, pools, workloads, hasRealNodes }: Plan): NamedClass[] {
   const keys = [...new Set(workloads.flatMap(({ placed }) => [...labelKeysOf(placed.pod.required)]))].sort();
-  const poolOf = (node: Node) => (hasRealNodes ? poolNameOf(node, pools) : node.name);
+  const poolsOf = (nodes: readonly Node[]) => (hasRealNodes ? nodes.map(node => poolNameOf(node, pools)) : kindNames(nodes, pools));
   const unnamed = fleet.classes.map(nodeClass => ({
     nodeClass,
-    pools: byCount(nodeClass.nodes.map(poolOf)),
+    pools: byCount(poolsOf(nodeClass.nodes)),
     labels: Object.fromEntries(keys.flatMap(key => sharedValue(nodeClass, key))),
     taints: sharedTaints(nodeClass),
   })).sort((a, b) => b.nodeClass.nodes.length - a.nodeClass.nodes.length || compareText(firstName(a.nodeClass), firstName(b.nodeClass)));
   const namesOf = new Map([...groupBy(unnamed, baseName)].map(([base, members]) => [base, namesAmong(base, members)]));
   return unnamed.map(one => ({ ...one, name: namesOf.get(baseName(one))?.get(one) ?? '' }));
+}
+
+/** The names of nodes that stand for kinds of nodes: that of the pool where all of its kinds are among them. */
+function kindNames(nodes: readonly Node[], pools: readonly PlanPool[]): string[] {
+  const names = nodes.map(({ name }) => name);
+  const present = new Set(names);
+  const whole = pools.filter(({ kinds = [] }) => kinds.every(kind => present.has(kind.name)));
+  const poolOf = new Map(whole.flatMap(({ name, kinds = [] }) => kinds.map(kind => [kind.name, name])));
+  return names.map(name => poolOf.get(name) ?? name);
 }
 
 type Unnamed = Omit<NamedClass, 'name'>;

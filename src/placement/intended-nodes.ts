@@ -1,7 +1,9 @@
 import { placedPod, type PlacedPod } from './landing';
+import type { Plan } from './plan';
+import type { PlanPool } from './plan-pool';
 import { isLasting } from './tainted-nodes';
 import type { Workload } from './workload';
-import type { Node } from '../kubernetes/api';
+import type { Node, Taint } from '../kubernetes/api';
 import { explainTaints, wantsNode } from '../kubernetes/pod-placement';
 import type { Intent } from '../pools/intent';
 
@@ -15,7 +17,7 @@ export interface IntendedNodes {
 }
 
 /** The intents of a workload, each as the pod that says exactly what its node set says. */
-export function intendedNodes({ intents, isDaemon, spec }: Workload): IntendedNodes[] {
+export function intendedNodes({ pools }: Plan, { intents, isDaemon, spec }: Workload): IntendedNodes[] {
   return intents.map(intent => {
     const { nodeSelector, nodeSelectorTerms, tolerations } = intent.nodes;
     const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } };
@@ -27,10 +29,18 @@ export function intendedNodes({ intents, isDaemon, spec }: Workload): IntendedNo
     }, isDaemon);
     return {
       intent,
-      has: node => wantsNode(placed.pod, node) && explainTaints(placed.pod, node) === undefined,
+      has: node => wantsNode(placed.pod, node)
+        && (explainTaints(placed.pod, node)?.untolerated ?? []).every(taint => pools.some(pool => isAdded(taint, node, pool))),
       allows: node => wantsNode(placed.pod, node) && (!intent.everywhere || toleratesLasting(placed, node)),
     };
   });
+}
+
+/** Whether what makes a node of a dedicated pool taints it besides, as some platforms do: the node is of the pool all the same. */
+function isAdded({ key, effect }: Taint, { labels }: Node, pool: PlanPool): boolean {
+  const has = (wanted: Node['labels']) => Object.entries(wanted).every(([label, value]) => labels[label] === value);
+  return pool.taints.some(isLasting) && Object.keys(pool.labels).length > 0 && has(pool.labels)
+    && (pool.kinds ?? []).some(kind => has(kind.labels) && kind.taints.some(taint => taint.key === key && taint.effect === effect));
 }
 
 function toleratesLasting({ pod }: PlacedPod, node: Node): boolean {

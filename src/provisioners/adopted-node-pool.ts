@@ -66,7 +66,7 @@ export class AdoptedNodePool extends DedicatedNodePool {
     super(scope, id, {
       poolName: pool.poolName,
       labels: labelsOf(subject, pool, options.labelKeys),
-      taints: [...pool.taints, ...pool.platformTaints ?? []],
+      taints: [...new Map([...pool.taints, ...pool.platformTaints ?? []].map(taint => [`${taint}`, taint])).values()],
       startupTaints: pool.startupTaints,
     });
   }

@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AKS_LIMITS, AKS_POOL_NAME, AKS_SYSTEM_POOL } from './aks-limits';
-import { aksLabels } from './azure-labels';
+import { aksLabels, aksTaints } from './azure-labels';
 import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
@@ -78,6 +78,7 @@ export const AKS_AGENT_POOL: Provisioner = {
     poolName: nameOf(manifest),
     source: describe(manifest),
     platformLabels: aksLabels(manifest.spec as Manifest, textAt(manifest, 'spec.azureName') ?? nameOf(manifest), 'vmSize'),
+    platformTaints: aksTaints(manifest.spec as Manifest),
   }],
 };
 

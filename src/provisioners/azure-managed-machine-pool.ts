@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AksPoolMode } from './aks-agent-pool';
 import { AKS_LIMITS, AKS_POOL_NAME, AKS_SYSTEM_POOL } from './aks-limits';
-import { aksLabels } from './azure-labels';
+import { aksLabels, aksTaints } from './azure-labels';
 import { TAINTS_NEED_VALUE } from './limit';
 import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
@@ -65,6 +65,7 @@ export const AZURE_MANAGED_MACHINE_POOL: Provisioner = {
     poolName: nameOf(manifest),
     source: describe(manifest),
     platformLabels: aksLabels(manifest.spec as Manifest, textAt(manifest, 'spec.name') ?? nameOf(manifest), 'sku'),
+    platformTaints: aksTaints(manifest.spec as Manifest),
   }],
 };
 

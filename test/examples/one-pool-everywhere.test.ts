@@ -1,5 +1,6 @@
 import { manifestsOf, runExample, type Output } from './example';
 import { findingsOf } from '../../src/placement/analysis';
+import { nameClasses } from '../../src/placement/class-names';
 import { nodeNames } from '../../src/placement/landing';
 import { manifestsIn } from '../../src/placement/manifest';
 import { poolsOf } from '../../src/placement/node-side';
@@ -46,6 +47,10 @@ test('all of them together are one pool with four kinds of nodes', () => {
   expect(fleet.nodes.map(({ name }) => name)).toEqual([
     'general', 'control-plane', 'gpu.containernodepool', 'gpu.managedclustersagentpool', 'gpu.nodegroup', 'training-gpu.machinedeployment',
   ]);
+});
+
+test('to a reader they are one column, called as the pool', () => {
+  expect(nameClasses(planOf(output)).map(({ name, nodeClass }) => [name, nodeClass.nodes.length])).toEqual([['gpu', 4], ['control-plane', 1], ['general', 1]]);
 });
 
 test('nodes at the edge register with the label and the taint', () => {

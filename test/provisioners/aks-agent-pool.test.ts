@@ -30,6 +30,12 @@ test('agent pool, mode, size and system are labels of every node', () => {
   });
 });
 
+test('AKS marks and taints spot nodes by itself', () => {
+  const [{ platformLabels, platformTaints }] = AKS_AGENT_POOL.read(render({ spec: { scaleSetPriority: 'Spot' } }), []);
+  expect(platformLabels).toMatchObject({ 'kubernetes.azure.com/scalesetpriority': 'spot' });
+  expect(platformTaints?.map(String)).toEqual(['kubernetes.azure.com/scalesetpriority=spot:NoSchedule']);
+});
+
 test('a system pool takes its one taint', () => {
   const pool = poolWith({ taints: [Taint.noSchedule('CriticalAddonsOnly', 'true')] });
   expect(render({ pool, mode: AksPoolMode.SYSTEM }).spec.nodeTaints).toEqual(['CriticalAddonsOnly=true:NoSchedule']);

@@ -14,7 +14,7 @@ export const intentGap: Rule = {
   severity: 'error',
   summary: 'A workload runs wherever it is declared to run.',
   check: plan => plan.workloads.flatMap(workload => {
-    const intended = intendedNodes(workload);
+    const intended = intendedNodes(plan, workload);
     return intended.flatMap(one => (one.intent.everywhere ? missingNodes : missingPool)(plan, workload, one, intended) ?? []);
   }),
 };

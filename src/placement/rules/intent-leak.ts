@@ -10,7 +10,7 @@ export const intentLeak: Rule = {
   id: 'intent-leak',
   severity: 'error',
   summary: 'A workload runs nowhere but where it is declared to run.',
-  check: plan => plan.workloads.flatMap(workload => intendedNodes(workload).flatMap(({ intent, allows }) => {
+  check: plan => plan.workloads.flatMap(workload => intendedNodes(plan, workload).flatMap(({ intent, allows }) => {
     const outside = plan.landingsOf(workload).runs.filter(({ nodes: [node] }) => !allows(node));
     return outside.length > 0 ? [{
       workload,

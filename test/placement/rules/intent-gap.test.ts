@@ -1,5 +1,9 @@
+import { ApiObject, Chart, Testing } from 'cdk8s';
 import { declared, GPU } from './declared';
 import { workload } from './ruled';
+import { AksAgentPool, DedicatedNodePool, NodeAgentDaemonSet, Taint } from '../../../src';
+import { readConstructTree } from '../../../src/placement/construct-tree';
+import { Plan } from '../../../src/placement/plan';
 import { intentGap } from '../../../src/placement/rules/intent-gap';
 import { NodeSet } from '../../../src/pools/node-set';
 
@@ -37,4 +41,40 @@ test('whoever is paired runs where it should, and an admission is no promise to 
 
 test('what is declared twice is meant where both hold', () => {
   expect(said(PAIRED, [{ ...everywhere, nodes: NodeSet.everyNode() }, admitted])).toEqual([]);
+});
+
+describe('what a platform adds to the nodes of a pool', () => {
+  const chart = (declare: (chart: Chart, gpu: DedicatedNodePool) => void) => {
+    const { node: { root } } = new Chart(Testing.app(), 'chart');
+    const inside = root.node.findChild('chart') as Chart;
+    const gpu = new DedicatedNodePool(inside, 'Gpu', { poolName: 'gpu', key: 'example.com/pool' });
+    new AksAgentPool(inside, 'Nodes', { pool: gpu, clusterName: 'c1', spec: { scaleSetPriority: 'Spot' } });
+    declare(inside, gpu);
+    return intentGap.check(new Plan(readConstructTree(root))).map(({ message, fix }) => ({ message, fix }));
+  };
+  const agentOn = (on: NodeSet) => (inside: Chart) => {
+    new NodeAgentDaemonSet(inside, 'Agent', { metadata: { name: 'agent' }, on, containers: [{ image: 'agent:1' }] });
+  };
+  const trainer = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'trainer' }, spec: { template: { spec: { containers: [{ name: 'main', image: 'a:1' }] } } } };
+
+  test('keeps an agent out that tolerates the pool alone', () => {
+    expect(chart((inside, gpu) => agentOn(NodeSet.pools(gpu))(inside))).toEqual([{
+      message: expect.stringContaining('but it does not run on nodes such as gpu: taint kubernetes.azure.com/scalesetpriority=spot:NoSchedule is not tolerated'),
+      fix: 'add to spec.template.spec.tolerations: [{key: kubernetes.azure.com/scalesetpriority, operator: Equal, value: spot, effect: NoSchedule}]',
+    }]);
+  });
+
+  test('keeps a workload out that is admitted to the pool', () => {
+    expect(chart((inside, gpu) => gpu.admit(new ApiObject(inside, 'Trainer', trainer)))).toEqual([{
+      message: expect.stringContaining('but it runs on none of these nodes: it does not tolerate kubernetes.azure.com/scalesetpriority=spot:NoSchedule'),
+      fix: expect.stringContaining('kubernetes.azure.com/scalesetpriority'),
+    }]);
+  });
+
+  test('is no matter to who tolerates it, or means no pool', () => {
+    const spot = Taint.noSchedule('kubernetes.azure.com/scalesetpriority', 'spot');
+    expect(chart((inside, gpu) => agentOn(NodeSet.pools(gpu).tolerating(spot))(inside))).toEqual([]);
+    expect(chart(agentOn(NodeSet.linux()))).toEqual([]);
+    expect(chart(agentOn(NodeSet.labelled({ 'kubernetes.io/os': 'linux' })))).toEqual([]);
+  });
 });
