@@ -77,9 +77,9 @@ export function isSaidTwice({ key, value, toleration }: Pairing): boolean {
   return toleration.key === key && toleration.operator !== 'Exists' && toleration.value === value;
 }
 
-/** Whether the label is a pool's name, and nodes that lack it have no other. */
-export function isTelling({ key, value, onlyTainted }: Pairing): boolean {
-  return !IDLE_VALUES.has(value) && onlyTainted.every(({ nodes: [{ labels }] }) => !Object.hasOwn(labels, key));
+/** Whether the label is a pool's name, which some nodes have beside the taint, and those that lack it have no other. */
+export function isTelling({ key, value, paired, onlyTainted }: Pairing): boolean {
+  return paired.length > 0 && !IDLE_VALUES.has(value) && onlyTainted.every(({ nodes: [{ labels }] }) => !Object.hasOwn(labels, key));
 }
 
 /** Whether everything that selects the label and nothing else tolerates the taint too: none of it takes the nodes for open to all. */

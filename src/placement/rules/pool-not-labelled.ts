@@ -1,6 +1,7 @@
 import type { Problem, Rule } from './rule';
 import type { Taint } from '../../kubernetes/api';
 import { isDedicating } from '../dedication';
+import { featureLabels } from '../feature-labels';
 import { describeNodes } from '../node-words';
 import { isSaidTwice, isTelling, pairings, type Pairing } from '../pairings';
 import type { Plan } from '../plan';
@@ -14,7 +15,9 @@ export const poolNotLabelled: Rule = {
   severity: 'warning',
   summary: 'The nodes of a dedicated pool carry its label.',
   check: plan => {
-    const incomplete = plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan).filter(isUnlabelled) : [];
+    const judged = plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan) : [];
+    // What makes nodes need not give them labels that they get by what they are made of.
+    const incomplete = judged.filter(isUnlabelled).filter(({ key }) => plan.hasRealNodes || !featureLabels(plan).has(key));
     const isSaid = (pool: PlanPool) => incomplete.some(({ taint }) => taint && pool.taints.some(one => describeTaint(one) === describeTaint(taint)));
     return [
       ...plan.pools.filter(pool => !isSaid(pool)).flatMap(pool => withoutLabel(pool) ?? []),
@@ -44,7 +47,7 @@ function isUnlabelled(pairing: Pairing): pairing is Unlabelled {
 }
 
 function unlabelled(plan: Plan, pairing: Unlabelled): Problem {
-  const { key, value, taint, paired, onlyTainted, workloads } = pairing;
+  const { key, value, taint, paired, onlyLabelled, onlyTainted, workloads } = pairing;
   const names = onlyTainted.flatMap(({ nodes }) => nodes.map(({ name }) => name)).sort();
   return {
     subject: `nodes tainted ${describeTaint(taint)}`,
@@ -52,6 +55,6 @@ function unlabelled(plan: Plan, pairing: Unlabelled): Problem {
     message: `the label ${key}=${value}, by which workloads of the pool select its nodes, is missing on ${describeNodes(plan, onlyTainted)}: they do not run there`,
     fix: plan.hasRealNodes ? `kubectl label nodes ${names.join(' ')} ${key}=${value}` : `add the label ${key}=${value} to pool ${names.join(', ')}`,
     // Real nodes may be labelled later, and taints such as gpu=true are shared by pools that are told apart by other labels.
-    severity: !plan.hasRealNodes && isSaidTwice(pairing) && (paired.length === 0 || isTelling(pairing)) ? 'error' : 'warning',
+    severity: !plan.hasRealNodes && isSaidTwice(pairing) && (isTelling(pairing) || paired.length + onlyLabelled.length === 0) ? 'error' : 'warning',
   };
 }

@@ -1,4 +1,4 @@
-import { node, pool, problemsOf, saidBy, workload } from './ruled';
+import { document, node, pool, problemsOf, saidBy, workload } from './ruled';
 import { poolNotLabelled } from '../../../src/placement/rules/pool-not-labelled';
 
 const PAIRED = node('gpu-1', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule']);
@@ -44,6 +44,7 @@ describe('a pool that is read from a manifest', () => {
 
   test.each([
     ['another value of the label', user('pool', 'gpu'), read('a', { pool: 'gpu' }, 'pool=gpu:NoSchedule'), read('b', { pool: 'gpu-spot' }, 'pool=gpu:NoSchedule')],
+    ['what gives the label to other nodes', user('pool', 'gpu'), read('a', {}, 'pool=gpu:NoSchedule'), pool('b', { pool: 'gpu' }, [], { isDedicated: false })],
     ['a taint that names none', user('gpu', 'true'), read('a', { gpu: 'true' }, 'gpu=true:NoSchedule'), read('b', { type: 'h100' }, 'gpu=true:NoSchedule')],
   ])('may be told apart by %s', (_, yaml, ...pools) => {
     expect(severities(yaml, ...pools)).toEqual(['warning']);
@@ -52,4 +53,12 @@ describe('a pool that is read from a manifest', () => {
 
 test('real nodes may be labelled later', () => {
   expect(problemsOf(poolNotLabelled, USER, PAIRED + node('gpu-2', {}, ['dedicated=gpu:NoSchedule'])).map(({ severity }) => severity)).toEqual(['warning']);
+});
+
+test('Node Feature Discovery may give the label', () => {
+  const yaml = workload({ pod: { nodeSelector: { 'example.com/gpu': 'a' }, tolerations: [{ key: 'example.com/gpu', operator: 'Equal', value: 'a' }] } });
+  const rule = (...rules: unknown[]) => document({ apiVersion: 'nfd.k8s-sigs.io/v1alpha1', kind: 'NodeFeatureRule', metadata: { name: 'r' }, spec: { rules } });
+  const said = (more: string) => saidBy(poolNotLabelled, yaml + more, undefined, [pool('gpu', { team: 'ml' }, ['example.com/gpu=a:NoSchedule'], { isDedicated: false })]);
+  expect(said(rule('x', { name: 'gpu', labels: { 'example.com/gpu': 'a' } }))).toEqual([]);
+  expect(said(rule({ name: 'gpu', labels: { 'example.com/other': 'a' } }))).toHaveLength(1);
 });

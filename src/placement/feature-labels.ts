@@ -1,0 +1,16 @@
+import { valueAt } from './field-path';
+import { apiGroup } from './manifest';
+import { perPlan } from './per-plan';
+import { isObject } from '../kubernetes/json-object';
+
+/** The keys of labels that Node Feature Discovery gives to nodes which something else makes, as the rules of the input tell it to. */
+export const featureLabels = perPlan<ReadonlySet<string>>(({ manifests }) => new Set(manifests
+  .filter(({ apiVersion, kind }) => kind === 'NodeFeatureRule' && apiGroup(apiVersion) === 'nfd.k8s-sigs.io')
+  .flatMap(({ json }) => {
+    const rules = valueAt(json, 'spec.rules');
+    return Array.isArray(rules) ? rules.flatMap(rule => Object.keys(labelsOf(rule))) : [];
+  })));
+
+function labelsOf(rule: unknown): object {
+  return isObject(rule) && isObject(rule.labels) ? rule.labels : {};
+}
