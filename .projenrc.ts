@@ -22,10 +22,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['commander@^14', 'fastest-levenshtein@^1', 'js-yaml@^4', 'picocolors@^1', 'picomatch@^4', 'string-width@^4', 'wrap-ansi@^7'],
   devDeps: [
-    '@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@stryker-mutator/core@^9.6', '@stryker-mutator/mocha-runner@^9.6',
-    '@types/js-yaml@^4', '@types/node@^20', '@types/picomatch@^4', '@types/wrap-ansi@^3', 'ajv@^8', 'cdk8s-cli@^2.207.60',
-    'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'expect@^30', 'fast-check@^4', 'jest-each@^30', 'kubernetes-models@^4.5.1',
-    'markdown-table@^3', 'mocha@^11', 'ts-node@^10',
+    '@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@microsoft/jest-sarif@^1.0.0-beta.0', '@stryker-mutator/core@^9.6',
+    '@stryker-mutator/mocha-runner@^9.6', '@types/js-yaml@^4', '@types/markdown-it@^14', '@types/node@^20', '@types/picomatch@^4',
+    '@types/wrap-ansi@^3', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'expect@^30', 'fast-check@^4',
+    'jest-each@^30', 'kubernetes-models@^4.5.1', 'markdown-it@^14', 'markdown-table@^3', 'mocha@^11', 'playwright-core@^1', 'ts-node@^10',
     'yaml@^2',
   ],
 
@@ -35,7 +35,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/corpus/'], moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' } },
+    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/corpus/'], moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' } },
   },
   // Source maps would be three quarters of the package.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
@@ -109,6 +109,19 @@ new JsonFile(project, 'test/corpus/jest.config.json', {
   obj: {
     rootDir: '../..',
     testMatch: ['<rootDir>/test/corpus/**/*.test.ts'],
+    moduleNameMapper: project.jest!.config.moduleNameMapper,
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+  },
+});
+
+const browserTask = project.addTask('test:browser', { description: 'Test the HTML page in the Chromium that CHROMIUM names, /usr/bin/chromium if it names none' });
+browserTask.exec('mkdir -p test-reports');
+browserTask.exec('jest --config test/browser/jest.config.json --ci --json --outputFile=test-reports/browser.json', { receiveArgs: true });
+new JsonFile(project, 'test/browser/jest.config.json', {
+  marker: false,
+  obj: {
+    rootDir: '../..',
+    testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
     moduleNameMapper: project.jest!.config.moduleNameMapper,
     transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
   },

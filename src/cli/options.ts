@@ -12,7 +12,7 @@ export const INPUTS = 'files, folders, globs, or - for standard input';
 
 export const nodesOption = () => new Option('--nodes <file>', 'judge against these nodes: what "kubectl get nodes -o json" prints, or - for standard input');
 export const waiversOption = () => new Option('--waivers <file>', 'findings that may stay: a list of rule, workload, reason and expires');
-export const outputOption = () => new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text');
+export const outputOption = (formats: readonly string[]) => new Option('--output <format>', 'what to print').choices(formats).default('text');
 export const byOption = () => new Option('--by <detail>', 'in JSON, tell landings by node, or by class of nodes that land alike')
   .choices(['node', 'class']).default('node');
 export const colorOption = () => new Option('--color', 'colour the text, though it is not for a terminal');

@@ -1,7 +1,7 @@
 import { sortFindings, type Finding } from './finding';
 import type { Plan } from './plan';
 import { RULES } from './rules';
-import { applyWaivers, type RecordedWaiver } from './waivers';
+import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
 import { describeWorkload } from './workload';
 
 /** A plan, and what is wrong with it. */
@@ -10,7 +10,7 @@ export interface Analysis {
   /** What is wrong, that of waivers included, worst first. */
   readonly findings: readonly Finding[];
   /** What would be wrong, but for waivers. */
-  readonly waived: readonly Finding[];
+  readonly waived: readonly WaivedFinding[];
 }
 
 /** Checks a plan by all rules, but for what is waived on the day given as `YYYY-MM-DD`. */

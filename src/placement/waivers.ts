@@ -12,11 +12,17 @@ export interface RecordedWaiver extends Waiver {
   readonly source: string;
 }
 
+/** What would be wrong, but for a waiver. */
+export interface WaivedFinding extends Finding {
+  /** Why it may stay. */
+  readonly reason: string;
+}
+
 /** Findings after waivers. */
 export interface WaivedFindings {
   /** What remains, with what is wrong with the waivers themselves. */
   readonly findings: readonly Finding[];
-  readonly waived: readonly Finding[];
+  readonly waived: readonly WaivedFinding[];
 }
 
 /** A waiver that cannot be understood. The message names the file, the place and what was expected. */
@@ -42,16 +48,18 @@ export function applyWaivers(findings: readonly Finding[], waivers: readonly Rec
   const valid = waivers.filter(({ expires = today }) => expires >= today);
   const matchers = valid.map(waiver => ({ waiver, matches: matcherOf(waiver) }));
   const used = new Set<RecordedWaiver>();
-  const isWaived = (finding: Finding) => {
-    const matching = matchers.filter(({ matches }) => matches(finding));
-    matching.forEach(({ waiver }) => used.add(waiver));
-    return matching.length > 0;
-  };
-  const waived = findings.filter(isWaived);
+  const waived = findings.flatMap(finding => {
+    const matching = matchers.filter(({ matches }) => matches(finding)).map(({ waiver }) => waiver);
+    matching.forEach(waiver => used.add(waiver));
+    return matching.length > 0 ? [{ finding, reason: matching[0].reason }] : [];
+  });
   const expired = waivers.filter(waiver => !valid.includes(waiver)).map(expiredFinding);
   const unused = valid.filter(waiver => !used.has(waiver)).map(unusedFinding);
-  const taken = new Set(waived);
-  return { findings: sortFindings([...findings.filter(finding => !taken.has(finding)), ...expired, ...unused]), waived };
+  const taken = new Set(waived.map(({ finding }) => finding));
+  return {
+    findings: sortFindings([...findings.filter(finding => !taken.has(finding)), ...expired, ...unused]),
+    waived: waived.map(({ finding, reason }) => ({ ...finding, reason })),
+  };
 }
 
 function matcherOf({ rule, workload }: Waiver): (finding: Finding) => boolean {

@@ -15,7 +15,7 @@ const today = '2026-06-01';
 test.each([
   'DaemonSet kube-system/fluentd', 'kube-system/fluentd', 'DaemonSet kube-system/*', '*', '*/fluentd', 'kube-*/fluent?', 'DaemonSet *',
 ])('%s names DaemonSet kube-system/fluentd', pattern => {
-  expect(applyWaivers([leak], [waiver(pattern)], today)).toEqual({ findings: [], waived: [leak] });
+  expect(applyWaivers([leak], [waiver(pattern)], today)).toEqual({ findings: [], waived: [{ ...leak, reason: 'r' }] });
 });
 
 test.each(['fluentd', 'Deployment kube-system/fluentd', 'kube-system/fluent', '!x', 'DaemonSet default/*'])('%s does not', pattern => {

@@ -37,7 +37,7 @@ export const nodesCommand: AddCommand = (program, { io, exitWith }) => program.c
   .option('--pool <name>', 'which pool of the manifests, or the name of a pool that is given by label and taint')
   .addOption(new Option('--label <key=value>', 'a label of a pool that no manifest makes; may be repeated').argParser(addLabel).default({}, 'none'))
   .addOption(new Option('--taint <key=value:Effect>', 'a taint of a pool that no manifest makes; may be repeated').argParser(addTaint).default([], 'none'))
-  .addOption(outputOption())
+  .addOption(outputOption(['text', 'json']))
   .addHelpText('after', HELP)
   .action(async (paths: string[], options: NodesOptions) => {
     const isGiven = Object.keys(options.label).length + options.taint.length > 0;

@@ -1,6 +1,7 @@
 import type { AddCommand } from './command';
 import type { FileAnalysis } from '../../placement/file-analysis';
 import { jsonReport, type Detail } from '../../placement/report/json';
+import { checkMarkdown, planMarkdown } from '../../placement/report/markdown';
 import type { Terminal } from '../../placement/report/terminal';
 import { checkText, planText } from '../../placement/report/text';
 import { exitCodeOf } from '../exit-code';
@@ -9,31 +10,54 @@ import {
   type ColorOptions, type InputOptions,
 } from '../options';
 
+type Format = 'text' | 'json' | 'markdown';
+
 interface ReportOptions extends InputOptions, ColorOptions {
-  readonly output: 'text' | 'json';
+  readonly output: Format;
   readonly by: Detail;
 }
 
+/** What a report takes besides what it reports. */
+interface View {
+  readonly terminal: Terminal;
+  readonly detail: Detail;
+}
+
+/** A report in each format, in pieces. */
+type Reports = Readonly<Record<Format, (analysis: FileAnalysis, view: View) => Iterable<string>>>;
+
+const PLAN: Reports = {
+  text: (analysis, { terminal }) => [planText(analysis, terminal)],
+  json: (analysis, { detail }) => jsonReport(analysis, detail),
+  markdown: analysis => [planMarkdown(analysis)],
+};
+
+const CHECK: Reports = {
+  ...PLAN,
+  text: (analysis, { terminal }) => [checkText(analysis, terminal)],
+  markdown: analysis => [checkMarkdown(analysis)],
+};
+
 /** `plan` and `check`: two reports of one analysis. */
-function reportCommand(name: string, description: string, text: (analysis: FileAnalysis, terminal: Terminal) => string): AddCommand {
+function reportCommand(name: string, description: string, reports: Reports): AddCommand {
   return (program, { io, exitWith }) => program.command(name)
     .description(description)
     .argument('<path...>', INPUTS)
     .addOption(nodesOption())
     .addOption(waiversOption())
-    .addOption(outputOption())
+    .addOption(outputOption(Object.keys(reports)))
     .addOption(byOption())
     .addOption(colorOption())
     .addOption(noColorOption())
     .action(async (paths: string[], options: ReportOptions) => {
       const analysis = await analysisOf(paths, options, io);
       await reportProblems(analysis, io);
-      for (const piece of options.output === 'json' ? jsonReport(analysis, options.by) : [text(analysis, terminalOf(io, options))]) {
+      for (const piece of reports[options.output](analysis, { terminal: terminalOf(io, options), detail: options.by })) {
         if (!await io.stdout.write(piece)) break;
       }
       exitWith(exitCodeOf(analysis));
     });
 }
 
-export const planCommand = reportCommand('plan', 'show where every workload lands, and what is wrong', planText);
-export const checkCommand = reportCommand('check', 'show what is wrong', checkText);
+export const planCommand = reportCommand('plan', 'show where every workload lands, and what is wrong', PLAN);
+export const checkCommand = reportCommand('check', 'show what is wrong', CHECK);

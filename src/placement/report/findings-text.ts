@@ -1,19 +1,13 @@
 import type { Analysis } from '../analysis';
 import type { Finding } from '../finding';
+import { alikeFindings } from './alike-findings';
 import { colorsOf, paragraph, plural, type Colors, type Terminal } from './terminal';
 import type { Severity } from '../rules/rule';
 
 /** Findings for a terminal, worst first; those that say the same of several workloads are told once. */
 export function findingsText(findings: readonly Finding[], terminal: Terminal): string[] {
   const colors = colorsOf(terminal);
-  const alike = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.severity, finding.message, finding.fix]);
-    const group = alike.get(key);
-    if (group) group.push(finding);
-    else alike.set(key, [finding]);
-  }
-  return [...alike.values()].flatMap(group => [...findingText(group, terminal, colors), '']);
+  return alikeFindings(findings).flatMap(group => [...findingText(group, terminal, colors), '']);
 }
 
 const INDENT = '  ';

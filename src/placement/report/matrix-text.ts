@@ -2,11 +2,10 @@ import stringWidth from 'string-width';
 import type { NamedClass } from '../class-names';
 import type { Landing } from '../landing';
 import type { Plan } from '../plan';
-import { matrixOf, type Column, type Matrix, type Reason, type RowGroup } from './matrix';
+import { matrixOf, SIGNS, type Column, type Matrix, type Reason, type RowGroup } from './matrix';
 import { colorsOf, fit, fitEnds, paragraph, plural, type Colors, type Terminal } from './terminal';
 
 const DESIRED = 'DESIRED';
-const SIGNS: Readonly<Record<Landing, string>> = { runs: '●', keeps: '◐', refused: '·' };
 const MOST_REASONS = 3;
 /** The part of the width that names may take from the columns. */
 const LABEL_SHARE = 0.65;

@@ -5,6 +5,9 @@ import type { Plan } from '../plan';
 import { refusalText } from '../refusal-text';
 import { describeWorkload, type Workload } from '../workload';
 
+/** What stands in a cell. */
+export const SIGNS: Readonly<Record<Landing, string>> = { runs: '●', keeps: '◐', refused: '·' };
+
 /** Classes of nodes that every workload of a plan treats alike. */
 export interface Column {
   readonly classes: readonly NamedClass[];
@@ -21,7 +24,7 @@ export interface Reason {
 
 /** Workloads that land alike, for the same reasons. */
 export interface RowGroup {
-  readonly workloads: readonly { readonly label: string; readonly desired?: number }[];
+  readonly workloads: readonly { readonly workload: Workload; readonly label: string; readonly desired?: number }[];
   /** One for each column. */
   readonly landings: readonly Landing[];
   /** Those for most nodes first. */
@@ -51,7 +54,7 @@ export function matrixOf(plan: Plan, most: number): Matrix {
     const row = columns.map(column => landings.get(column.classes[0].nodeClass) ?? 'refused');
     const reasons = reasonsOf(workload, landings, columns);
     const key = JSON.stringify([row, workload.isDaemon, reasons.map(({ text }) => text)]);
-    const member = { label: describeWorkload(workload), ...(workload.isDaemon && { desired: nodeCount(plan.landingsOf(workload).runs) }) };
+    const member = { workload, label: describeWorkload(workload), ...(workload.isDaemon && { desired: nodeCount(plan.landingsOf(workload).runs) }) };
     const group = groups.get(key);
     if (group) group.workloads.push(member);
     else groups.set(key, { workloads: [member], landings: row, reasons });

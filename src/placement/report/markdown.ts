@@ -1,0 +1,40 @@
+import { findingSections } from './findings-markdown';
+import { summaryText } from './findings-text';
+import { clip, code, prose } from './markdown-escape';
+import { markdownPage, type Section } from './markdown-section';
+import { landingSections } from './matrix-markdown';
+import { plural } from './terminal';
+import type { FileAnalysis } from '../file-analysis';
+import type { Plan } from '../plan';
+
+const LONGEST_TEXT = 300;
+
+/** What is wrong and where everything lands, as the comment of a pull request. */
+export function planMarkdown(analysis: FileAnalysis): string {
+  return markdownPage([...introduction(analysis), ...findingSections(analysis), ...landingSections(analysis.plan)]);
+}
+
+/** What is wrong, as the comment of a pull request. */
+export function checkMarkdown(analysis: FileAnalysis): string {
+  return markdownPage([...introduction(analysis), ...findingSections(analysis)]);
+}
+
+function introduction(analysis: FileAnalysis): Section[] {
+  const summary = summaryText(analysis, { width: Infinity, isColored: false });
+  const title = `<a id="placement"></a>\n\n## Placement\n\n**${summary}** · ${subject(analysis.plan)}\n`;
+  const unread = {
+    head: `<a id="placement-unread"></a>\n\n### ❌ ${plural(analysis.problems.length, 'place')} could not be read\n\n`,
+    entries: analysis.problems.map(({ source, message }) => `- ${code(clip(source, LONGEST_TEXT))}: ${prose(clip(message, LONGEST_TEXT))}\n`),
+    tail: '',
+    leftOut: (count: number) => `${count} more would not fit here.\n`,
+  };
+  return [
+    { head: title, entries: [], tail: '', leftOut: () => '' },
+    ...(analysis.problems.length > 0 ? [unread] : []),
+  ];
+}
+
+function subject({ fleet, hasRealNodes, workloads }: Plan): string {
+  const count = fleet.nodes.length;
+  return `${plural(workloads.length, 'workload')} on ${hasRealNodes ? plural(count, 'node') : `${plural(count, 'kind')} of nodes that the manifests speak of`}`;
+}

@@ -1,0 +1,8 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+const reader = new MarkdownIt({ html: true, linkify: true });
+
+/** What a page of Markdown is made of, from the outside in. */
+export function tokensOf(page: string): Token[] {
+  return reader.parse(page, {}).flatMap(token => [token, ...(token.children ?? [])]);
+}
