@@ -1,13 +1,18 @@
-import { Container, Probe } from '../schema/container';
+import { Container, FieldRef, Probe } from '../schema/container';
 import { DaemonSetSpecFields, UpdateStrategyFields } from '../schema/daemon-set';
 import { PodSpecFields } from '../schema/pod';
-import { Volume } from '../schema/volume';
+import { Projection, Volume } from '../schema/volume';
 
-/** The tag `latest`, said or unsaid, is pulled every time. */
+/** The tag `latest` is pulled every time, also where it is left out and no digest stands in for it. */
 function defaultPullPolicy(image: string): string {
-  if (image.includes('@')) return 'IfNotPresent';
-  const tag = /:([^:/]*)$/.exec(image)?.[1];
-  return tag === undefined || tag === 'latest' ? 'Always' : 'IfNotPresent';
+  const [name, digest] = image.split('@');
+  const tag = /:([^:/]*)$/.exec(name)?.[1] ?? (digest === undefined ? 'latest' : '');
+  return tag === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
+function withFieldRefDefaults<T extends { readonly fieldRef?: FieldRef }>(source: T): T {
+  const { fieldRef } = source;
+  return fieldRef ? { ...source, fieldRef: { ...fieldRef, apiVersion: fieldRef.apiVersion || 'v1' } } : source;
 }
 
 function withProbeDefaults(probe: Probe): Probe {
@@ -30,26 +35,32 @@ function withContainerDefaults(container: Container): Container {
     terminationMessagePath: container.terminationMessagePath || '/dev/termination-log',
     terminationMessagePolicy: container.terminationMessagePolicy || 'File',
     ports: container.ports?.map(port => ({ ...port, protocol: port.protocol || 'TCP' })),
-    env: container.env?.map(variable => {
-      const fieldRef = variable.valueFrom?.fieldRef;
-      if (!fieldRef) return variable;
-      return { ...variable, valueFrom: { ...variable.valueFrom, fieldRef: { ...fieldRef, apiVersion: fieldRef.apiVersion || 'v1' } } };
-    }),
+    env: container.env?.map(variable => ({ ...variable, ...variable.valueFrom && { valueFrom: withFieldRefDefaults(variable.valueFrom) } })),
     ...livenessProbe && { livenessProbe: withProbeDefaults(livenessProbe) },
     ...readinessProbe && { readinessProbe: withProbeDefaults(readinessProbe) },
     ...startupProbe && { startupProbe: withProbeDefaults(startupProbe) },
   };
 }
 
+function withProjectionDefaults(projection: Projection): Projection {
+  const { downwardAPI, serviceAccountToken } = projection;
+  return {
+    ...projection,
+    ...downwardAPI && { downwardAPI: { items: downwardAPI.items?.map(withFieldRefDefaults) } },
+    ...serviceAccountToken && { serviceAccountToken: { expirationSeconds: 3600, ...serviceAccountToken } },
+  };
+}
+
 function withVolumeDefaults(volume: Volume): Volume {
-  const { secret, configMap, downwardAPI, projected } = volume;
+  const { name, secret, configMap, downwardAPI, projected } = volume;
+  if (Object.keys(volume).every(key => key === 'name')) return { name, emptyDir: {} };
   const defaultMode = 0o644;
   return {
     ...volume,
     ...secret && { secret: { defaultMode, ...secret } },
     ...configMap && { configMap: { defaultMode, ...configMap } },
-    ...downwardAPI && { downwardAPI: { defaultMode, ...downwardAPI } },
-    ...projected && { projected: { defaultMode, ...projected } },
+    ...downwardAPI && { downwardAPI: { defaultMode, ...downwardAPI, items: downwardAPI.items?.map(withFieldRefDefaults) } },
+    ...projected && { projected: { defaultMode, ...projected, sources: projected.sources?.map(withProjectionDefaults) } },
   };
 }
 
@@ -64,7 +75,7 @@ function withPodSpecDefaults(spec: PodSpecFields): PodSpecFields {
     restartPolicy: spec.restartPolicy || 'Always',
     schedulerName: spec.schedulerName || 'default-scheduler',
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
-    enableServiceLinks: spec.enableServiceLinks ?? true,
+    securityContext: spec.securityContext ?? {},
     serviceAccountName: account,
     serviceAccount: account,
   };

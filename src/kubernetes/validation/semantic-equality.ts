@@ -1,3 +1,5 @@
+import { compareText } from '../text-order';
+
 /** Booleans for which false is not the same as unset. */
 const TELLS_FALSE_FROM_UNSET = new Set([
   'allowPrivilegeEscalation', 'automountServiceAccountToken', 'enableServiceLinks', 'hostProcess', 'hostUsers', 'optional', 'privileged',
@@ -6,22 +8,27 @@ const TELLS_FALSE_FROM_UNSET = new Set([
 /** Numbers for which zero is the same as unset. */
 const ZERO_IS_UNSET = new Set(['hostPort', 'initialDelaySeconds', 'partition']);
 
+/** Structs that are part of the one above, so that empty is the same as unset; of the others the API server keeps pointers, and tells the two apart. */
+const INLINE_STRUCTS = new Set(['metadata', 'podAffinityTerm', 'preference', 'resources', 'spec', 'template', 'updateStrategy']);
+/** Maps, in which empty text is a value like any other. */
+const MAPS = new Set(['annotations', 'labels', 'limits', 'matchLabels', 'nodeSelector', 'overhead', 'requests']);
+
 function isUnset(key: string, value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return (value === false && !TELLS_FALSE_FROM_UNSET.has(key)) || (value === 0 && ZERO_IS_UNSET.has(key));
 }
 
-/** A form in which equal objects are the same text: unset and empty are alike, keys are sorted, quantities are compared by amount. */
-function normalForm(value: unknown): unknown {
+/** A form in which equal objects are the same text: what says nothing is left out, keys are sorted, quantities are compared by amount. */
+function normalForm(value: unknown, name = ''): unknown {
   if (typeof value === 'bigint') return value.toString();
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(normalForm);
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(member => normalForm(member));
   if (typeof value !== 'object' || value === null) return value;
   if ('nanos' in value) return normalForm(value.nanos);
   const members = Object.entries(value)
-    .map(([key, member]) => [key, isUnset(key, member) ? undefined : normalForm(member)] as const)
+    .map(([key, member]) => [key, !MAPS.has(name) && isUnset(key, member) ? undefined : normalForm(member, key)] as const)
     .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return members.length === 0 ? undefined : Object.fromEntries(members);
+    .sort(([a], [b]) => compareText(a, b));
+  return members.length === 0 && (INLINE_STRUCTS.has(name) || MAPS.has(name)) ? undefined : Object.fromEntries(members);
 }
 
 /** Do two decoded objects mean the same to the API server? */
