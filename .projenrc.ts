@@ -60,6 +60,7 @@ project.package.addField('exports', {
 
 // The public face is held to names that no target language reserves, so a warning is an error.
 project.compileTask.reset('jsii --fail-on-warnings');
+project.compileTask.exec('ts-node --project projenrc/tsconfig.json projenrc/lazy-requires.ts');
 
 new JsonFile(project, 'examples/tsconfig.json', {
   obj: {

@@ -1,10 +1,11 @@
-/** Prints tables of medians: synthesis beside cdk8s-plus and plain ApiObjects, the engine beside a naive loop, and `check` beside bare Node. */
+/** Prints tables of medians: synthesis beside cdk8s-plus and plain ApiObjects, the engine beside a naive loop, `check` beside bare Node, and imports. */
 import { execFileSync } from 'child_process';
 import { join } from 'path';
 import { WAYS, type Way } from './agents';
 import type { Measurement } from './case';
 import { CHECK_HEADER, checkRows } from './check';
 import { ENGINE_HEADER, engineRows } from './engine';
+import { IMPORT_HEADER, importRows } from './imports';
 import { median } from './median';
 
 const ROUNDS = 5;
@@ -43,6 +44,7 @@ const TABLES: Readonly<Record<string, () => readonly string[][]>> = {
   synth: () => [HEADER, ...synthesisRows()],
   engine: () => [ENGINE_HEADER, ...engineRows()],
   check: () => [CHECK_HEADER, ...checkRows()],
+  import: () => [IMPORT_HEADER, ...importRows()],
 };
 
 /** All tables, or those that the arguments name. */

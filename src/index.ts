@@ -1,3 +1,6 @@
+// It waits for pools to be declared, so it is loaded though nobody uses it.
+import './placement/placement-check';
+
 export * from './agents/agent-host-path';
 export * from './agents/agent-namespace';
 export * from './agents/app-armor-profile';

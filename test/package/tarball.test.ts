@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, 
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import * as ts from 'typescript';
+import * as library from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
@@ -20,6 +21,8 @@ beforeAll(() => {
   for (const name of [...PEERS, ...NEWER_LIBRARIES]) {
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   }
+  // The last step of compilation, for those who compiled with TypeScript alone.
+  execFileSync('npx', ['ts-node', '--transpile-only', '--project', 'projenrc/tsconfig.json', 'projenrc/lazy-requires.ts', join(installed, 'lib')], { cwd: ROOT });
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -59,8 +62,23 @@ test('the tarball is small', () => {
   expect(statSync(tarball()).size).toBeLessThan(1_000_000);
 });
 
+function printedBy(name: string): any {
+  return JSON.parse(execFileSync(process.execPath, [consumer(name)], { cwd: folder, encoding: 'utf-8' }));
+}
+
+test('importing the library loads what waits for pools, and nothing else until it is used', () => {
+  const { before, after, missing } = printedBy('loaded.cjs');
+  expect(before.sort()).toEqual(['index.js', 'placement/placement-check.js', 'pools/pool-declared.js']);
+  expect(after).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
+});
+
+test('a module can import every class and enum by its name', () => {
+  expect(printedBy('exported.mjs').filter((name: string) => /^[A-Z]/.test(name)).sort()).toEqual(Object.keys(library).sort());
+});
+
 test.each(['commonjs.cjs', 'module.mjs'])('%s pairs an agent and the workloads of three cdk8s-plus packages', name => {
-  const manifests: any[] = JSON.parse(execFileSync(process.execPath, [consumer(name)], { cwd: folder, encoding: 'utf-8' }));
+  const manifests: any[] = printedBy(name);
   const pairing = {
     nodeSelector: { dedicated: 'gpu' },
     tolerations: [{ effect: 'NoSchedule', key: 'dedicated', operator: 'Equal', value: 'gpu' }],
