@@ -5,12 +5,17 @@ import type { FieldError } from '../kubernetes/field-error';
 import { isObject } from '../kubernetes/json-object';
 import { podSpecPath } from '../kubernetes/pod-template';
 import { decode } from '../kubernetes/schema/decode';
-import { labelSelector, objectMeta } from '../kubernetes/schema/object-meta';
+import { objectMeta } from '../kubernetes/schema/object-meta';
+import { validateCronJob } from '../kubernetes/validation/cron-job';
 import { validateDaemonSet } from '../kubernetes/validation/daemon-set';
-import { validateLabelSelector } from '../kubernetes/validation/label-selector';
+import { validateDeployment } from '../kubernetes/validation/deployment';
+import { validateJob } from '../kubernetes/validation/job';
 import { validateObjectMeta } from '../kubernetes/validation/object-meta';
 import { validatePod } from '../kubernetes/validation/pod';
 import { validatePodTemplate } from '../kubernetes/validation/pod-template';
+import { validateReplicaSet } from '../kubernetes/validation/replica-set';
+import { validateStatefulSet } from '../kubernetes/validation/stateful-set';
+import type { ManifestValidationOptions, ManifestVerdict } from '../kubernetes/validation/verdict';
 
 type Explains = (error: FieldError, workload: Workload) => boolean;
 
@@ -27,7 +32,8 @@ const isSelection: Explains = ({ type, field }) => type !== 'FieldValueTypeInval
 const isWholeResource: Explains = ({ field, detail = '' }) => /\.resources\.(?:limits|requests)$/.test(field)
   && (detail.startsWith('must be equal to ') || detail.startsWith('Limit must be set '));
 
-const isSelectorMatch: Explains = ({ detail = '' }) => detail.startsWith('`selector` does not match') || detail.startsWith('empty selector is invalid');
+const isSelectorMatch: Explains = ({ type, field, detail = '' }) => (type === 'FieldValueRequired' && field === 'spec.selector')
+  || detail.startsWith('`selector` does not match') || detail.startsWith('empty selector is invalid');
 
 const isUpdateStrategy: Explains = ({ field }, { kind }) => kind === 'DaemonSet' && isWithin(field, 'spec.updateStrategy');
 
@@ -71,23 +77,26 @@ function groupByRule(workload: Workload): ReadonlyMap<ExplainingRule, readonly F
 function refusalsOf(workload: Workload): readonly FieldError[] {
   const { manifest: { apiVersion, kind, json }, typeErrors } = workload;
   if (!podSpecPath(apiVersion, kind)) return typeErrors;
-  switch (kind) {
-    case 'DaemonSet': return validateDaemonSet(json, { namespace: workload.namespace }).errors;
-    case 'Pod': return validatePod(json, { namespace: workload.namespace }).errors;
-    default: return refusalsOfTemplated(workload);
-  }
+  const validate = VALIDATIONS.get(kind);
+  return validate ? validate(json, { namespace: workload.namespace }).errors : refusalsOfTemplated(workload);
 }
 
-function refusalsOfTemplated({ manifest: { kind, json }, namespace, specPath }: Workload): readonly FieldError[] {
+const VALIDATIONS: ReadonlyMap<string, (manifest: unknown, options: ManifestValidationOptions) => ManifestVerdict> = new Map([
+  ['CronJob', validateCronJob],
+  ['DaemonSet', validateDaemonSet],
+  ['Deployment', validateDeployment],
+  ['Job', validateJob],
+  ['Pod', validatePod],
+  ['ReplicaSet', validateReplicaSet],
+  ['StatefulSet', validateStatefulSet],
+]);
+
+/** Kinds that are hardly more than their template. */
+function refusalsOfTemplated({ manifest: { json }, namespace, specPath }: Workload): readonly FieldError[] {
   const template = specPath.replace(/\.spec$/, '');
-  const { value: meta, errors: metaTypeErrors } = decode(objectMeta, json.metadata, 'metadata');
-  const selector = kind === 'ReplicationController' ? undefined : valueAt(json, 'spec.selector');
-  const { value: decodedSelector, errors: selectorTypeErrors } = decode(labelSelector, selector, 'spec.selector');
-  const typeErrors = [...metaTypeErrors, ...selectorTypeErrors];
+  const { value: meta, errors: typeErrors } = decode(objectMeta, json.metadata, 'metadata');
   return [
-    ...typeErrors.length > 0
-      ? typeErrors
-      : [...validateObjectMeta({ ...meta, namespace: meta.namespace || namespace }, true), ...validateLabelSelector(decodedSelector, 'spec.selector')],
+    ...typeErrors.length > 0 ? typeErrors : validateObjectMeta({ ...meta, namespace: meta.namespace || namespace }, true),
     ...validatePodTemplate(valueAt(json, template), template).errors,
   ];
 }

@@ -1,22 +1,11 @@
-import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
-import { validatePercent } from '../names';
-import { validateNonNegative } from './numbers';
+import { FieldError, invalid, notSupported, required } from '../field-error';
+import { isNonZero, validateAtMost100Percent, validateIntOrPercent } from './int-or-percent';
 import { UpdateStrategyFields } from '../schema/daemon-set';
 
 const TYPES = ['RollingUpdate', 'OnDelete'];
 
 function validateAmount(amount: number | string, field: string): FieldError[] {
-  if (typeof amount === 'number') return validateNonNegative(amount, field);
-  const errors = invalidEach(field, amount, validatePercent(amount));
-  if (errors.length === 0 && Number(amount.slice(0, -1)) > 100) errors.push(invalid(field, amount, 'must not be greater than 100%'));
-  return errors;
-}
-
-/** Is it other than zero? A text that is no percentage counts by its number, if it is one. */
-function isNonZero(amount: number | string): boolean {
-  if (typeof amount === 'number') return amount !== 0;
-  const digits = validatePercent(amount).length === 0 ? amount.slice(0, -1) : amount;
-  return /^[+-]?[0-9]+$/.test(digits) && Number(digits) !== 0;
+  return [...validateIntOrPercent(amount, field), ...validateAtMost100Percent(amount, field)];
 }
 
 /** Exactly one of the two must be other than zero. `maxUnavailable` is 1 unless given. */

@@ -30,16 +30,18 @@ function eachFault(workload: Workload): FieldError[] {
   return [...faults.values()];
 }
 
-const TOLERATION_FIXES: readonly (readonly [detail: string, fix: (toleration: string) => string])[] = [
+/** By what the API server says, with the object that the field is in. */
+const KNOWN_FIXES: readonly (readonly [detail: string, fix: (object: string) => string])[] = [
   ['operator must be Exists when `key` is empty', at => `set ${at}.operator to Exists, or name the key of a taint in ${at}.key`],
   ["value must be empty when `operator` is 'Exists'", at => `remove ${at}.value, or set ${at}.operator to Equal`],
   ["effect must be 'NoExecute' when `tolerationSeconds` is set", at => `remove ${at}.tolerationSeconds, or set ${at}.effect to NoExecute`],
+  ['`selector` not auto-generated', at => `remove ${at}.selector`],
 ];
 
 function fixOf(error: FieldError, { manifest }: Workload): string {
   const { type, field, detail = '' } = error;
-  const toleration = TOLERATION_FIXES.find(([known]) => detail.startsWith(known));
-  if (toleration) return toleration[1](field.slice(0, field.lastIndexOf('.')));
+  const known = KNOWN_FIXES.find(([start]) => detail.startsWith(start));
+  if (known) return known[1](field.slice(0, field.lastIndexOf('.')));
   switch (type) {
     case 'FieldValueRequired': return `set ${field}${detail && `: ${detail}`}`;
     case 'FieldValueForbidden': return `remove ${field}`;

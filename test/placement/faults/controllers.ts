@@ -64,6 +64,11 @@ export const CONTROLLER_FAULTS: readonly Fault[] = [
       ({ object }) => { object.metadata.name = 'Not_A_Name'; },
     ],
   }),
+  workloadFault('invalid-manifest', 'a number that a controller refuses', {
+    severity: 'error',
+    of: ({ object: { kind } }) => kind === 'Deployment' || kind === 'Job',
+    broken: ({ object: { kind, spec } }) => { spec[kind === 'Job' ? 'backoffLimit' : 'replicas'] = -1; },
+  }),
   {
     rule: 'invalid-node-pool',
     fault: 'an effect as another API spells it',

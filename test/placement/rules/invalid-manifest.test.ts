@@ -64,11 +64,28 @@ test('what another rule explains is left to it', () => {
   expect(others.flatMap(yaml => saidBy(invalidManifest, yaml))).toEqual([]);
 });
 
-test('metadata and selectors of kinds without a validation of their own are judged', () => {
+test('metadata and selectors of every kind are judged', () => {
   expect(saidBy(invalidManifest, workload({ kind: 'Deployment', name: 'A_b', labels: { app: 'x' } }))[0]).toMatch(/^error: the API server refuses metadata.name: Invalid value: "A_b"/);
   expect(saidBy(invalidManifest, workload({ kind: 'Deployment', selector: { matchLabels: { 'a b': 'x' } } }))[0]).toMatch(/refuses spec.selector.matchLabels: Invalid value: "a b"/);
   expect(saidBy(invalidManifest, workload({ kind: 'Deployment', selector: { matchLabels: 'x' } }))).toEqual([
     'error: the API server refuses spec.selector.matchLabels: Invalid value: "string": must be of type object',
+  ]);
+});
+
+test('each kind is held to what its controller takes', () => {
+  const never = { restartPolicy: 'Never' };
+  const found = [
+    workload({ kind: 'Deployment', spec: { strategy: { type: 'recreate' } } }),
+    workload({ apiVersion: 'batch/v1', kind: 'Job', selector: { matchLabels: { app: 'agent' } }, pod: never }),
+    workload({ apiVersion: 'batch/v1', kind: 'Job', selector: null }),
+    workload({ apiVersion: 'batch/v1', kind: 'Job', selector: null, pod: never, spec: { backoffLimit: -1 } }),
+    workload({ apiVersion: 'v1', kind: 'ReplicationController', selector: { app: 'agent' } }),
+  ].flatMap(yaml => problemsOf(invalidManifest, yaml).map(({ fix }) => fix));
+  expect(found).toEqual([
+    'set spec.strategy.type to Recreate',
+    'remove spec.selector',
+    'set spec.template.spec.restartPolicy: valid values: "OnFailure", "Never"',
+    'change spec.backoffLimit: must be greater than or equal to 0',
   ]);
 });
 

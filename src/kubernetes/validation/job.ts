@@ -1,0 +1,68 @@
+import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
+import { validateLabelValue } from '../names';
+import { validateLabelSelector } from './label-selector';
+import { validateNonNegative } from './numbers';
+import { validateObjectMeta } from './object-meta';
+import { validateDecodedPodTemplate } from './pod-template';
+import { TolerationValidationOptions } from './tolerations';
+import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
+import { job, JobFields, JobSpecFields } from '../schema/job';
+
+const COMPLETION_MODES = ['NonIndexed', 'Indexed'];
+const MAX_INDEXED_PARALLELISM = 100_000;
+
+const COUNTS = [
+  'parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex', 'maxFailedIndexes',
+] as const;
+
+function validateCompletionMode({ completionMode, completions, parallelism = 1, ...spec }: JobSpecFields, field: string): FieldError[] {
+  switch (completionMode || 'NonIndexed') {
+    case 'Indexed': return [
+      ...completions === undefined ? [required(`${field}.completions`, 'when completion mode is Indexed')] : [],
+      ...parallelism > MAX_INDEXED_PARALLELISM
+        ? [invalid(`${field}.parallelism`, parallelism, `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`)]
+        : [],
+    ];
+    case 'NonIndexed': return (['backoffLimitPerIndex', 'maxFailedIndexes'] as const)
+      .filter(name => spec[name] !== undefined)
+      .map(name => invalid(`${field}.${name}`, spec[name], 'requires indexed completion mode'));
+    default: return [notSupported(`${field}.completionMode`, completionMode, COMPLETION_MODES)];
+  }
+}
+
+/** What a Job does, also one that a CronJob makes (ValidateJobTemplateSpec). */
+export function validateJobSpec(spec: JobSpecFields, field: string, options: TolerationValidationOptions): FieldError[] {
+  const { template = {}, selector } = spec;
+  return [
+    ...COUNTS.flatMap(name => validateNonNegative(spec[name] ?? 0, `${field}.${name}`)),
+    ...validateCompletionMode(spec, field),
+    ...selector ? validateLabelSelector(selector, `${field}.selector`) : [],
+    ...validateDecodedPodTemplate(template, `${field}.template`, options),
+    // Unset is Always, and no Job may run its pods for ever.
+    ...(template.spec?.restartPolicy || 'Always') === 'Always'
+      ? [required(`${field}.template.spec.restartPolicy`, 'valid values: "OnFailure", "Never"')]
+      : [],
+  ];
+}
+
+/** The API server makes the selector of a Job itself, and labels of its name. */
+function validateGenerated({ metadata: { name = '' } = {}, spec: { manualSelector, selector } = {} }: JobFields): FieldError[] {
+  if (manualSelector) return selector ? [] : [required('spec.selector')];
+  const given = Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions ?? []).length;
+  return [
+    ...given > 0 ? [invalid('spec.selector', selector, '`selector` not auto-generated')] : [],
+    ...invalidEach('metadata.name', name, validateLabelValue(name)),
+  ];
+}
+
+/** A Job as it is created. */
+export function validateJob(manifest: unknown, options: ManifestValidationOptions = {}): ManifestVerdict {
+  return judgeManifest(manifest, job, decoded => {
+    const { metadata = {}, spec = {} } = decoded;
+    return [
+      ...validateObjectMeta({ ...metadata, namespace: metadata.namespace || options.namespace }, true),
+      ...validateGenerated(decoded),
+      ...validateJobSpec(spec, 'spec', options),
+    ];
+  });
+}

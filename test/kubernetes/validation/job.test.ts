@@ -1,0 +1,31 @@
+import { refused, template } from './controllers';
+import { validateJob } from '../../../src/kubernetes/validation/job';
+
+const refusedOf = (spec: object, name?: string) => refused(validateJob, { template: template({ restartPolicy: 'Never' }), ...spec }, name);
+
+test.each([
+  {}, { completions: 5, parallelism: 0, backoffLimit: 0, ttlSecondsAfterFinished: 0 }, { completionMode: 'Indexed', completions: 3, backoffLimitPerIndex: 1 },
+  { template: template({ restartPolicy: 'OnFailure' }) }, { selector: {} }, { manualSelector: true, selector: { matchLabels: { app: 'web' } } },
+])('%j is accepted', spec => {
+  expect(refusedOf(spec)).toEqual([]);
+});
+
+test.each([
+  ...['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished']
+    .map(field => [{ [field]: -1 }, `spec.${field}: must be greater than or equal to 0`] as const),
+  [{ template: template() }, 'spec.template.spec.restartPolicy: valid values: "OnFailure", "Never"'],
+  [{ template: template({ restartPolicy: 'Always' }) }, 'spec.template.spec.restartPolicy: valid values: "OnFailure", "Never"'],
+  [{ completionMode: 'indexed' }, 'spec.completionMode: supported values: "NonIndexed", "Indexed"'],
+  [{ completionMode: 'Indexed' }, 'spec.completions: when completion mode is Indexed'],
+  [{ completionMode: 'Indexed', completions: 1, parallelism: 100_001 }, 'spec.parallelism: must be less than or equal to 100000 when completion mode is Indexed'],
+  [{ backoffLimitPerIndex: 1 }, 'spec.backoffLimitPerIndex: requires indexed completion mode'],
+  [{ selector: { matchLabels: { app: 'web' } } }, 'spec.selector: `selector` not auto-generated'],
+  [{ manualSelector: true }, 'spec.selector: '],
+] as const)('%j is refused', (spec, error) => {
+  expect(refusedOf(spec)).toEqual([error]);
+});
+
+test('a name is a label of its pods', () => {
+  expect(refusedOf({}, 'a'.repeat(63))).toEqual([]);
+  expect(refusedOf({}, 'a'.repeat(64))).toEqual([expect.stringMatching(/^metadata\.name: must be no more than 63/)]);
+});

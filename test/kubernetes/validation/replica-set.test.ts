@@ -1,0 +1,11 @@
+import { refused, SELECTOR, template } from './controllers';
+import { validateReplicaSet } from '../../../src/kubernetes/validation/replica-set';
+
+const refusedOf = (spec: object) => refused(validateReplicaSet, { selector: SELECTOR, template: template(), ...spec });
+
+test('a ReplicaSet has a selector of its template and no negative numbers', () => {
+  expect(refusedOf({ replicas: 2, minReadySeconds: 5 })).toEqual([]);
+  expect(refusedOf({ replicas: -1 })).toEqual(['spec.replicas: must be greater than or equal to 0']);
+  expect(refusedOf({ minReadySeconds: -1 })).toEqual(['spec.minReadySeconds: must be greater than or equal to 0']);
+  expect(refusedOf({ selector: undefined })).toEqual(['spec.selector: ']);
+});
