@@ -49,6 +49,12 @@ export function fromAutoscalerAnnotations(manifest: Manifest): NodeFields {
   };
 }
 
+/** Whether the autoscaler may go down to no node, and is told what a new one has. */
+export function scalesFromZero(manifest: Manifest): boolean {
+  const annotations = valueAt(manifest, 'metadata.annotations') as { [key: string]: Json } | undefined;
+  return annotations?.[`${NODE_GROUP}-min-size`] === '0' && Object.keys(annotations).some(key => key.startsWith(`${CAPACITY}/`));
+}
+
 function asText(key: string, value: Json): Record<string, string> {
   return typeof value === 'string' ? { [key]: value } : {};
 }

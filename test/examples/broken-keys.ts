@@ -4,6 +4,7 @@ type Path = readonly (string | number)[];
 
 /** The fields that hold one end of a pairing, by their names. */
 const ENDS: Readonly<Record<string, string>> = {
+  annotations: 'hint',
   kubeletExtraArgs: 'label',
   labels: 'label',
   nodeLabels: 'label',

@@ -1,5 +1,6 @@
 import { agentOnVirtualNodes } from './agent-on-virtual-nodes';
 import { agentWithoutRequests } from './agent-without-requests';
+import { autoscalerHintMismatch } from './autoscaler-hint-mismatch';
 import { comparisonNeverMatches } from './comparison-never-matches';
 import { contradictorySelection } from './contradictory-selection';
 import { deprecatedNodeLabel } from './deprecated-node-label';
@@ -46,6 +47,7 @@ import { versionInSelector } from './version-in-selector';
 export const RULES: readonly Rule[] = [
   agentOnVirtualNodes,
   agentWithoutRequests,
+  autoscalerHintMismatch,
   comparisonNeverMatches,
   contradictorySelection,
   deprecatedNodeLabel,

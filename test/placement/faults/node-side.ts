@@ -2,12 +2,24 @@
 import { Chart, Testing } from 'cdk8s';
 import { everywhere, isAgent, workloadFault, type Fault } from './fault';
 import { withObjects, withPool } from './scene';
-import { DedicatedNodePool } from '../../../src';
+import { ClusterApiMachineDeployment, DedicatedNodePool } from '../../../src';
 
 /** The guard of a pool, which names no namespace of the scenes. */
 function guard(): object[] {
   const chart = new Chart(Testing.app(), 'guard');
   new DedicatedNodePool(chart, 'Pool', { poolName: 'search' }).guard({ namespaces: ['search'], agentNamespaces: ['search-agents'] });
+  return Testing.synth(chart);
+}
+
+/** A group of machines that may have none, and what they join with. */
+function machines(): any[] {
+  const chart = new Chart(Testing.app(), 'machines');
+  new ClusterApiMachineDeployment(chart, 'Nodes', {
+    pool: new DedicatedNodePool(chart, 'Pool', { poolName: 'search', key: 'example.com/team' }),
+    clusterName: 'c1',
+    infrastructureRef: { apiGroup: 'infrastructure.cluster.x-k8s.io', kind: 'Metal3MachineTemplate', name: 'search' },
+    autoscaling: { minSize: 0, maxSize: 3 },
+  });
   return Testing.synth(chart);
 }
 
@@ -19,6 +31,16 @@ export const NODE_SIDE_FAULTS: readonly Fault[] = [
     given: everywhere,
     broken: (_, scene) => withObjects(scene, ...guard()),
   }),
+  {
+    rule: 'autoscaler-hint-mismatch',
+    fault: 'an autoscaler that is told of other labels or taints',
+    breaksOf: scene => ['labels', 'taints'].map(kind => {
+      const misspelt = machines();
+      const { annotations } = misspelt.find(one => one.kind === 'MachineDeployment').metadata;
+      annotations[`capacity.cluster-autoscaler.kubernetes.io/${kind}`] = 'example.com/teams=search:NoSchedule'.replace(kind === 'labels' ? ':NoSchedule' : '', '');
+      return { place: scene.name, severity: 'error', sound: withObjects(scene, ...machines()), broken: withObjects(scene, ...misspelt) };
+    }),
+  },
   {
     rule: 'startup-taint-near-miss',
     fault: 'a startup taint that is a letter away from what its agent removes',
