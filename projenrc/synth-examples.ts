@@ -1,10 +1,13 @@
-/** Synthesizes every folder of `examples/` that is a cdk8s app, with the cdk8s CLI, and prints where each workload of its output may run. */
+/** Synthesizes every cdk8s app in `examples/` with the cdk8s CLI, prints where each workload of its output may run, and renews its plan. */
 import { spawnSync } from 'child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join, relative } from 'path';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import type { PodSpec } from '../src/kubernetes/api';
 import { podSpecPath } from '../src/kubernetes/pod-template';
+import { analyseFiles } from '../src/placement/file-analysis';
+import { planMarkdown } from '../src/placement/report/markdown';
+import { currentDay } from '../src/placement/waivers';
 
 interface Manifest {
   readonly apiVersion: string;
@@ -32,6 +35,13 @@ function synth(folder: string): void {
   }
 }
 
+/** The plan of what was synthesized, where one is kept beside it. */
+function renewPlan(folder: string): void {
+  const plan = join(folder, 'plan.md');
+  if (!existsSync(plan)) return;
+  writeFileSync(plan, planMarkdown(analyseFiles({ inputs: [relative(folder, outputOf(folder))], cwd: folder, today: currentDay() })));
+}
+
 function outputOf(folder: string): string {
   return join(folder, parse(readFileSync(join(folder, 'cdk8s.yaml'), 'utf-8')).output ?? 'dist');
 }
@@ -56,5 +66,7 @@ function show(manifest: Manifest): void {
 
 for (const name of readdirSync(EXAMPLES).sort()) {
   const folder = join(EXAMPLES, name);
-  if (existsSync(join(folder, 'cdk8s.yaml'))) synth(folder);
+  if (!existsSync(join(folder, 'cdk8s.yaml'))) continue;
+  synth(folder);
+  renewPlan(folder);
 }

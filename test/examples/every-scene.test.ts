@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from 'fs';
+import { join } from 'path';
 import { committedOutput, runExample, SCENES, withReversedConstruction } from './example';
+import { analyseFiles } from '../../src/placement/file-analysis';
+import { planMarkdown } from '../../src/placement/report/markdown';
 
 describe.each(SCENES)('%s', scene => {
   const { output, created } = runExample(scene);
@@ -17,6 +21,20 @@ describe.each(SCENES)('%s', scene => {
     expect([...reversed.created].sort()).toEqual([...created].sort());
     // The smallest scene has one construct, and so one order.
     if (scene !== 'monitoring-daemon') expect(reversed.created).not.toEqual(created);
+  });
+});
+
+describe('the plan as Markdown', () => {
+  const folderOf = (scene: string) => join(__dirname, '../../examples', scene);
+  const planned = SCENES.filter(scene => existsSync(join(folderOf(scene), 'plan.md')));
+
+  test('is kept beside the scenes that make nodes', () => {
+    expect(planned).toEqual(['gpu-platform', 'one-pool-everywhere']);
+  });
+
+  test.each(planned)('of %s is that of its committed output', scene => {
+    const analysis = analyseFiles({ inputs: ['dist'], cwd: folderOf(scene), today: '2026-06-01' });
+    expect(readFileSync(join(folderOf(scene), 'plan.md'), 'utf-8')).toBe(planMarkdown(analysis));
   });
 });
 
