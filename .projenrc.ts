@@ -133,6 +133,9 @@ bench.spawn(project.compileTask);
 bench.exec('tsc --project bench/tsconfig.json');
 bench.exec('node bench/lib/run.js');
 
+// The cdk8s CLI writes the construct paths beside the manifests where it validates them.
+project.gitignore.exclude('/examples/*/dist/construct-metadata.json');
+
 project.gitignore.exclude('/bench/lib/', '/test-reports/');
 // The pages of the rules are what `cdk8s-placement rules ID` shows.
 project.npmignore?.exclude('/examples/', '/docs/*', '!/docs/rules/', '/bench/', '/.ci/', '/test-reports/');

@@ -27,7 +27,7 @@ function synth(folder: string): void {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error(`${relative(process.cwd(), folder)}: cdk8s synth failed`);
-  for (const file of filesBelow(output)) {
+  for (const file of manifestsBelow(output)) {
     console.log(`\n${relative(process.cwd(), file)}`);
     for (const document of parseAllDocuments(readFileSync(file, 'utf-8'))) {
       show(document.toJS());
@@ -46,9 +46,9 @@ function outputOf(folder: string): string {
   return join(folder, parse(readFileSync(join(folder, 'cdk8s.yaml'), 'utf-8')).output ?? 'dist');
 }
 
-function filesBelow(folder: string): string[] {
+function manifestsBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile())
+    .filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
     .map(entry => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -12,7 +12,7 @@ export * from './agents/update-strategy';
 export * from './ordered-chart';
 export * from './placement/placement-check';
 export * from './placement/placement-plan';
-export * from './placement/waiver';
+export * from './placement/placement-validation';
 export * from './placement/waiver';
 export * from './pools/dedicated-node-pool';
 export * from './pools/node-pool';

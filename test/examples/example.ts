@@ -9,7 +9,7 @@ import * as placement from '../../src';
 import type { ObjectMeta, PodSpec } from '../../src/kubernetes/api';
 import { podSpecPath } from '../../src/kubernetes/pod-template';
 
-const EXAMPLES = join(__dirname, '..', '..', 'examples');
+export const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
 /** The folders of `examples/` that are cdk8s apps. */
 export const SCENES: readonly string[] = readdirSync(EXAMPLES, { withFileTypes: true })
@@ -95,7 +95,8 @@ export function committedOutput(scene: string): Output {
 }
 
 function filesIn(folder: string): Output {
-  return Object.fromEntries(readdirSync(folder).sort().map(name => [name, readFileSync(join(folder, name), 'utf-8')]));
+  const names = readdirSync(folder).filter(name => name.endsWith('.yaml')).sort();
+  return Object.fromEntries(names.map(name => [name, readFileSync(join(folder, name), 'utf-8')]));
 }
 
 /** The source with the members of every run of `new X(...);` statements in reverse order. */

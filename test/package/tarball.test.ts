@@ -92,6 +92,12 @@ test.each(['commonjs.cjs', 'module.mjs'])('%s pairs an agent and the workloads o
   ]);
 });
 
+/** The cdk8s CLI loads a plugin by the path of its package. */
+test('the cdk8s CLI finds its plugin', () => {
+  const script = `process.stdout.write(typeof new (require(${JSON.stringify(installed)}).PlacementValidation)({}).validate)`;
+  expect(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf-8' })).toBe('function');
+});
+
 test('its types compile in a module', () => {
   const program = ts.createProgram([consumer('types.mts')], {
     module: ts.ModuleKind.NodeNext, noEmit: true, skipLibCheck: false, strict: true, target: ts.ScriptTarget.ES2022, types: [],

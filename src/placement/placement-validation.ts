@@ -1,0 +1,88 @@
+import { analyseFiles, RequestError, type FileAnalysis } from './file-analysis';
+import { nearestName } from './nearest-name';
+import { summaryText } from './report/findings-text';
+import { violationsOf, type Violation } from './report/violations';
+import { currentDay } from './waivers';
+
+/** What the manifests of an app are judged against; `properties` in `cdk8s.yaml`. */
+export interface PlacementValidationProps {
+  /**
+   * The file of the nodes: what `kubectl get nodes -o json` or `-o yaml` prints. The path begins at the folder of `cdk8s.yaml`.
+   *
+   * @default - one node of each pool that the manifests speak of, an ordinary one and one of the control plane
+   */
+  readonly nodes?: string;
+
+  /**
+   * The file of findings that may stay: a list of rule, workload, reason and expires. The path begins at the folder of `cdk8s.yaml`.
+   *
+   * @default - none
+   */
+  readonly waivers?: string;
+}
+
+/** What the cdk8s CLI gives a plugin, as far as this one takes it. Its types are in `cdk8s-cli/plugins`. */
+interface ValidationContext {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: Violation): void;
+    submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
+  };
+}
+
+/**
+ * The check as a plugin of the cdk8s CLI. Named under `validations` in `cdk8s.yaml`, it judges what every `cdk8s synth` writes, whatever made
+ * it, and reports each finding with the path of its construct. An error fails the command.
+ *
+ * @see https://cdk8s.io/docs/latest/plugins/
+ */
+export class PlacementValidation {
+  /**
+   * @param props what to judge against; the cdk8s CLI gives what stands under `properties`
+   */
+  constructor(private readonly props: PlacementValidationProps = {}) {}
+
+  /**
+   * Checks the manifests of an app. The cdk8s CLI calls this.
+   *
+   * @param context the `ValidationContext` of the cdk8s CLI: the paths of the manifests, and the report to fill
+   */
+  public async validate(context: any): Promise<void> {
+    const { manifests, report } = context as ValidationContext;
+    try {
+      const analysis = analyseFiles({ ...checkProps(this.props), inputs: manifests, cwd: process.cwd(), today: currentDay() });
+      violationsOf(analysis).forEach(violation => report.addViolation(violation));
+      report.submit(isFine(analysis) ? 'success' : 'failure', { Findings: summaryText(analysis, { width: 80, isColored: false }) });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      report.addViolation(misconfigured(error.message));
+      report.submit('failure');
+    }
+  }
+}
+
+function isFine({ findings, problems }: FileAnalysis): boolean {
+  return problems.length === 0 && findings.every(({ severity }) => severity !== 'error');
+}
+
+const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['nodes', 'waivers'];
+
+/** What a file says, nobody has checked. */
+function checkProps(props: PlacementValidationProps): PlacementValidationProps {
+  for (const [name, value] of Object.entries(props)) {
+    if (!PROPERTIES.some(property => property === name)) {
+      throw new RequestError(`properties: there is no ${name}; did you mean ${nearestName(name, PROPERTIES) ?? PROPERTIES.join(' or ')}?`);
+    }
+    if (typeof value !== 'string') throw new RequestError(`properties.${name}: expected the path of a file, found ${JSON.stringify(value)}`);
+  }
+  return props;
+}
+
+function misconfigured(message: string): Violation {
+  return {
+    ruleName: 'configuration',
+    recommendation: `error: ${message}`,
+    fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
+    violatingResources: [{ resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] }],
+  };
+}
