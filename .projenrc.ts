@@ -35,7 +35,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     junitReporting: false,
-    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/corpus/'], moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' } },
+    jestConfig: {
+      collectCoverage: false,
+      testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/cluster/', '/test/corpus/'],
+      moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' },
+    },
   },
   // Source maps would be three quarters of the package.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
@@ -100,33 +104,38 @@ const examples = project.addTask('examples', { description: 'Synthesize every ex
 examples.spawn(project.compileTask);
 examples.exec('ts-node --project projenrc/tsconfig.json projenrc/synth-examples.ts', { receiveArgs: true });
 
+/** The tests of a folder, which run apart from the others. */
+function jestProject(name: string, options: object = {}): void {
+  new JsonFile(project, `test/${name}/jest.config.json`, {
+    marker: false,
+    obj: {
+      rootDir: '../..',
+      testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+      moduleNameMapper: project.jest!.config.moduleNameMapper,
+      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+      ...options,
+    },
+  });
+}
+
 project.addTask('test:corpus', {
   description: 'Validate what is rendered against the schemas of a corpus folder: npm run test:corpus -- <folder>',
   exec: 'ts-node --project projenrc/tsconfig.json projenrc/test-corpus.ts',
   receiveArgs: true,
 });
-new JsonFile(project, 'test/corpus/jest.config.json', {
-  marker: false,
-  obj: {
-    rootDir: '../..',
-    testMatch: ['<rootDir>/test/corpus/**/*.test.ts'],
-    moduleNameMapper: project.jest!.config.moduleNameMapper,
-    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
-  },
-});
+jestProject('corpus');
 
 const browserTask = project.addTask('test:browser', { description: 'Test the HTML page in the Chromium that CHROMIUM names, /usr/bin/chromium if it names none' });
 browserTask.exec('mkdir -p test-reports');
 browserTask.exec('jest --config test/browser/jest.config.json --ci --json --outputFile=test-reports/browser.json', { receiveArgs: true });
-new JsonFile(project, 'test/browser/jest.config.json', {
-  marker: false,
-  obj: {
-    rootDir: '../..',
-    testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
-    moduleNameMapper: project.jest!.config.moduleNameMapper,
-    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
-  },
+jestProject('browser');
+
+project.addTask('test:cluster', {
+  description: 'Compare with a control plane of Kubernetes, built and started for it, or with the cluster of KUBECONFIG: npm run test:cluster -- [<folder>]',
+  exec: 'ts-node --project projenrc/tsconfig.json projenrc/test-cluster.ts',
+  receiveArgs: true,
 });
+jestProject('cluster', { testTimeout: 300_000 });
 
 const bench = project.addTask('bench', { description: 'Compare synthesis with cdk8s-plus and with plain ApiObjects, as a Markdown table' });
 bench.spawn(project.compileTask);
@@ -136,9 +145,9 @@ bench.exec('node bench/lib/run.js');
 // The cdk8s CLI writes the construct paths beside the manifests where it validates them.
 project.gitignore.exclude('/examples/*/dist/construct-metadata.json');
 
-project.gitignore.exclude('/bench/lib/', '/test-reports/');
+project.gitignore.exclude('/bench/lib/', '/test-reports/', '/.cluster/');
 // The pages of the rules are what `cdk8s-placement rules ID` shows.
-project.npmignore?.exclude('/examples/', '/docs/*', '!/docs/rules/', '/bench/', '/.ci/', '/test-reports/');
+project.npmignore?.exclude('/examples/', '/docs/*', '!/docs/rules/', '/bench/', '/.ci/', '/.cluster/', '/test-reports/');
 
 project.addTask('test:mutation', {
   description: 'Mutates src/kubernetes and reports what no test notices',
