@@ -1,4 +1,5 @@
 import type { NodeClass } from './fleet';
+import { perPlan } from './per-plan';
 import type { Plan } from './plan';
 import { lastingTaintsOf } from './tainted-nodes';
 import { CONTROL_PLANE, MASTER } from './toleration-misses';
@@ -17,9 +18,14 @@ export function isDedicating({ key, value = '' }: Pick<Taint, 'key' | 'value'>):
   return !OPEN_KEYS.has(key) && !SPOT.test(key) && !SPOT.test(value);
 }
 
+const taintsByClass = perPlan(() => new Map<NodeClass, readonly Taint[]>());
+
 /** The taints that dedicate the nodes of a class. */
 export function dedicatingTaints(plan: Plan, nodeClass: NodeClass): readonly Taint[] {
-  return lastingTaintsOf(plan, nodeClass).filter(isDedicating);
+  const known = taintsByClass(plan);
+  const taints = known.get(nodeClass) ?? lastingTaintsOf(plan, nodeClass).filter(isDedicating);
+  known.set(nodeClass, taints);
+  return taints;
 }
 
 /** Whether pods ask for a device such as `nvidia.com/gpu`, which only some nodes have. */

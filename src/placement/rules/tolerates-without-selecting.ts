@@ -22,23 +22,25 @@ export const toleratesWithoutSelecting: Rule = {
 function leakOf(plan: Plan, workload: Workload): Problem | undefined {
   // Declared intent is the matter of intent-leak, and a pod that a guard refuses runs nowhere; devices and preferences draw a pod without a label.
   if (workload.intents.length > 0 || isDenied(plan, workload) || requestsDevice(workload) || hasPreference(workload)) return undefined;
+  const { tolerations = [] } = workload.spec;
+  if (!tolerations.some(({ key }) => key)) return undefined;
   // Where nodes with its label lack the taint, it is those that are wrong.
   if (pairings(plan).some(({ workloads, onlyLabelled }) => onlyLabelled.length > 0 && workloads.includes(workload))) return undefined;
-  const { tolerations = [] } = workload.spec;
   const isNamed = (taint: Taint) => {
     const matching = tolerations.filter(one => tolerates(one, taint));
     return matching.length > 0 && matching.every(({ key }) => key);
   };
   const { runs } = plan.landingsOf(workload);
-  const inside = runs.flatMap(nodeClass => dedicatingTaints(plan, nodeClass).filter(isNamed));
-  const outside = runs.filter(nodeClass => !dedicatingTaints(plan, nodeClass).some(isNamed));
+  const named = runs.map(nodeClass => ({ nodeClass, taints: dedicatingTaints(plan, nodeClass).filter(isNamed) }));
+  const inside = named.flatMap(({ taints }) => taints);
+  const outside = named.filter(({ taints }) => taints.length === 0).map(({ nodeClass }) => nodeClass);
   if (inside.length === 0 || outside.length === 0) return undefined;
   const byText = new Map(inside.map(taint => [describeTaint(taint), taint]));
-  const taints = [...byText.keys()].sort();
+  const texts = [...byText.keys()].sort();
   return {
     workload,
-    message: `it tolerates ${taints.join(' and ')} but selects no label of such nodes alone: it also runs on ${describeNodes(plan, outside)}`,
-    fix: selectFix(plan, workload, byText.get(taints[0]) ?? inside[0]),
+    message: `it tolerates ${texts.join(' and ')} but selects no label of such nodes alone: it also runs on ${describeNodes(plan, outside)}`,
+    fix: selectFix(plan, workload, byText.get(texts[0]) ?? inside[0]),
     // An agent may be meant to run in one pool and outside of pools, but not where its namespace is named as one that uses the pool.
     severity: inside.some(taint => isToSelect(plan, workload, taint)) ? 'error' : 'warning',
   };
