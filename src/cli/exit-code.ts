@@ -10,7 +10,7 @@ export const EXIT = {
 export type ExitCode = typeof EXIT[keyof typeof EXIT];
 
 /** What could not be read outweighs what is wrong: nobody knows what else there is. */
-export function exitCodeOf({ findings, problems }: FileAnalysis): ExitCode {
+export function exitCodeOf({ findings, problems }: Pick<FileAnalysis, 'findings' | 'problems'>): ExitCode {
   if (problems.length > 0) return EXIT.unreadable;
   return findings.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.fine;
 }

@@ -35,16 +35,30 @@ export function terminalOf({ stdout, env }: Io, { color }: ColorOptions): Termin
   return { width: stdout.columns ?? DEFAULT_WIDTH, isColored: color ?? byEnvironment };
 }
 
+/**
+ * What standard input holds, where one of the names is `-`.
+ *
+ * @throws UsageError when several are
+ */
+export async function stdinFor(names: readonly (string | undefined)[], io: Io): Promise<Buffer | undefined> {
+  const uses = names.filter(name => name === '-').length;
+  if (uses > 1) throw new UsageError('- can be given once: standard input is either manifests, nodes or waivers');
+  return uses > 0 ? io.stdin() : undefined;
+}
+
 /** Analyses what the arguments name. */
 export async function analysisOf(inputs: readonly string[], { nodes, waivers }: InputOptions, io: Io): Promise<FileAnalysis> {
-  const uses = [inputs.includes('-'), nodes === '-', waivers === '-'].filter(Boolean).length;
-  if (uses > 1) throw new UsageError('- can be given once: standard input is either manifests, nodes or waivers');
-  const stdin = uses > 0 ? await io.stdin() : undefined;
+  const stdin = await stdinFor([...new Set(inputs), nodes, waivers], io);
   return analyseFiles({ inputs, nodes, waivers, stdin, cwd: io.cwd, today: io.today });
 }
 
 /** Says what could not be read. */
-export async function reportProblems({ problems, plan }: FileAnalysis, { stderr }: Io): Promise<void> {
+export async function reportProblems(problems: FileAnalysis['problems'], { stderr }: Io): Promise<void> {
   for (const { source, message } of problems) await stderr.write(`${source}: ${message}\n`);
-  if (plan.workloads.length === 0) await stderr.write('nothing that was read runs pods\n');
+}
+
+/** Says what could not be read, and that nothing is there to be placed. */
+export async function reportGaps({ problems, plan }: FileAnalysis, io: Io): Promise<void> {
+  await reportProblems(problems, io);
+  if (plan.workloads.length === 0) await io.stderr.write('nothing that was read runs pods\n');
 }

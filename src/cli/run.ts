@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, CommandContext } from './commands/command';
+import { diffCommand } from './commands/diff-command';
 import { explainCommand } from './commands/explain-command';
 import { nodesCommand } from './commands/nodes-command';
 import { checkCommand, planCommand } from './commands/report-command';
@@ -14,7 +15,7 @@ import { RequestError } from '../placement/file-analysis';
 import { WorkloadNameError } from '../placement/workload-name';
 
 /** In the order in which help lists them. */
-const COMMANDS: readonly AddCommand[] = [planCommand, checkCommand, explainCommand, nodesCommand, rulesCommand];
+const COMMANDS: readonly AddCommand[] = [planCommand, checkCommand, diffCommand, explainCommand, nodesCommand, rulesCommand];
 
 /** A mistake of the caller, whose message is all that needs saying. */
 const MISTAKES = [NodeNameError, RequestError, UsageError, WorkloadNameError];
@@ -25,6 +26,7 @@ Examples:
   $ kubectl get nodes -o json > nodes.json
   $ cdk8s-placement check dist/ --nodes nodes.json
   $ helm template my-agent | cdk8s-placement check - --nodes nodes.json --output json
+  $ cdk8s-placement diff dist/ --nodes nodes.json --taint gpu=gpu=true:NoExecute
   $ cdk8s-placement explain kube-system/fluentd gpu-node-1 -f dist/ --nodes nodes.json
   $ cdk8s-placement nodes dist/ --for k3s --pool gpu
   $ cdk8s-placement rules lands-nowhere

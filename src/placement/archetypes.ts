@@ -8,6 +8,9 @@ import { WELL_KNOWN_TAINTS } from '../kubernetes/well-known-taints';
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 const HOSTNAME = 'kubernetes.io/hostname';
 
+/** The name of the node without labels or taints of its own. */
+export const GENERAL = 'general';
+
 const KNOWN_KEYS: ReadonlySet<string> = new Set([...WELL_KNOWN_LABELS, ...WELL_KNOWN_TAINTS].map(({ key }) => key));
 
 /**
@@ -17,7 +20,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([...WELL_KNOWN_LABELS, ...WELL_K
 export function archetypes(pools: readonly PlanPool[], workloads: readonly Workload[]): Node[] {
   const known = pools.length > 0 ? pools : impliedPools(workloads);
   return withUniqueNames([
-    ...known.some(isOrdinary) ? [] : [archetype('general', {}, [])],
+    ...known.some(isOrdinary) ? [] : [archetype(GENERAL, {}, [])],
     archetype('control-plane', { [CONTROL_PLANE]: '' }, [{ key: CONTROL_PLANE, effect: 'NoSchedule' }]),
     ...known.flatMap(poolArchetypes),
   ]);

@@ -2,11 +2,12 @@ import { analyse, type Analysis } from './analysis';
 import { InputError, readInput, readInputs, type InputPlace } from './input-files';
 import { InventoryError, readNodes } from './inventory';
 import { poolsOf } from './node-side';
-import { Plan } from './plan';
+import { Plan, type PlanInput } from './plan';
 import { readManifests, type SourceProblem } from './sources';
 import { readWaivers } from './waiver-file';
 import { WaiverError, type RecordedWaiver } from './waivers';
 import { workloadsOf } from './workload';
+import type { Node } from '../kubernetes/api';
 
 /** What is to be analysed: files of manifests, and what they are judged against. */
 export interface AnalysisRequest extends InputPlace {
@@ -29,19 +30,43 @@ export interface FileAnalysis extends Analysis {
 /** Nodes or waivers that cannot be read, without which there is no sense in an analysis. */
 export class RequestError extends Error {}
 
+/** What manifests say, but for nodes, and what of them could not be read. */
+export interface FilePlanInput {
+  readonly input: PlanInput;
+  readonly problems: readonly SourceProblem[];
+}
+
 /**
  * Reads and checks manifests. What of them cannot be read is told beside the analysis of the rest.
  *
  * @throws RequestError when nodes or waivers cannot be read
  */
 export function analyseFiles(request: AnalysisRequest): FileAnalysis {
-  const nodes = request.nodes === undefined ? undefined : readSupport(request.nodes, request, readNodes);
-  const waivers: RecordedWaiver[] = request.waivers === undefined ? [] : readSupport(request.waivers, request, readWaivers);
-  const { texts, problems } = readInputs(request.inputs, request);
+  const nodes = readNodeFile(request.nodes, request);
+  const waivers = readWaiverFile(request.waivers, request);
+  const { input, problems } = readPlanInput(request.inputs, request);
+  return { ...analyse(new Plan({ ...input, nodes }), waivers, request.today), problems };
+}
+
+/** Reads manifests, what of them can be read. */
+export function readPlanInput(inputs: readonly string[], place: InputPlace): FilePlanInput {
+  const { texts, problems } = readInputs(inputs, place);
   const sources = texts.map(({ name, text }) => readManifests(text, name));
   const manifests = sources.flatMap(source => source.manifests);
-  const plan = new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: poolsOf(manifests).pools, nodes });
-  return { ...analyse(plan, waivers, request.today), problems: [...problems, ...sources.flatMap(source => source.problems)] };
+  return {
+    input: { manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: poolsOf(manifests).pools },
+    problems: [...problems, ...sources.flatMap(source => source.problems)],
+  };
+}
+
+/** The nodes of a file, if one is named. */
+export function readNodeFile(name: string | undefined, place: InputPlace): Node[] | undefined {
+  return name === undefined ? undefined : readSupport(name, place, readNodes);
+}
+
+/** The waivers of a file, if one is named. */
+export function readWaiverFile(name: string | undefined, place: InputPlace): RecordedWaiver[] {
+  return name === undefined ? [] : readSupport(name, place, readWaivers);
 }
 
 function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {

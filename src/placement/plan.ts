@@ -13,8 +13,10 @@ export interface PlanInput {
   readonly manifests: readonly Manifest[];
   readonly workloads: readonly Workload[];
   readonly pools: readonly PlanPool[];
-  /** Real nodes. Without them, archetypes made from the pools. */
+  /** Real nodes. Without them, archetypes. */
   readonly nodes?: readonly Node[];
+  /** Nodes that stand for kinds of nodes. Without them, they are made from the pools. */
+  readonly archetypes?: readonly Node[];
 }
 
 /** Where every workload lands on every node. */
@@ -33,7 +35,7 @@ export class Plan {
     this.workloads = [...input.workloads].sort(byIdentity);
     this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
     this.hasRealNodes = input.nodes !== undefined;
-    this.fleet = new Fleet(input.nodes ?? archetypes(this.pools, this.workloads), this.workloads.map(({ placed }) => placed.pod));
+    this.fleet = new Fleet(input.nodes ?? input.archetypes ?? archetypes(this.pools, this.workloads), this.workloads.map(({ placed }) => placed.pod));
   }
 
   public landingsOf(workload: Workload): Landings {

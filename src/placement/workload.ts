@@ -83,6 +83,6 @@ function childOf(parent: unknown, key: string): unknown {
 }
 
 /** How a reader names a workload: `DaemonSet kube-system/fluentd`. */
-export function describeWorkload({ kind, namespace, name }: Workload): string {
+export function describeWorkload({ kind, namespace, name }: Pick<Workload, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace}/${name}`;
 }

@@ -4,7 +4,7 @@ import { explanationText, nodeExplanationText } from '../../placement/report/exp
 import { findWorkload } from '../../placement/workload-name';
 import { EXIT } from '../exit-code';
 import {
-  analysisOf, colorOption, INPUTS, noColorOption, nodesOption, reportProblems, terminalOf, type ColorOptions, type InputOptions,
+  analysisOf, colorOption, INPUTS, noColorOption, nodesOption, reportGaps, terminalOf, type ColorOptions, type InputOptions,
 } from '../options';
 
 interface ExplainOptions extends InputOptions, ColorOptions {
@@ -21,7 +21,7 @@ export const explainCommand: AddCommand = (program, { io, exitWith }) => program
   .addOption(noColorOption())
   .action(async (name: string, node: string | undefined, options: ExplainOptions) => {
     const analysis = await analysisOf(options.filename, options, io);
-    await reportProblems(analysis, io);
+    await reportGaps(analysis, io);
     const workload = findWorkload(analysis.plan.workloads, name);
     const terminal = terminalOf(io, options);
     await io.stdout.write(node === undefined

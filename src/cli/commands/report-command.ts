@@ -6,7 +6,7 @@ import type { Terminal } from '../../placement/report/terminal';
 import { checkText, planText } from '../../placement/report/text';
 import { exitCodeOf } from '../exit-code';
 import {
-  analysisOf, byOption, colorOption, INPUTS, noColorOption, nodesOption, outputOption, reportProblems, terminalOf, waiversOption,
+  analysisOf, byOption, colorOption, INPUTS, noColorOption, nodesOption, outputOption, reportGaps, terminalOf, waiversOption,
   type ColorOptions, type InputOptions,
 } from '../options';
 
@@ -51,7 +51,7 @@ function reportCommand(name: string, description: string, reports: Reports): Add
     .addOption(noColorOption())
     .action(async (paths: string[], options: ReportOptions) => {
       const analysis = await analysisOf(paths, options, io);
-      await reportProblems(analysis, io);
+      await reportGaps(analysis, io);
       for (const piece of reports[options.output](analysis, { terminal: terminalOf(io, options), detail: options.by })) {
         if (!await io.stdout.write(piece)) break;
       }

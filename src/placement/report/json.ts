@@ -10,7 +10,7 @@ import type { Workload } from '../workload';
 export type Detail = 'node' | 'class';
 
 /** The version of what these reports look like. */
-const API_VERSION = 'cdk8s-placement/v1';
+export const API_VERSION = 'cdk8s-placement/v1';
 
 /** The report as JSON, in pieces: one for each workload, as the whole may be longer than a string can be. */
 export function* jsonReport({ plan, findings }: Analysis, detail: Detail): Generator<string> {
@@ -66,6 +66,6 @@ function classEntry({ name, nodeClass, pools, labels, taints }: NamedClass) {
   return { name, count: nodeClass.nodes.length, pools, labels, taints };
 }
 
-function findingEntry({ rule, severity, workload, message, fix, source }: Finding) {
+export function findingEntry({ rule, severity, workload, message, fix, source }: Finding) {
   return { rule, severity, workload, message, fix, source };
 }

@@ -1,0 +1,68 @@
+import { diffAnalyses, type AnalysisDiff } from './analysis-diff';
+import { comparableArchetypes } from './comparable-archetypes';
+import { changedNodes, NodeChangeError, type NodeChanges } from './node-change';
+import { analyse } from '../analysis';
+import { readNodeFile, readPlanInput, readWaiverFile, RequestError } from '../file-analysis';
+import type { InputPlace } from '../input-files';
+import { Plan, type PlanInput } from '../plan';
+import type { SourceProblem } from '../sources';
+
+/** One side of a comparison. */
+export interface DiffSide {
+  /** A file, a folder, a glob, or `-` for standard input. */
+  readonly input: string;
+  /** The file of its nodes, or `-`. */
+  readonly nodes?: string;
+}
+
+/** What is to be compared. */
+export interface DiffRequest extends InputPlace {
+  readonly before: DiffSide;
+  readonly after: DiffSide;
+  /** What is to be changed on the nodes after the change. */
+  readonly changes: NodeChanges;
+  /** The file of the waivers. */
+  readonly waivers?: string;
+  /** The day by which waivers expire, as `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** A comparison of all that could be read. */
+export interface FileDiff extends AnalysisDiff {
+  /** What could not be read. */
+  readonly problems: readonly SourceProblem[];
+}
+
+/**
+ * Reads and compares manifests, each side on its nodes.
+ *
+ * @throws RequestError when nodes or waivers cannot be read, one side alone has nodes, or changes of nodes make no sense
+ */
+export function diffFiles({ before, after, changes, waivers: waiverFile, today, ...place }: DiffRequest): FileDiff {
+  if ((before.nodes === undefined) !== (after.nodes === undefined)) {
+    throw new RequestError('one side has nodes and the other has none; give both, with --nodes, or with --nodes-old and --nodes-new');
+  }
+  const waivers = readWaiverFile(waiverFile, place);
+  const those = readPlanInput([before.input], place);
+  const these = after.input === before.input ? those : readPlanInput([after.input], place);
+  const archetypes = comparableArchetypes(those.input, these.input);
+  const plan = (input: PlanInput, nodes: string | undefined, kinds: PlanInput['archetypes']) =>
+    new Plan({ ...input, nodes: readNodeFile(nodes, place), archetypes: kinds });
+  const planBefore = plan(those.input, before.nodes, archetypes.before);
+  const planAfter = withChanges(these.input, plan(these.input, after.nodes, archetypes.after), changes);
+  return {
+    ...diffAnalyses(analyse(planBefore, waivers, today), analyse(planAfter, waivers, today)),
+    problems: those === these ? those.problems : [...those.problems, ...these.problems],
+  };
+}
+
+function withChanges(input: PlanInput, plan: Plan, changes: NodeChanges): Plan {
+  if (changes.labels.length + changes.taints.length === 0) return plan;
+  try {
+    const nodes = changedNodes(plan, changes);
+    return new Plan({ ...input, ...(plan.hasRealNodes ? { nodes } : { archetypes: nodes }) });
+  } catch (error) {
+    if (error instanceof NodeChangeError) throw new RequestError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { API_VERSION, findingEntry } from './json';
+import type { AnalysisDiff } from '../diff/analysis-diff';
+import { wavesOf } from '../diff/rollout';
+import { changeOf, type ChangedNodes, type WorkloadDiff } from '../diff/workload-diff';
+
+/** A comparison as JSON, in pieces: one for each workload. */
+export function* diffJson({ nodes, workloads, appeared, resolved }: AnalysisDiff): Generator<string> {
+  yield `{\n  "apiVersion": ${JSON.stringify(API_VERSION)},\n  "nodes": ${JSON.stringify(nodes)},\n  "workloads": [`;
+  let separator = '\n';
+  for (const workload of workloads) {
+    yield `${separator}    ${JSON.stringify(workloadEntry(workload))}`;
+    separator = ',\n';
+  }
+  const findings = JSON.stringify({ appeared: appeared.map(findingEntry), resolved: resolved.map(findingEntry) });
+  yield `${workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${findings}\n}\n`;
+}
+
+function workloadEntry(diff: WorkloadDiff) {
+  const { identity, before, after, gains, loses, keeps, nodesBefore, nodesAfter, pods = null, rollout } = diff;
+  const { kind, namespace, name } = identity;
+  return {
+    kind,
+    namespace,
+    name,
+    change: changeOf(diff),
+    source: { before: before?.source ?? null, after: after?.source ?? null },
+    desired: identity.isDaemon ? { before: nodesBefore, after: nodesAfter } : null,
+    gains: gains.map(nodesEntry),
+    loses: loses.map(nodesEntry),
+    keeps: keeps.map(nodesEntry),
+    pods,
+    rollout: rollout ? { ...rollout, waves: wavesOf(rollout, pods?.replaced ?? 0) } : null,
+  };
+}
+
+function nodesEntry({ className, names, reason }: ChangedNodes) {
+  return { class: className, nodes: names, reason };
+}

@@ -1,0 +1,122 @@
+import { daemonSet, nodeList, Session } from '../session';
+
+let session: Session;
+
+beforeEach(() => { session = new Session(); });
+afterEach(() => session.end());
+
+const GPU = [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }];
+const NODES = { 'a': { labels: { pool: 'general' } }, 'b': { labels: { pool: 'general' } }, 'gpu-1': { labels: { pool: 'gpu' }, taints: GPU } };
+const TOLERATING = { tolerations: [{ operator: 'Exists' }] };
+const BROKEN = daemonSet('agent').replace('"matchLabels"', '"matchNothing"');
+
+test('manifests before and after, on the same nodes', async () => {
+  session.write({ 'old/a.yaml': daemonSet('agent') + daemonSet('gone'), 'new/a.yaml': daemonSet('agent', TOLERATING), 'n.json': nodeList(NODES) });
+  expect(await session.run(['diff', 'old', 'new', '--nodes', 'n.json'])).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: [
+      'DaemonSet kube-system/agent  DESIRED 2 → 3  new/a.yaml:1',
+      '    + gpu (1)',
+      '  pods: 1 created, 2 replaced, 0 left alone',
+      '  rollout: 2 waves of 1 at once (maxUnavailable 1)',
+      '',
+      '- DaemonSet kube-system/gone  DESIRED 2 → 0  old/a.yaml:40',
+      '    - general (2)',
+      '  pods: 2 deleted, 0 left alone',
+      '',
+      '1 workload changed, 0 added, 1 removed; 1 pod created, 2 deleted, 2 replaced; 0 new findings (0 errors), 0 resolved',
+      '',
+    ].join('\n'),
+  });
+});
+
+test('nodes before and after, with the same manifests', async () => {
+  session.write({ 'a.yaml': daemonSet('agent'), 'old.json': nodeList(NODES), 'new.json': nodeList({ ...NODES, c: { labels: { pool: 'general' } } }) });
+  const { stdout } = await session.run(['diff', 'a.yaml', '--nodes-old', 'old.json', '--nodes-new', 'new.json']);
+  expect(stdout).toBe([
+    '+ new node: c',
+    '',
+    'DaemonSet kube-system/agent  DESIRED 2 → 3  a.yaml:1',
+    '    + general (1)',
+    '  pods: 1 created, 2 left alone',
+    '',
+    '1 workload changed, 0 added, 0 removed; 1 pod created, 0 deleted, 0 replaced; 0 new findings (0 errors), 0 resolved',
+    '',
+  ].join('\n'));
+});
+
+test('what if a pool got a taint, and a node lost one', async () => {
+  session.write({ 'a.yaml': daemonSet('agent'), 'n.json': nodeList(NODES) });
+  const { code, stdout } = await session.run(['diff', 'a.yaml', '--nodes', 'n.json', '--taint', 'general=infra:NoSchedule', 'gpu-1=gpu-']);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: [
+      'DaemonSet kube-system/agent  DESIRED 2 → 1  a.yaml:1',
+      '    + gpu (1)',
+      '    ◐ general (2): taint infra:NoSchedule is not tolerated; existing pods stay',
+      '  pods: 1 created, 2 left alone',
+      '',
+      '1 workload changed, 0 added, 0 removed; 1 pod created, 0 deleted, 0 replaced; 0 new findings (0 errors), 0 resolved',
+      '',
+    ].join('\n'),
+  });
+});
+
+test('without nodes, kinds of nodes are changed', async () => {
+  session.write({ 'a.yaml': daemonSet('agent', { nodeSelector: { disk: 'ssd' } }) });
+  const { stdout } = await session.run(['diff', 'a.yaml', '--label', 'general=disk=ssd']);
+  expect(stdout).toContain('DaemonSet kube-system/agent  DESIRED 1 → 2  a.yaml:1\n    + general (1)\n');
+});
+
+test('the contract in JSON', async () => {
+  session.write({ 'old.yaml': daemonSet('agent', TOLERATING), 'new.yaml': daemonSet('agent'), 'n.json': nodeList(NODES) });
+  const { stdout } = await session.run(['diff', 'old.yaml', 'new.yaml', '--nodes', 'n.json', '--output', 'json']);
+  expect(JSON.parse(stdout)).toEqual({
+    apiVersion: 'cdk8s-placement/v1',
+    nodes: { added: [], gone: [] },
+    workloads: [{
+      kind: 'DaemonSet',
+      namespace: 'kube-system',
+      name: 'agent',
+      change: 'changed',
+      source: { before: 'old.yaml:1', after: 'new.yaml:1' },
+      desired: { before: 3, after: 2 },
+      gains: [],
+      loses: [{ class: 'gpu', nodes: ['gpu-1'], reason: 'taint gpu=true:NoSchedule is not tolerated' }],
+      keeps: [],
+      pods: { created: 0, deleted: 1, replaced: 2, left: 0 },
+      rollout: { strategy: 'RollingUpdate', field: 'maxUnavailable', limit: 1, atOnce: 1, waves: 2 },
+    }],
+    findings: { appeared: [], resolved: [] },
+  });
+});
+
+describe('exit codes', () => {
+  test.each([
+    ['0 where nothing differs', daemonSet('agent'), daemonSet('agent'), 0],
+    ['1 where an error is new', daemonSet('agent'), BROKEN, 1],
+    ['0 where an error was there before', BROKEN, BROKEN, 0],
+    ['0 where an error is resolved', BROKEN, daemonSet('agent'), 0],
+    ['2 where something cannot be read', daemonSet('agent'), 'a: b: c', 2],
+  ])('%s', async (_, before, after, code) => {
+    session.write({ 'old.yaml': before, 'new.yaml': after });
+    expect((await session.run(['diff', 'old.yaml', 'new.yaml'])).code).toBe(code);
+  });
+});
+
+describe('bad usage is told with what was meant', () => {
+  const NOTHING = 'error: there is nothing to compare; give manifests after the change, --nodes-old and --nodes-new, --label or --taint\n';
+  test.each([
+    ['one side', ['a.yaml'], NOTHING],
+    ['one side with nodes', ['a.yaml', '--nodes', 'n.json'], NOTHING],
+    ['nodes of one side', ['a.yaml', '--nodes-new', 'n.json'],
+      'error: one side has nodes and the other has none; give both, with --nodes, or with --nodes-old and --nodes-new\n'],
+    ['standard input twice', ['-', 'a.yaml', '--nodes', '-'], 'error: - can be given once: standard input is either manifests, nodes or waivers\n'],
+    ['a change of an unknown node', ['a.yaml', '--label', 'genral=x=y'], "error: 'genral=x=y': there is no node, class of nodes or pool genral; did you mean general?\n"],
+    ['a path behind changes', ['--label', 'general=x=y', 'a.yaml'], "error: missing required argument 'old'\n"],
+  ])('%s', async (_, args, stderr) => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'n.json': nodeList(NODES) });
+    expect(await session.run(['diff', ...args])).toEqual({ code: 2, stdout: '', stderr });
+  });
+});
