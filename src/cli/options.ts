@@ -1,7 +1,8 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io';
 import type { FileAnalysis } from '../placement/file-analysis';
 import { analyseFiles } from '../placement/file-analysis';
+import { LOCK_FILE } from '../placement/lock/lock-file';
 import type { Terminal } from '../placement/report/terminal';
 
 /** Columns of text that is not for a terminal, which a log can still show. */
@@ -15,6 +16,8 @@ export const waiversOption = () => new Option('--waivers <file>', 'findings that
 export const outputOption = (formats: readonly string[]) => new Option('--output <format>', 'what to print').choices(formats).default('text');
 export const byOption = () => new Option('--by <detail>', 'in JSON, tell landings by node, or by class of nodes that land alike')
   .choices(['node', 'class']).default('node');
+export const budgetShareOption = () => new Option('--budget-share <percent>', 'the part of a node that its agents may take').argParser(percentOf);
+export const lockOption = () => new Option('--lock [file]', 'fail where landing is not as the lock has it').preset(LOCK_FILE);
 export const colorOption = () => new Option('--color', 'colour the text, though it is not for a terminal');
 export const noColorOption = () => new Option('--no-color', 'leave colours out, as NO_COLOR does');
 
@@ -25,10 +28,18 @@ export interface ColorOptions {
 export interface InputOptions {
   readonly nodes?: string;
   readonly waivers?: string;
+  readonly budgetShare?: number;
+  readonly lock?: string;
 }
 
 /** Options that ask for something that cannot be. */
 export class UsageError extends Error {}
+
+function percentOf(text: string): number {
+  const percent = /^(\d+(?:\.\d+)?)%?$/.exec(text)?.[1];
+  if (percent === undefined) throw new InvalidArgumentError('Expected a percentage, such as 25%.');
+  return Number(percent);
+}
 
 export function terminalOf({ stdout, env }: Io, { color }: ColorOptions): Terminal {
   const byEnvironment = env.NO_COLOR ? false : env.FORCE_COLOR ? true : stdout.isTerminal && env.TERM !== 'dumb';
@@ -47,9 +58,9 @@ export async function stdinFor(names: readonly (string | undefined)[], io: Io): 
 }
 
 /** Analyses what the arguments name. */
-export async function analysisOf(inputs: readonly string[], { nodes, waivers }: InputOptions, io: Io): Promise<FileAnalysis> {
+export async function analysisOf(inputs: readonly string[], { nodes, waivers, budgetShare, lock }: InputOptions, io: Io): Promise<FileAnalysis> {
   const stdin = await stdinFor([...new Set(inputs), nodes, waivers], io);
-  return analyseFiles({ inputs, nodes, waivers, stdin, cwd: io.cwd, today: io.today });
+  return analyseFiles({ inputs, nodes, waivers, budgetShare, lock, stdin, cwd: io.cwd, today: io.today });
 }
 
 /** Says what could not be read. */

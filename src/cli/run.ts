@@ -1,9 +1,11 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Command, CommanderError } from 'commander';
+import { budgetCommand } from './commands/budget-command';
 import type { AddCommand, CommandContext } from './commands/command';
 import { diffCommand } from './commands/diff-command';
 import { explainCommand } from './commands/explain-command';
+import { lockCommand } from './commands/lock-command';
 import { nodesCommand } from './commands/nodes-command';
 import { checkCommand, planCommand } from './commands/report-command';
 import { rulesCommand } from './commands/rules-command';
@@ -15,7 +17,9 @@ import { RequestError } from '../placement/file-analysis';
 import { WorkloadNameError } from '../placement/workload-name';
 
 /** In the order in which help lists them. */
-const COMMANDS: readonly AddCommand[] = [planCommand, checkCommand, diffCommand, explainCommand, nodesCommand, rulesCommand];
+const COMMANDS: readonly AddCommand[] = [
+  planCommand, checkCommand, diffCommand, budgetCommand, lockCommand, explainCommand, nodesCommand, rulesCommand,
+];
 
 /** A mistake of the caller, whose message is all that needs saying. */
 const MISTAKES = [NodeNameError, RequestError, UsageError, WorkloadNameError];
@@ -27,6 +31,7 @@ Examples:
   $ cdk8s-placement check dist/ --nodes nodes.json
   $ helm template my-agent | cdk8s-placement check - --nodes nodes.json --output json
   $ cdk8s-placement diff dist/ --nodes nodes.json --taint gpu=gpu=true:NoExecute
+  $ cdk8s-placement lock dist/ && cdk8s-placement check dist/ --lock
   $ cdk8s-placement explain kube-system/fluentd gpu-node-1 -f dist/ --nodes nodes.json
   $ cdk8s-placement nodes dist/ --for k3s --pool gpu
   $ cdk8s-placement rules lands-nowhere

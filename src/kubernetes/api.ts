@@ -32,6 +32,8 @@ export interface Node {
   readonly taints: readonly Taint[];
   /** Cordoned. The DaemonSet controller does not look at it, the scheduler does. */
   readonly unschedulable?: boolean;
+  /** What it has for pods, as quantities by resource; undefined where it does not say. */
+  readonly allocatable?: Readonly<Record<string, string>>;
 }
 
 /** One expression over labels (`matchExpressions`) or fields (`matchFields`). */

@@ -35,7 +35,8 @@ function scaled(digits: bigint, exponent: number): bigint {
   return (digits + divisor - 1n) / divisor;
 }
 
-function canonical(nanos: bigint, binary: boolean): string {
+/** An amount in its canonical spelling, with suffixes of powers of 1024 or of 1000. */
+export function canonical(nanos: bigint, binary: boolean): string {
   if (nanos === 0n) return '0';
   const size = nanos < 0n ? -nanos : nanos;
   if (binary && size >= 1024n * NANO && size % NANO === 0n) {

@@ -1,4 +1,6 @@
 import { sortFindings, type Finding } from './finding';
+import { landingChanges } from './lock/landing-changed';
+import type { RecordedLock } from './lock/lock-file';
 import type { Plan } from './plan';
 import { RULES } from './rules';
 import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
@@ -13,9 +15,10 @@ export interface Analysis {
   readonly waived: readonly WaivedFinding[];
 }
 
-/** Checks a plan by all rules, but for what is waived on the day given as `YYYY-MM-DD`. */
-export function analyse(plan: Plan, waivers: readonly RecordedWaiver[], today: string): Analysis {
-  return { plan, ...applyWaivers(findingsOf(plan), waivers, today) };
+/** Checks a plan by all rules, and by its lock if there is one, but for what is waived on the day given as `YYYY-MM-DD`. */
+export function analyse(plan: Plan, waivers: readonly RecordedWaiver[], today: string, lock?: RecordedLock): Analysis {
+  const findings = lock ? sortFindings([...findingsOf(plan), ...landingChanges(plan, lock)]) : findingsOf(plan);
+  return { plan, ...applyWaivers(findings, waivers, today) };
 }
 
 /** What all rules have against a plan, worst first, in an order that does not depend on the order of the input. */

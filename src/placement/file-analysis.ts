@@ -1,6 +1,8 @@
 import { analyse, type Analysis } from './analysis';
 import { InputError, readInput, readInputs, type InputPlace } from './input-files';
 import { InventoryError, readNodes } from './inventory';
+import { lockOf } from './lock/lock';
+import { LockError, readLock, type RecordedLock } from './lock/lock-file';
 import { poolsOf } from './node-side';
 import { Plan, type PlanInput } from './plan';
 import { readManifests, type SourceProblem } from './sources';
@@ -15,6 +17,10 @@ export interface AnalysisRequest extends InputPlace {
   readonly inputs: readonly string[];
   /** The file of the nodes to judge against, or `-`; without it, one node of each kind that the manifests speak of. */
   readonly nodes?: string;
+  /** The part of a node that its agents may take, in percent. */
+  readonly budgetShare?: number;
+  /** The file of the lock that landing is held to. */
+  readonly lock?: string;
   /** The file of the waivers. */
   readonly waivers?: string;
   /** The day by which waivers expire, as `YYYY-MM-DD`. */
@@ -45,7 +51,8 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const nodes = readNodeFile(request.nodes, request);
   const waivers = readWaiverFile(request.waivers, request);
   const { input, problems } = readPlanInput(request.inputs, request);
-  return { ...analyse(new Plan({ ...input, nodes }), waivers, request.today), problems };
+  const plan = new Plan({ ...input, nodes, budgetShare: request.budgetShare });
+  return { ...analyse(plan, waivers, request.today, readLockFile(request.lock, plan, request)), problems };
 }
 
 /** Reads manifests, what of them can be read. */
@@ -69,12 +76,20 @@ export function readWaiverFile(name: string | undefined, place: InputPlace): Rec
   return name === undefined ? [] : readSupport(name, place, readWaivers);
 }
 
+function readLockFile(name: string | undefined, plan: Plan, place: InputPlace): RecordedLock | undefined {
+  if (name === undefined) return undefined;
+  const recorded = readSupport(name, place, readLock);
+  if (recorded.lock.nodes === lockOf(plan).nodes) return recorded;
+  throw new RequestError(`${name}: ${plan.hasRealNodes ? 'the lock was made without nodes; leave out --nodes' : 'the lock was made with nodes; give them with --nodes'}`
+    + ', or write the lock anew');
+}
+
 function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {
   try {
     return read(readInput(name, place), name === '-' ? 'stdin' : name);
   } catch (error) {
     if (error instanceof InputError) throw new RequestError(`${name}: ${error.message}`);
-    if (error instanceof InventoryError || error instanceof WaiverError) throw new RequestError(error.message);
+    if (error instanceof InventoryError || error instanceof WaiverError || error instanceof LockError) throw new RequestError(error.message);
     throw error;
   }
 }

@@ -52,7 +52,14 @@ function nodeOf(value: unknown, at: string, isKindKnown = false): Node {
     labels: labelsOf(metadata.labels ?? {}, `${at}: metadata.labels`),
     taints: taintsOf(spec.taints ?? [], `${at}: spec.taints`),
     ...(spec.unschedulable === true && { unschedulable: true }),
+    ...allocatableOf(value.status),
   };
+}
+
+function allocatableOf(status: unknown): Pick<Node, 'allocatable'> {
+  const allocatable = isObject(status) ? status.allocatable : undefined;
+  if (!isObject(allocatable)) return {};
+  return { allocatable: Object.fromEntries(Object.entries(allocatable).map(([resource, amount]) => [resource, String(amount)])) };
 }
 
 function labelsOf(labels: unknown, at: string): Node['labels'] {

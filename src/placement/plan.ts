@@ -17,7 +17,12 @@ export interface PlanInput {
   readonly nodes?: readonly Node[];
   /** Nodes that stand for kinds of nodes. Without them, they are made from the pools. */
   readonly archetypes?: readonly Node[];
+  /** The part of a node that its agents may take, in percent. Without it, a quarter. */
+  readonly budgetShare?: number;
 }
+
+/** As much as managed clusters set aside of a small node's memory for the system itself: agents should not cost more than Kubernetes does. */
+export const DEFAULT_BUDGET_SHARE = 25;
 
 /** Where every workload lands on every node. */
 export class Plan {
@@ -27,6 +32,8 @@ export class Plan {
   public readonly fleet: Fleet;
   /** Whether the nodes are real, or stand for kinds of nodes. */
   public readonly hasRealNodes: boolean;
+  /** The part of a node that its agents may take, in percent. */
+  public readonly budgetShare: number;
 
   private readonly landings = new Map<Workload, Landings>();
 
@@ -35,6 +42,7 @@ export class Plan {
     this.workloads = [...input.workloads].sort(byIdentity);
     this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
     this.hasRealNodes = input.nodes !== undefined;
+    this.budgetShare = input.budgetShare ?? DEFAULT_BUDGET_SHARE;
     this.fleet = new Fleet(input.nodes ?? input.archetypes ?? archetypes(this.pools, this.workloads), this.workloads.map(({ placed }) => placed.pod));
   }
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { LANDING_CHANGED } from './lock/landing-changed';
 import { RULES } from './rules';
 import type { RuleSummary } from './rules/rule';
 import { WAIVER_RULES } from './waivers';
 
 /** All rules by which findings are named, by id. */
-export const RULE_CATALOGUE: readonly RuleSummary[] = [...RULES, ...WAIVER_RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
+export const RULE_CATALOGUE: readonly RuleSummary[] = [...RULES, ...WAIVER_RULES, LANDING_CHANGED].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Where the page of a rule can be read by its id. */
 export function rulePageUrl(id: string): string {

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { sortFindings, type Finding } from './finding';
+import { LANDING_CHANGED } from './lock/landing-changed';
 import { nearestName } from './nearest-name';
 import { RULES } from './rules';
 import { isObject } from '../kubernetes/json-object';
@@ -83,7 +84,7 @@ function expiredFinding({ rule, workload, expires, source }: RecordedWaiver): Fi
 }
 
 function unusedFinding({ rule, workload, source }: RecordedWaiver): Finding {
-  const ids = [...RULES, ...WAIVER_RULES].map(({ id }) => id);
+  const ids = [...RULES, ...WAIVER_RULES, LANDING_CHANGED].map(({ id }) => id);
   const nearest = ids.includes(rule) ? undefined : nearestName(rule, ids);
   return {
     rule: UNUSED.id,

@@ -6,8 +6,8 @@ import type { Terminal } from '../../placement/report/terminal';
 import { checkText, planText } from '../../placement/report/text';
 import { exitCodeOf } from '../exit-code';
 import {
-  analysisOf, byOption, colorOption, INPUTS, noColorOption, nodesOption, outputOption, reportGaps, terminalOf, waiversOption,
-  type ColorOptions, type InputOptions,
+  analysisOf, budgetShareOption, byOption, colorOption, INPUTS, lockOption, noColorOption, nodesOption, outputOption, reportGaps, terminalOf,
+  waiversOption, type ColorOptions, type InputOptions,
 } from '../options';
 
 type Format = 'text' | 'json' | 'markdown';
@@ -45,6 +45,8 @@ function reportCommand(name: string, description: string, reports: Reports): Add
     .argument('<path...>', INPUTS)
     .addOption(nodesOption())
     .addOption(waiversOption())
+    .addOption(budgetShareOption())
+    .addOption(lockOption())
     .addOption(outputOption(Object.keys(reports)))
     .addOption(byOption())
     .addOption(colorOption())

@@ -1,3 +1,4 @@
+import { agentBudget } from './agent-budget';
 import { agentOnVirtualNodes } from './agent-on-virtual-nodes';
 import { agentWithoutRequests } from './agent-without-requests';
 import { autoscalerHintMismatch } from './autoscaler-hint-mismatch';
@@ -45,6 +46,7 @@ import { versionInSelector } from './version-in-selector';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  agentBudget,
   agentOnVirtualNodes,
   agentWithoutRequests,
   autoscalerHintMismatch,

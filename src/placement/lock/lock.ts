@@ -1,0 +1,90 @@
+import type { Node } from '../../kubernetes/api';
+import { compareText } from '../../kubernetes/text-order';
+import { landingByClass, type Landing } from '../landing';
+import { isPassing } from '../passing-taints';
+import { perPlan } from '../per-plan';
+import { Plan } from '../plan';
+import { poolNameOf } from '../pool-names';
+import { describeTaint } from '../refusal-text';
+import { isLasting } from '../tainted-nodes';
+import { describeWorkload } from '../workload';
+
+/** Facts of one kind: of each subject, what is said of what. */
+export type Facts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * Where workloads are meant to run, as it was agreed. It tells pools and no nodes, so that it changes when landing changes and not when the
+ * cluster grows; and it knows nothing of what passes, such as cordons.
+ */
+export interface Lock {
+  /** What it was made from, as nothing can be compared between the two. */
+  readonly nodes: 'real' | 'kinds';
+  /** For each pool its taints and, where manifests declare it, its labels. */
+  readonly pools: Facts;
+  /** For each workload the pools it lands on, and how. Where it may not be on any node of a pool, the pool is left out. */
+  readonly workloads: Facts;
+}
+
+const LANDINGS: readonly Landing[] = ['runs', 'keeps', 'refused'];
+
+/** The lock that a plan asks for. */
+export const lockOf = perPlan((plan): Lock => {
+  const lasting = withLastingNodes(plan);
+  const poolOf = (node: Node) => (plan.hasRealNodes ? poolNameOf(node, plan.pools) : node.name);
+  return {
+    nodes: plan.hasRealNodes ? 'real' : 'kinds',
+    pools: sortedFacts(poolFacts(lasting, poolOf)),
+    workloads: sortedFacts(workloadFacts(lasting, poolOf)),
+  };
+});
+
+type PoolOf = (node: Node) => string;
+type Entries<T> = readonly (readonly [string, T])[];
+
+function withLastingNodes({ manifests, workloads, pools, fleet, hasRealNodes }: Plan): Plan {
+  const nodes = fleet.nodes.map(({ name, labels, taints }) => ({ name, labels, taints: taints.filter(taint => !isPassing(taint)) }));
+  return new Plan({ manifests, workloads, pools, ...(hasRealNodes ? { nodes } : { archetypes: nodes }) });
+}
+
+function poolFacts({ fleet, pools }: Plan, poolOf: PoolOf): Entries<Entries<string>> {
+  return [...grouped(fleet.nodes, poolOf)].map(([pool, nodes]) => {
+    const labels = Object.entries(pools.find(({ name }) => name === pool)?.labels ?? {});
+    const taints = grouped(nodes.flatMap(node => [...new Set(node.taints.filter(isLasting).map(describeTaint))]), taint => taint);
+    return [pool, [
+      ...labels.map(([key, value]) => [`label ${key}`, value] as const),
+      ...[...taints].map(([taint, { length }]) => [`taint ${taint}`, length === nodes.length ? 'every node' : 'some nodes'] as const),
+    ]];
+  });
+}
+
+function workloadFacts(plan: Plan, poolOf: PoolOf): Entries<Entries<string>> {
+  const poolsOf = new Map(plan.fleet.classes.map(nodeClass => [nodeClass, new Set(nodeClass.nodes.map(poolOf))]));
+  return [...grouped(plan.workloads, describeWorkload)].map(([name, namesakes]) => {
+    const landings = namesakes.flatMap(workload => [...landingByClass(plan.landingsOf(workload))]
+      .flatMap(([nodeClass, landing]) => [...poolsOf.get(nodeClass) ?? []].map(pool => ({ pool, landing }))));
+    const byPool = [...grouped(landings, ({ pool }) => pool)];
+    return [name, byPool.map(([pool, those]) => [pool, landingText(those.map(({ landing }) => landing))] as const).filter(([, text]) => text !== 'refused')];
+  });
+}
+
+function landingText(landings: readonly Landing[]): string {
+  return LANDINGS.filter(landing => landings.includes(landing)).join(', ');
+}
+
+function grouped<T>(members: readonly T[], keyOf: (member: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const member of members) {
+    const group = groups.get(keyOf(member));
+    if (group) group.push(member);
+    else groups.set(keyOf(member), [member]);
+  }
+  return groups;
+}
+
+function sortedFacts(subjects: Entries<Entries<string>>): Facts {
+  return sorted(subjects.map(([subject, facts]) => [subject, sorted(facts)]));
+}
+
+function sorted<T>(entries: Entries<T>): Readonly<Record<string, T>> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => compareText(a, b)));
+}

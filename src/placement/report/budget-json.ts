@@ -1,0 +1,28 @@
+import { API_VERSION } from './json';
+import { canonical } from '../../kubernetes/quantity';
+import { shareOf, type ClassBudget } from '../budget/budget';
+import { describeWorkload } from '../workload';
+
+/** What agents take of each node, class by class, as JSON. */
+export function budgetJson(budgets: readonly ClassBudget[]): string {
+  return `${JSON.stringify({ apiVersion: API_VERSION, classes: budgets.map(classEntry) }, null, 2)}\n`;
+}
+
+function classEntry({ named, agents, lines, hostPorts }: ClassBudget) {
+  return {
+    name: named.name,
+    count: named.nodeClass.nodes.length,
+    agents: agents.map(describeWorkload),
+    resources: Object.fromEntries(lines.map(line => [line.resource, {
+      requested: canonical(line.requested, false),
+      allocatable: line.allocatable === undefined ? null : canonical(line.allocatable, false),
+      share: finite(shareOf(line)),
+    }])),
+    hostPorts,
+  };
+}
+
+/** JSON has no infinity: a share of nothing is not a number. */
+function finite(share: number | undefined): number | null {
+  return share === undefined || share === Infinity ? null : Math.round(share * 10) / 10;
+}

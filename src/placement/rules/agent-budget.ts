@@ -1,0 +1,64 @@
+import type { Problem, Rule } from './rule';
+import { amountText } from '../amount-text';
+import { budgetOf, requestOf, shareOf, type BudgetLine, type ClassBudget } from '../budget/budget';
+import { describeNodes } from '../node-words';
+import type { Plan } from '../plan';
+import { describeWorkload, type Workload } from '../workload';
+
+/** Agents are small one by one. Together they take what a node was bought for. */
+export const agentBudget: Rule = {
+  id: 'agent-budget',
+  severity: 'warning',
+  summary: 'Agents together take no more than their share of a node.',
+  check: plan => byAgents(budgetOf(plan)).flatMap(classes => problemOf(plan, classes) ?? []),
+};
+
+/** Classes with the same agents are one problem. */
+function byAgents(budgets: readonly ClassBudget[]): ClassBudget[][] {
+  const groups = new Map<string, ClassBudget[]>();
+  for (const budget of budgets) {
+    const key = budget.agents.map(workload => `${describeWorkload(workload)} ${workload.source}`).join('\n');
+    groups.set(key, [...groups.get(key) ?? [], budget]);
+  }
+  return [...groups.values()];
+}
+
+interface Excess {
+  readonly line: BudgetLine;
+  readonly share: number;
+  readonly budget: ClassBudget;
+}
+
+function problemOf(plan: Plan, classes: readonly ClassBudget[]): Problem | undefined {
+  const excesses = classes.flatMap(budget => budget.lines.flatMap((line): Excess[] => {
+    const share = shareOf(line);
+    return share !== undefined && share > plan.budgetShare ? [{ line, share, budget }] : [];
+  }));
+  const worst = new Map<string, Excess>();
+  for (const excess of excesses) {
+    const known = worst.get(excess.line.resource);
+    if (!known || excess.share > known.share) worst.set(excess.line.resource, excess);
+  }
+  if (worst.size === 0) return undefined;
+  const [first] = [...worst.values()].sort((a, b) => b.share - a.share);
+  const affected = [...new Set(excesses.map(({ budget }) => budget))].map(({ named }) => named.nodeClass);
+  const { agents } = first.budget;
+  const largest = largestOf(agents, first.line.resource);
+  return {
+    workload: largest,
+    message: `${agents.length === 1 ? 'it takes' : `with ${agents.length - 1} other agents it takes`} ${[...worst.values()].map(excessText).join(', ')} `
+      + `of ${describeNodes(plan, affected)}`,
+    fix: `lower ${largest.specPath}.containers[].resources.requests.${first.line.resource}, of all agents the largest, keep agents off these nodes, `
+      + 'or allow more with --budget-share',
+    // Not all of them can run: the scheduler finds no room for the last.
+    ...(first.share > 100 && { severity: 'error' as const }),
+  };
+}
+
+function largestOf(agents: readonly Workload[], resource: string): Workload {
+  return agents.reduce((largest, workload) => (requestOf(workload, resource) > requestOf(largest, resource) ? workload : largest));
+}
+
+function excessText({ line: { resource, requested, allocatable = 0n }, share }: Excess): string {
+  return `${amountText(resource, requested)} of ${amountText(resource, allocatable)} ${resource}${share === Infinity ? '' : ` (${Math.round(share)}%)`}`;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { daemonSet, nodeList, Session } from '../session';
+
+let session: Session;
+
+beforeEach(() => { session = new Session(); });
+afterEach(() => session.end());
+
+const NODES = nodeList({
+  'a': { labels: { pool: 'general' } },
+  'gpu-1': { labels: { pool: 'gpu' }, taints: [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }] },
+});
+const MOVED = daemonSet('agent', { tolerations: [{ operator: 'Exists' }] });
+
+test('a lock is written, holds, and fails the check once landing changes', async () => {
+  session.write({ 'dist/a.yaml': daemonSet('agent'), 'n.json': NODES });
+  expect(await session.run(['lock', 'dist', '--nodes', 'n.json'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  const check = () => session.run(['check', 'dist', '--nodes', 'n.json', '--lock']);
+  expect((await check()).code).toBe(0);
+
+  session.write({ 'dist/a.yaml': MOVED });
+  const { code, stdout } = await check();
+  expect(code).toBe(1);
+  expect(stdout).toContain([
+    'error landing-changed',
+    '  DaemonSet kube-system/agent placement.lock.json:13',
+    '  on gpu: the lock has keeps, now it is runs',
+    '  fix: put it back, or record it: cdk8s-placement lock',
+  ].join('\n'));
+
+  await session.run(['lock', 'dist', '--nodes', 'n.json']);
+  expect((await check()).code).toBe(0);
+});
+
+test('the file may have another name, and what it says may be waived', async () => {
+  session.write({ 'a.yaml': daemonSet('agent'), 'w.yaml': '- {rule: landing-changed, workload: DaemonSet kube-system/agent, reason: moves}\n' });
+  await session.run(['lock', 'a.yaml', '--lock', 'l.json']);
+  expect(JSON.parse(readFileSync(join(session.cwd, 'l.json'), 'utf8'))).toMatchObject({
+    nodes: 'kinds', workloads: { 'DaemonSet kube-system/agent': { 'control-plane': 'keeps', 'general': 'runs' } },
+  });
+  session.write({ 'a.yaml': MOVED });
+  expect((await session.run(['check', 'a.yaml', '--lock', 'l.json'])).code).toBe(1);
+  expect(await session.run(['check', 'a.yaml', '--lock', 'l.json', '--waivers', 'w.yaml'])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 waived') });
+});
+
+describe('what cannot be is told', () => {
+  test('no lock', async () => {
+    session.write({ 'a.yaml': daemonSet('agent') });
+    expect(await session.run(['check', 'a.yaml', '--lock'])).toEqual({ code: 2, stdout: '', stderr: 'error: placement.lock.json: there is no such file or folder\n' });
+  });
+
+  test('a lock that is none', async () => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'placement.lock.json': '{\n<<<<<<<\n' });
+    expect(await session.run(['check', 'a.yaml', '--lock'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: placement.lock.json:2: this is no JSON; solve the conflict if there is one, or write the lock anew\n',
+    });
+  });
+
+  test('a lock of real nodes without nodes, and the other way round', async () => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'n.json': NODES });
+    await session.run(['lock', 'a.yaml', '--nodes', 'n.json', '--lock', 'real.json']);
+    await session.run(['lock', 'a.yaml', '--lock', 'kinds.json']);
+    expect((await session.run(['check', 'a.yaml', '--lock', 'real.json'])).stderr)
+      .toBe('error: real.json: the lock was made with nodes; give them with --nodes, or write the lock anew\n');
+    expect((await session.run(['check', 'a.yaml', '--nodes', 'n.json', '--lock', 'kinds.json'])).stderr)
+      .toBe('error: kinds.json: the lock was made without nodes; leave out --nodes, or write the lock anew\n');
+  });
+
+  test('manifests that cannot be read leave the lock as it is', async () => {
+    session.write({ 'a.yaml': 'a: b: c', 'placement.lock.json': 'as it was' });
+    expect((await session.run(['lock', 'a.yaml'])).code).toBe(2);
+    expect(readFileSync(join(session.cwd, 'placement.lock.json'), 'utf8')).toBe('as it was');
+  });
+});

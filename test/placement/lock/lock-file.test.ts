@@ -1,0 +1,27 @@
+import { LockError, lockText, readLock } from '../../../src/placement/lock/lock-file';
+
+const LOCK = lockText({ nodes: 'real', pools: { gpu: { 'taint gpu:NoSchedule': 'every node' } }, workloads: { 'DaemonSet default/a': { general: 'runs', gpu: 'keeps' } } });
+
+test('lines of facts, of subjects and of sections', () => {
+  const { lineOf } = readLock(LOCK, 'l.json');
+  expect(lineOf('pools', 'gpu', 'taint gpu:NoSchedule')).toBe(6);
+  expect(lineOf('workloads', 'DaemonSet default/a', 'gpu')).toBe(12);
+  expect(lineOf('workloads', 'DaemonSet default/a', 'spot')).toBe(10);
+  expect(lineOf('workloads', 'DaemonSet default/b')).toBe(9);
+});
+
+test.each([
+  ['nothing', '', 'l.json:1: this is no JSON; solve the conflict if there is one, or write the lock anew'],
+  ['a cut file', LOCK.slice(0, -20), 'l.json:12: this is no JSON; solve the conflict if there is one, or write the lock anew'],
+  ['a conflict', LOCK.replace('      "general"', '<<<<<<< main\n      "general"'), 'l.json:11: this is no JSON; solve the conflict if there is one, or write the lock anew'],
+  ['something else', '[]', 'l.json:1: expected a lock with apiVersion cdk8s-placement/v1'],
+  ['another version', LOCK.replace('/v1', '/v2'), 'l.json:1: expected a lock with apiVersion cdk8s-placement/v1'],
+  ['unknown nodes', LOCK.replace('real', 'some'), 'l.json:1: nodes: expected real or kinds'],
+  ['facts that are none', LOCK.replace('"keeps"', '7'), 'l.json:1: workloads: expected pools by workload'],
+  ['a fact twice', LOCK.replace('"gpu": "keeps"', '"general": "runs",\n      "gpu": "keeps"'), 'l.json:12: expected "gpu": "keeps", found "general": "runs",; write the lock anew'],
+  ['another layout', LOCK.replace('    "gpu"', '  "gpu"'), undefined],
+  ['an unknown field', LOCK.replace('  "nodes"', '  "more": 1,\n  "nodes"'), 'l.json:3: expected "nodes": "real",, found "more": 1,; write the lock anew'],
+  ['text behind it', `${LOCK}\n`, 'l.json:16: expected the end of the file; write the lock anew'],
+])('%s is no lock', (_, text, message) => {
+  expect(() => readLock(text, 'l.json')).toThrow(message === undefined ? LockError : new LockError(message));
+});
