@@ -1,6 +1,6 @@
 import { type Facts, type Lock } from './lock';
 import { isObject } from '../../kubernetes/json-object';
-import { API_VERSION } from '../report/json';
+import { API_VERSION } from '../api-version';
 
 /** The file's name where none is given. */
 export const LOCK_FILE = 'placement.lock.json';

@@ -1,5 +1,5 @@
-import { API_VERSION } from './json';
 import { canonical } from '../../kubernetes/quantity';
+import { API_VERSION } from '../api-version';
 import { shareOf, type ClassBudget } from '../budget/budget';
 import { describeWorkload } from '../workload';
 

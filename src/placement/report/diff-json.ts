@@ -1,4 +1,5 @@
-import { API_VERSION, findingEntry } from './json';
+import { findingEntry } from './json';
+import { API_VERSION } from '../api-version';
 import type { AnalysisDiff } from '../diff/analysis-diff';
 import { wavesOf } from '../diff/rollout';
 import { changeOf, type ChangedNodes, type WorkloadDiff } from '../diff/workload-diff';

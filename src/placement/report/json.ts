@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis';
+import { API_VERSION } from '../api-version';
 import { nameClasses, type NamedClass } from '../class-names';
 import type { Finding } from '../finding';
 import { landingByClass, nodeCount, nodeNames, refusalOf, type Landing } from '../landing';
@@ -8,9 +9,6 @@ import type { Workload } from '../workload';
 
 /** Whether landings are told node by node, or by classes of nodes with their sizes. */
 export type Detail = 'node' | 'class';
-
-/** The version of what these reports look like. */
-export const API_VERSION = 'cdk8s-placement/v1';
 
 /** The report as JSON, in pieces: one for each workload, as the whole may be longer than a string can be. */
 export function* jsonReport({ plan, findings }: Analysis, detail: Detail): Generator<string> {
