@@ -1,8 +1,11 @@
 import { Option } from 'commander';
 import type { AddCommand } from './command';
+import type { AnalysisDiff } from '../../placement/diff/analysis-diff';
 import { diffFiles } from '../../placement/diff/file-diff';
 import { diffJson } from '../../placement/report/diff-json';
+import { diffMarkdown } from '../../placement/report/diff-markdown';
 import { diffText } from '../../placement/report/diff-text';
+import type { Terminal } from '../../placement/report/terminal';
 import { exitCodeOf } from '../exit-code';
 import { colorOption, noColorOption, nodesOption, outputOption, reportProblems, stdinFor, terminalOf, UsageError, waiversOption, type ColorOptions } from '../options';
 
@@ -13,8 +16,15 @@ interface DiffOptions extends ColorOptions {
   readonly label: readonly string[];
   readonly taint: readonly string[];
   readonly waivers?: string;
-  readonly output: 'text' | 'json';
+  readonly output: keyof typeof REPORTS;
 }
+
+/** A comparison in each format, in pieces. */
+const REPORTS = {
+  text: (diff: AnalysisDiff, terminal: Terminal): Iterable<string> => [diffText(diff, terminal)],
+  json: (diff: AnalysisDiff): Iterable<string> => diffJson(diff),
+  markdown: (diff: AnalysisDiff): Iterable<string> => [diffMarkdown(diff)],
+};
 
 export const diffCommand: AddCommand = (program, { io, exitWith }) => program.command('diff')
   .description('show what a change does: to manifests, to nodes, or to both')
@@ -26,7 +36,7 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) => program.co
   .addOption(new Option('--label <change...>', 'change a label, as NODE=KEY=VALUE or NODE=KEY-; NODE is a node, a class of nodes or a pool').default([]))
   .addOption(new Option('--taint <change...>', 'change a taint, as NODE=KEY=VALUE:EFFECT, NODE=KEY:EFFECT- or NODE=KEY-').default([]))
   .addOption(waiversOption())
-  .addOption(outputOption(['text', 'json']))
+  .addOption(outputOption(Object.keys(REPORTS)))
   .addOption(colorOption())
   .addOption(noColorOption())
   .action(async (before: string, after: string | undefined, options: DiffOptions) => {
@@ -44,7 +54,7 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) => program.co
       today: io.today,
     });
     await reportProblems(diff.problems, io);
-    for (const piece of options.output === 'json' ? diffJson(diff) : [diffText(diff, terminalOf(io, options))]) {
+    for (const piece of REPORTS[options.output](diff, terminalOf(io, options))) {
       if (!await io.stdout.write(piece)) break;
     }
     exitWith(exitCodeOf({ findings: diff.appeared, problems: diff.problems }));

@@ -15,7 +15,7 @@ export function diffText(diff: AnalysisDiff, terminal: Terminal): string {
     ...workloads.flatMap(workload => [...workloadText(workload, terminal, colors), '']),
     ...findings('What is wrong now, and was not before', appeared, terminal, colors),
     ...findings('What was wrong, and is not any more', resolved, terminal, colors),
-    summaryText(diff),
+    diffSummary(diff),
   ].map(line => line.trimEnd()).join('\n')}\n`;
 }
 
@@ -44,7 +44,8 @@ function workloadText(diff: WorkloadDiff, terminal: Terminal, colors: Colors): s
   ];
 }
 
-function nodesChange({ identity, nodesBefore, nodesAfter }: WorkloadDiff): string {
+/** How many nodes a workload runs on, or may, before and after. */
+export function nodesChange({ identity, nodesBefore, nodesAfter }: WorkloadDiff): string {
   const numbers = nodesBefore === nodesAfter ? `${nodesAfter}` : `${nodesBefore} → ${nodesAfter}`;
   return identity.isDaemon ? `DESIRED ${numbers}` : `may run on ${numbers}`;
 }
@@ -77,7 +78,8 @@ function findings(heading: string, those: AnalysisDiff['appeared'], terminal: Te
   return those.length === 0 ? [] : [colors.bold(heading), '', ...findingsText(those, terminal)];
 }
 
-function summaryText({ workloads, appeared, resolved }: AnalysisDiff): string {
+/** What changes in numbers, in one line. */
+export function diffSummary({ workloads, appeared, resolved }: AnalysisDiff): string {
   const count = (change: ReturnType<typeof changeOf>) => workloads.filter(workload => changeOf(workload) === change).length;
   const pods = (what: keyof PodChanges) => workloads.reduce((sum, workload) => sum + (workload.pods?.[what] ?? 0), 0);
   const errors = appeared.filter(({ severity }) => severity === 'error').length;

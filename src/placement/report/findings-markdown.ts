@@ -14,7 +14,7 @@ const LONGEST_NAME = 300;
 const LONGEST_TEXT = 1000;
 
 /** What is wrong: errors in the open, all else folded. */
-export function findingSections({ findings, waived }: Analysis): Section[] {
+export function findingSections({ findings, waived }: Pick<Analysis, 'findings' | 'waived'>): Section[] {
   const of = (severity: Severity) => findings.filter(finding => finding.severity === severity);
   return [
     section('error', `❌ ${plural(of('error').length, 'error')}`, of('error')),

@@ -92,6 +92,37 @@ test('the contract in JSON', async () => {
   });
 });
 
+describe('in Markdown', () => {
+  test('what changes comes first', async () => {
+    session.write({ 'old.yaml': daemonSet('agent', TOLERATING), 'new.yaml': BROKEN, 'n.json': nodeList(NODES) });
+    const { stdout } = await session.run(['diff', 'old.yaml', 'new.yaml', '--nodes', 'n.json', '--output', 'markdown']);
+    expect(stdout).toContain([
+      '<a id="placement-diff"></a>',
+      '',
+      '## What changes',
+      '',
+      '**1 workload changed, 0 added, 0 removed; 0 pods created, 1 deleted, 2 replaced; 1 new finding (1 error), 0 resolved**',
+      '',
+      '- `DaemonSet kube-system/agent` DESIRED 3 → 2',
+      '  - loses `gpu` (1 node): taint gpu=true:NoSchedule is not tolerated',
+      '  - pods: 1 deleted, 2 replaced, 0 left alone',
+      '  - rollout: the API server refuses it, as spec.selector can never change; delete the DaemonSet, and its pods with it, and apply it anew',
+      '',
+      '### What is wrong now, and was not before',
+    ].join('\n'));
+    expect(stdout).toContain('**selector-mismatch**');
+  });
+
+  test('names cannot become markup, and whatever the size it fits into a comment', async () => {
+    const names = Array.from({ length: 900 }, (_, index) => `${'x'.repeat(100)}<b>|\`${index}`);
+    session.write({ 'old.yaml': '', 'new.yaml': names.map(name => daemonSet(name)).join('---\n'), 'n.json': nodeList(NODES) });
+    const { stdout } = await session.run(['diff', 'old.yaml', 'new.yaml', '--nodes', 'n.json', '--output', 'markdown']);
+    expect(stdout.length).toBeLessThanOrEqual(65_000);
+    expect(stdout).not.toContain('<b>');
+    expect(stdout).toMatch(/\d+ more workloads would not fit here; see `cdk8s-placement diff`\./);
+  });
+});
+
 describe('exit codes', () => {
   test.each([
     ['0 where nothing differs', daemonSet('agent'), daemonSet('agent'), 0],
