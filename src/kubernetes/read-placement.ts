@@ -1,4 +1,4 @@
-import { Node, NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from './api';
+import { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from './api';
 import { FieldError } from './field-error';
 import { bool, decode, Decoded, int32, int64, list, map, struct, text } from './schema/decode';
 
@@ -17,11 +17,6 @@ const placementFields = struct({
   }),
   tolerations: list(struct({ key: text, operator: text, value: text, effect: text, tolerationSeconds: int64 })),
   hostNetwork: bool,
-});
-
-const nodeFields = struct({
-  metadata: struct({ name: text, labels: map(text) }),
-  spec: struct({ unschedulable: bool, taints: list(struct({ key: text, value: text, effect: text })) }),
 });
 
 /** What was read, and what could not be: a wrong type, which counts as unset. */
@@ -56,14 +51,4 @@ export function readPodSpec(spec: unknown, field: string): Read<PodSpec> {
     }),
   };
   return { value: { ...rest, affinity: { nodeAffinity: readAffinity } }, errors };
-}
-
-/** Reads a Node object, whatever it is. */
-export function readNode(manifest: unknown): Read<Node> {
-  const { value: { metadata = {}, spec = {} }, errors } = decode(nodeFields, manifest);
-  const taints = (spec.taints ?? []).map(({ key = '', value, effect = '' }) => ({ key, ...(value !== undefined && { value }), effect }));
-  return {
-    value: { name: metadata.name ?? '', labels: metadata.labels ?? {}, taints, ...(spec.unschedulable && { unschedulable: true }) },
-    errors,
-  };
 }

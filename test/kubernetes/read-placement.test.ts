@@ -1,4 +1,4 @@
-import { readNode, readPodSpec } from '../../src/kubernetes/read-placement';
+import { readPodSpec } from '../../src/kubernetes/read-placement';
 
 test('placement is read, all else is left out', () => {
   const spec = {
@@ -30,11 +30,17 @@ test('a wrong type is reported where it stands', () => {
   ]);
 });
 
-test('a Node is read', () => {
-  const manifest = { metadata: { name: 'n1', labels: { a: 'b' }, uid: 'x' }, spec: { unschedulable: true, taints: [{ key: 'k', effect: 'NoSchedule', timeAdded: null }] } };
-  expect(readNode(manifest)).toEqual({
-    value: { name: 'n1', labels: { a: 'b' }, taints: [{ key: 'k', effect: 'NoSchedule' }], unschedulable: true }, errors: [],
-  });
-  expect(readNode(null)).toEqual({ value: { name: '', labels: {}, taints: [] }, errors: [] });
-  expect(readNode({ metadata: { labels: [] } }).errors.map(({ field }) => field)).toEqual(['metadata.labels']);
+test('preferred terms are read with their weights, requirements with their values', () => {
+  const affinity = (nodeAffinity: object) => readPodSpec({ affinity: { nodeAffinity } }, 'spec').value.affinity;
+  const requirement = { key: 'zone', operator: 'In', values: ['a'] };
+  const preferred = { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 10, preference: { matchExpressions: [requirement] } }] };
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [requirement] }] } };
+  expect(affinity(preferred)).toEqual({ nodeAffinity: preferred });
+  expect(affinity(required)).toEqual({ nodeAffinity: required });
+  expect(affinity({ ...required, ...preferred })).toEqual({ nodeAffinity: { ...required, ...preferred } });
+  expect(affinity({ preferredDuringSchedulingIgnoredDuringExecution: [{}] }))
+    .toEqual({ nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 0, preference: {} }] } });
+  expect(affinity({ requiredDuringSchedulingIgnoredDuringExecution: {} }))
+    .toEqual({ nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } });
+  expect(readPodSpec({ affinity: {} }, 'spec').value).toEqual({});
 });

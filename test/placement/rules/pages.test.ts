@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import type { Chart } from 'cdk8s';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
-import { readNode } from '../../../src/kubernetes/read-placement';
 import { analyse, findingsOf } from '../../../src/placement/analysis';
 import { readConstructTree } from '../../../src/placement/construct-tree';
 import { readDocuments } from '../../../src/placement/documents';
@@ -34,7 +33,7 @@ function planOf(page: string, mark: string): Plan {
   const { manifests, problems } = readManifests(blocks(page, mark)[0], page);
   expect(problems).toEqual([]);
   const [nodes] = blocks(page, 'nodes');
-  const own = manifests.filter(({ kind }) => kind === 'Node').map(({ json }) => readNode(json).value);
+  const own = manifests.filter(({ kind }) => kind === 'Node').flatMap(({ json }) => readNodes(JSON.stringify(json), page));
   return new Plan({
     manifests,
     workloads: manifests.flatMap(object => workloadsOf(object)),
