@@ -20,15 +20,19 @@ export class Scene {
     this.created.push(object);
   }
 
-  /** Creates nodes with their labels and taints, and then with the conditions and capacity that a kubelet would report. */
+  /**
+   * Creates nodes with their labels and taints, and then with the conditions and capacity that a kubelet would report. Waits until those that are
+   * ready have lost the taint that every new node has.
+   */
   public async createNodes(nodes: readonly any[]): Promise<void> {
     await each(nodes, async node => {
       const { name, labels = {} } = node.metadata;
       await this.create({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, spec: node.spec ?? {} });
-      const room = { cpu: '10k', memory: '100Ti', pods: '10k' };
-      const status = { capacity: { ...node.status?.capacity, ...room }, allocatable: { ...node.status?.allocatable, ...room }, conditions: READY };
-      await call('PATCH', `/api/v1/nodes/${name}/status`, { status: { ...node.status, ...status, ...node.status?.conditions && { conditions: node.status.conditions } } }, MERGE);
+      const room = { capacity: { ...node.status?.capacity, ...ROOM }, allocatable: { ...node.status?.allocatable, ...ROOM } };
+      await patch({ apiVersion: 'v1', kind: 'Node', metadata: { name } }, { status: { conditions: READY, ...node.status, ...room } }, '/status');
     });
+    const ready = new Set(nodes.filter(node => !isNotReady(node)).map(({ metadata }) => metadata.name));
+    await settlesTo(async () => (await list('/api/v1/nodes')).filter(node => ready.has(node.metadata.name) && isNotReady(node)).length, 0);
   }
 
   /** Creates what pods need before they are admitted: their namespace, service account, priority class and runtime class. */
@@ -64,6 +68,12 @@ export class Scene {
 const MERGE = 'application/merge-patch+json';
 
 const READY = [{ type: 'Ready', status: 'True' }];
+
+const ROOM = { cpu: '10k', memory: '100Ti', pods: '10k' };
+
+function isNotReady({ spec }: any): boolean {
+  return spec?.taints?.some(({ key }: any) => key === 'node.kubernetes.io/not-ready') ?? false;
+}
 
 /** The collection an object is created in. */
 export function collectionOf({ apiVersion, kind, metadata: { namespace } }: ApiManifest): string {

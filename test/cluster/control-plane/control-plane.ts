@@ -40,8 +40,9 @@ export class ControlPlane {
     const socket = join(this.folder, 'etcd.sock');
     const etcd = this.run('etcd', [
       `--data-dir=${join(this.folder, 'etcd')}`, '--unsafe-no-fsync',
-      `--listen-client-urls=unix://${socket}`, `--advertise-client-urls=unix://${socket}`,
-      `--listen-peer-urls=unix://${socket}.peer`, `--initial-advertise-peer-urls=unix://${socket}.peer`, `--initial-cluster=default=unix://${socket}.peer`,
+      `--listen-client-urls=unix://${socket}`, `--listen-peer-urls=unix://${socket}.peer`,
+      // It must advertise something with a port, though nobody asks for it.
+      '--advertise-client-urls=http://127.0.0.1:2379',
     ]);
     await etcd.until('its socket is there', () => existsSync(socket));
 
