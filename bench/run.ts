@@ -1,4 +1,7 @@
-/** Prints tables of medians: synthesis beside cdk8s-plus and plain ApiObjects, the engine beside a naive loop, `check` beside bare Node, and imports. */
+/**
+ * Prints tables of medians: synthesis beside cdk8s-plus and plain ApiObjects, the engine beside a naive loop, `check` beside bare Node and in its
+ * formats, and imports.
+ */
 import { execFileSync } from 'child_process';
 import { join } from 'path';
 import { WAYS, type Way } from './agents';
@@ -7,6 +10,7 @@ import { CHECK_HEADER, checkRows } from './check';
 import { ENGINE_HEADER, engineRows } from './engine';
 import { IMPORT_HEADER, importRows } from './imports';
 import { median } from './median';
+import { VIEWS_HEADER, viewsRows } from './views';
 
 const ROUNDS = 5;
 
@@ -45,6 +49,7 @@ const TABLES: Readonly<Record<string, () => readonly string[][]>> = {
   engine: () => [ENGINE_HEADER, ...engineRows()],
   check: () => [CHECK_HEADER, ...checkRows()],
   import: () => [IMPORT_HEADER, ...importRows()],
+  views: () => [VIEWS_HEADER, ...viewsRows()],
 };
 
 /** All tables, or those that the arguments name. */

@@ -1,5 +1,3 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import { budgetCommand } from './commands/budget-command';
 import type { AddCommand, CommandContext } from './commands/command';
@@ -14,6 +12,7 @@ import type { Io } from './io';
 import { terminalOf, UsageError } from './options';
 import { NodeNameError } from '../placement/explanation';
 import { RequestError } from '../placement/file-analysis';
+import { PROGRAM, programVersion } from '../placement/program';
 import { WorkloadNameError } from '../placement/workload-name';
 
 /** In the order in which help lists them. */
@@ -73,15 +72,11 @@ function isMistake(error: unknown): error is Error {
 }
 
 function programOf(context: CommandContext): Command {
-  const program = new Command('cdk8s-placement')
+  const program = new Command(PROGRAM.name)
     .description('Tells where every workload lands, why, and what is wrong with it, before anything is applied.')
-    .version(version())
+    .version(programVersion())
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   COMMANDS.forEach(add => add(program, context));
   return program;
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as { readonly version: string }).version;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { LANDING_CHANGED } from './lock/landing-changed';
+import { PROGRAM } from './program';
 import { RULES } from './rules';
 import type { RuleSummary } from './rules/rule';
 import { WAIVER_RULES } from './waivers';
@@ -10,7 +11,7 @@ export const RULE_CATALOGUE: readonly RuleSummary[] = [...RULES, ...WAIVER_RULES
 
 /** Where the page of a rule can be read by its id. */
 export function rulePageUrl(id: string): string {
-  return `https://github.com/cdk8s-placement/cdk8s-placement/blob/main/docs/rules/${id}.md`;
+  return `${PROGRAM.home}/blob/main/docs/rules/${id}.md`;
 }
 
 /** The page of a rule, in Markdown: why, what happens in the cluster, a bad and a good example, how to waive. */

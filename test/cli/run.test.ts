@@ -48,7 +48,7 @@ describe('bad usage is told with what was meant', () => {
     ['an unknown command', ['chek'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
     ['an unknown option', ['check', '.', '--node', 'x'], "error: unknown option '--node'\n(Did you mean --nodes?)\n"],
     ['an unknown format', ['check', '.', '--output', 'yaml'],
-      "error: option '--output <format>' argument 'yaml' is invalid. Allowed choices are text, json, markdown.\n"],
+      "error: option '--output <format>' argument 'yaml' is invalid. Allowed choices are text, json, markdown, sarif, html.\n"],
     ['an unknown detail', ['check', '.', '--by', 'pool'], "error: option '--by <detail>' argument 'pool' is invalid. Allowed choices are node, class.\n"],
     ['an unknown rule', ['rules', 'version-in-selektor'], 'error: there is no rule version-in-selektor; did you mean version-in-selector?\n'],
     ['a rule like no other', ['rules', 'x'], 'error: there is no rule x; see: cdk8s-placement rules\n'],

@@ -1,7 +1,9 @@
 import type { AddCommand } from './command';
 import type { FileAnalysis } from '../../placement/file-analysis';
+import { htmlReport } from '../../placement/report/html/page';
 import { jsonReport, type Detail } from '../../placement/report/json';
 import { checkMarkdown, planMarkdown } from '../../placement/report/markdown';
+import { sarifReport } from '../../placement/report/sarif';
 import type { Terminal } from '../../placement/report/terminal';
 import { checkText, planText } from '../../placement/report/text';
 import { exitCodeOf } from '../exit-code';
@@ -10,7 +12,7 @@ import {
   waiversOption, type ColorOptions, type InputOptions,
 } from '../options';
 
-type Format = 'text' | 'json' | 'markdown';
+type Format = 'text' | 'json' | 'markdown' | 'sarif' | 'html';
 
 interface ReportOptions extends InputOptions, ColorOptions {
   readonly output: Format;
@@ -21,6 +23,8 @@ interface ReportOptions extends InputOptions, ColorOptions {
 interface View {
   readonly terminal: Terminal;
   readonly detail: Detail;
+  /** The folder that files are named from. */
+  readonly cwd: string;
 }
 
 /** A report in each format, in pieces. */
@@ -30,6 +34,8 @@ const PLAN: Reports = {
   text: (analysis, { terminal }) => [planText(analysis, terminal)],
   json: (analysis, { detail }) => jsonReport(analysis, detail),
   markdown: analysis => [planMarkdown(analysis)],
+  sarif: (analysis, { cwd }) => sarifReport(analysis, cwd),
+  html: htmlReport,
 };
 
 const CHECK: Reports = {
@@ -54,7 +60,8 @@ function reportCommand(name: string, description: string, reports: Reports): Add
     .action(async (paths: string[], options: ReportOptions) => {
       const analysis = await analysisOf(paths, options, io);
       await reportGaps(analysis, io);
-      for (const piece of reports[options.output](analysis, { terminal: terminalOf(io, options), detail: options.by })) {
+      const view = { terminal: terminalOf(io, options), detail: options.by, cwd: io.cwd };
+      for (const piece of reports[options.output](analysis, view)) {
         if (!await io.stdout.write(piece)) break;
       }
       exitWith(exitCodeOf(analysis));
