@@ -22,7 +22,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['commander@^14', 'fastest-levenshtein@^1', 'js-yaml@^4', 'picocolors@^1', 'picomatch@^4', 'string-width@^4', 'wrap-ansi@^7'],
   devDeps: [
-    '@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@microsoft/jest-sarif@^1.0.0-beta.0', '@stryker-mutator/core@^9.6',
+    '@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@jest/globals@^30', '@microsoft/jest-sarif@^1.0.0-beta.0', '@stryker-mutator/core@^9.6',
     '@stryker-mutator/mocha-runner@^9.6', '@types/js-yaml@^4', '@types/markdown-it@^14', '@types/node@^20', '@types/picomatch@^4',
     '@types/wrap-ansi@^3', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'expect@^30', 'fast-check@^4',
     'jest-each@^30', 'kubernetes-models@^4.5.1', 'markdown-it@^14', 'markdown-table@^3', 'mocha@^11', 'playwright-core@^1', 'ts-node@^10',
@@ -38,7 +38,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestConfig: {
       collectCoverage: false,
       testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/cluster/', '/test/corpus/'],
-      moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-placement$': '<rootDir>/src', '^cdk8s-placement/jest$': '<rootDir>/src/jest' },
     },
   },
   // Source maps would be three quarters of the package.
@@ -58,9 +58,13 @@ project.package.addField('bin', { 'cdk8s-placement': 'lib/cli/main.js' });
 // Lets the examples import the library by its name, as users do.
 project.package.addField('exports', {
   '.': './lib/index.js',
+  './jest': './lib/jest/index.js',
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+
+// For compilers that look for no exports, as cdk8s init sets them up.
+project.package.addField('typesVersions', { '*': { jest: ['lib/jest/index.d.ts'] } });
 
 // The public face is held to names that no target language reserves, so a warning is an error.
 project.compileTask.reset('jsii --fail-on-warnings');

@@ -1,4 +1,5 @@
-import { placedPod, type PlacedPod } from './landing';
+import { intendedPod } from './intended-pod';
+import type { PlacedPod } from './landing';
 import type { Plan } from './plan';
 import type { PlanPool } from './plan-pool';
 import { isLasting } from './tainted-nodes';
@@ -16,17 +17,10 @@ export interface IntendedNodes {
   allows(node: Node): boolean;
 }
 
-/** The intents of a workload, each as the pod that says exactly what its node set says. */
-export function intendedNodes({ pools }: Plan, { intents, isDaemon, spec }: Workload): IntendedNodes[] {
-  return intents.map(intent => {
-    const { nodeSelector, nodeSelectorTerms, tolerations } = intent.nodes;
-    const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } };
-    const placed = placedPod({
-      nodeSelector,
-      tolerations,
-      ...(nodeSelectorTerms.length > 0 && { affinity: { nodeAffinity } }),
-      ...(spec.hostNetwork && { hostNetwork: true }),
-    }, isDaemon);
+/** The intents of a workload, each ready to judge nodes. */
+export function intendedNodes({ pools }: Plan, workload: Workload): IntendedNodes[] {
+  return workload.intents.map(intent => {
+    const placed = intendedPod(intent, workload);
     return {
       intent,
       has: node => wantsNode(placed.pod, node)

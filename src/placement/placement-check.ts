@@ -1,10 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { analyse } from './analysis';
+import { appWaivers } from './app-waivers';
 import { readConstructTree } from './construct-tree';
 import type { Finding } from './finding';
 import { Plan } from './plan';
 import type { Waiver } from './waiver';
-import { checkWaiver, currentDay, type RecordedWaiver } from './waivers';
+import { checkWaiver, currentDay } from './waivers';
 import { onPoolDeclared } from '../pools/pool-declared';
 import { perSynthesis } from '../pools/synthesis';
 
@@ -30,10 +31,9 @@ export class PlacementCheck {
   }
 
   private isOn = true;
-  private readonly waivers: RecordedWaiver[] = [];
 
-  private constructor(app: IConstruct) {
-    app.node.addValidation({ validate: perSynthesis(app, () => this.isOn ? this.errors(app) : []) });
+  private constructor(private readonly app: IConstruct) {
+    app.node.addValidation({ validate: perSynthesis(app, () => this.isOn ? this.errors() : []) });
   }
 
   /** Leaves the app unchecked. */
@@ -42,16 +42,16 @@ export class PlacementCheck {
   }
 
   /**
-   * Lets findings stay.
+   * Lets findings stay, in plans of the app too.
    *
    * @throws when a waiver has no reason, or a day that is none
    */
   public waive(...waivers: Waiver[]): void {
-    this.waivers.push(...waivers.map(waiver => checkWaiver(waiver, 'PlacementCheck.waive')));
+    appWaivers(this.app).push(...waivers.map(waiver => checkWaiver(waiver, 'PlacementCheck.waive')));
   }
 
-  private errors(app: IConstruct): string[] {
-    const { findings } = analyse(new Plan(readConstructTree(app)), this.waivers, currentDay());
+  private errors(): string[] {
+    const { findings } = analyse(new Plan(readConstructTree(this.app)), appWaivers(this.app), currentDay());
     return findings.filter(({ severity }) => severity === 'error').map(describeFinding);
   }
 }

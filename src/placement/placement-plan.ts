@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { analyse, type Analysis } from './analysis';
+import { appWaivers } from './app-waivers';
 import { readConstructTree } from './construct-tree';
 import { readNodes } from './inventory';
 import { nodeCount, nodeNames } from './landing';
@@ -8,7 +9,7 @@ import { Plan, type PlanInput } from './plan';
 import { jsonReport } from './report/json';
 import { readManifests } from './sources';
 import type { Waiver } from './waiver';
-import { checkWaiver, currentDay } from './waivers';
+import { checkWaiver, currentDay, type RecordedWaiver } from './waivers';
 import { workloadsOf } from './workload';
 
 /** How much a finding weighs. */
@@ -81,14 +82,14 @@ export interface PlacementPlanOptions {
  */
 export class PlacementPlan {
   /**
-   * The plan of everything that an app renders, whatever made it.
+   * The plan of everything that an app renders, whatever made it. What `PlacementCheck.of(app)` waives is waived here too.
    *
    * @param scope any construct of the app
    * @param options the nodes to judge against, and waivers
    * @throws when the nodes or a waiver cannot be understood
    */
   public static ofApp(scope: IConstruct, options: PlacementPlanOptions = {}): PlacementPlan {
-    return new PlacementPlan(readConstructTree(scope.node.root), options);
+    return new PlacementPlan(readConstructTree(scope.node.root), options, appWaivers(scope));
   }
 
   /**
@@ -107,21 +108,22 @@ export class PlacementPlan {
     return new PlacementPlan({ manifests, workloads, pools: poolsOf(manifests).pools }, options);
   }
 
-  private readonly analysis: Analysis;
+  /** @internal */
+  public readonly _analysis: Analysis;
 
-  private constructor(input: PlanInput, { nodes, waivers = [] }: PlacementPlanOptions) {
+  private constructor(input: PlanInput, { nodes, waivers = [] }: PlacementPlanOptions, recorded: readonly RecordedWaiver[] = []) {
     const plan = new Plan({ ...input, nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes') });
-    this.analysis = analyse(plan, waivers.map((waiver, index) => checkWaiver(waiver, `waivers[${index}]`)), currentDay());
+    this._analysis = analyse(plan, [...recorded, ...waivers.map((waiver, index) => checkWaiver(waiver, `waivers[${index}]`))], currentDay());
   }
 
   /** What is wrong, worst first. */
   public get findings(): PlacementFinding[] {
-    return this.analysis.findings.map(finding => ({ ...finding, severity: finding.severity as FindingSeverity }));
+    return this._analysis.findings.map(finding => ({ ...finding, severity: finding.severity as FindingSeverity }));
   }
 
   /** Where each workload lands, by namespace, kind and name. */
   public get workloads(): WorkloadLanding[] {
-    const { plan } = this.analysis;
+    const { plan } = this._analysis;
     return plan.workloads.map(workload => {
       const { runs, keeps } = plan.landingsOf(workload);
       const { kind, namespace, name, source, isDaemon } = workload;
@@ -132,6 +134,6 @@ export class PlacementPlan {
 
   /** The whole plan as JSON, as `cdk8s-placement plan --output json` prints it. */
   public toJson(): string {
-    return [...jsonReport(this.analysis, 'node')].join('');
+    return [...jsonReport(this._analysis, 'node')].join('');
   }
 }

@@ -1,10 +1,12 @@
 import { archetypes } from './archetypes';
 import { Fleet } from './fleet';
+import { intendedPod } from './intended-pod';
 import { landingsOf, type Landings } from './landing';
 import type { Manifest } from './manifest';
 import type { PlanPool } from './plan-pool';
 import type { Workload } from './workload';
 import type { Node } from '../kubernetes/api';
+import type { CompiledPod } from '../kubernetes/pod-placement';
 import { compareText } from '../kubernetes/text-order';
 
 /** All that a plan is made from. */
@@ -43,7 +45,7 @@ export class Plan {
     this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
     this.hasRealNodes = input.nodes !== undefined;
     this.budgetShare = input.budgetShare ?? DEFAULT_BUDGET_SHARE;
-    this.fleet = new Fleet(input.nodes ?? input.archetypes ?? archetypes(this.pools, this.workloads), this.workloads.map(({ placed }) => placed.pod));
+    this.fleet = new Fleet(input.nodes ?? input.archetypes ?? archetypes(this.pools, this.workloads), this.workloads.flatMap(judgedPods));
   }
 
   public landingsOf(workload: Workload): Landings {
@@ -54,6 +56,11 @@ export class Plan {
     }
     return landings;
   }
+}
+
+/** Nodes that differ to an intent are no less different than those that differ to the workload. */
+function judgedPods(workload: Workload): CompiledPod[] {
+  return [workload.placed, ...workload.intents.map(intent => intendedPod(intent, workload))].map(({ pod }) => pod);
 }
 
 function byIdentity(a: Workload, b: Workload): number {

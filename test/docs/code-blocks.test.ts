@@ -18,7 +18,7 @@ test('the code of every page compiles', () => {
   const options: ts.CompilerOptions = {
     module: ts.ModuleKind.Node16,
     noEmit: true,
-    paths: { 'cdk8s-placement': [join(ROOT, 'src/index.ts')] },
+    paths: { 'cdk8s-placement': [join(ROOT, 'src/index.ts')], 'cdk8s-placement/jest': [join(ROOT, 'src/jest/index.ts')] },
     skipLibCheck: true,
     strict: true,
     target: ts.ScriptTarget.ES2022,

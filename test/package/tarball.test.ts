@@ -1,13 +1,14 @@
 import { execFileSync } from 'child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, copyFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { basename, join } from 'path';
+import { basename, dirname, join } from 'path';
 import * as ts from 'typescript';
 import * as library from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
 const NEWER_LIBRARIES = ['cdk8s-plus-31', 'cdk8s-plus-34'];
+const TEST_LIBRARIES = ['@jest/globals', '@types/jest', '@types/node', 'expect'];
 
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'cdk8s-placement-package-'));
 const installed = join(folder, 'node_modules', 'cdk8s-placement');
@@ -18,7 +19,8 @@ beforeAll(() => {
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: ROOT });
   execFileSync('tar', ['-xzf', tarball(), '-C', folder]);
   renameSync(join(folder, 'package'), installed);
-  for (const name of [...PEERS, ...NEWER_LIBRARIES]) {
+  for (const name of [...PEERS, ...NEWER_LIBRARIES, ...TEST_LIBRARIES]) {
+    mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   }
   // The last step of compilation, for those who compiled with TypeScript alone.
@@ -98,9 +100,25 @@ test('the cdk8s CLI finds its plugin', () => {
   expect(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf-8' })).toBe('function');
 });
 
-test('its types compile in a module', () => {
-  const program = ts.createProgram([consumer('types.mts')], {
-    module: ts.ModuleKind.NodeNext, noEmit: true, skipLibCheck: false, strict: true, target: ts.ScriptTarget.ES2022, types: [],
+test.each(['matchers.cjs', 'matchers.mjs'])('%s adds the matchers to an expect, without loading anything of Jest', name => {
+  const printed = execFileSync(process.execPath, [consumer(name)], { cwd: folder, encoding: 'utf-8' });
+  expect(JSON.parse(printed)).toEqual({ loaded: [], failure: expect.stringContaining('DaemonSet default/agent') });
+});
+
+test.each<[string, ts.CompilerOptions]>([
+  ['types.mts', { module: ts.ModuleKind.NodeNext, types: [] }],
+  ['matcher-types.mts', { module: ts.ModuleKind.NodeNext, types: ['node'] }],
+  ['global-matcher-types.cts', { module: ts.ModuleKind.NodeNext, types: ['jest'] }],
+  // As cdk8s init sets up an app.
+  ['global-matcher-types.cts', { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0', types: ['jest'] }],
+])('the types of %s compile', (name, options) => {
+  const program = ts.createProgram([consumer(name)], {
+    ...options,
+    noEmit: true,
+    skipLibCheck: false,
+    strict: true,
+    target: ts.ScriptTarget.ES2022,
+    typeRoots: [join(folder, 'node_modules/@types')],
   });
   expect(ts.getPreEmitDiagnostics(program)
     .map(({ file, messageText }) => `${basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)).toEqual([]);

@@ -22,11 +22,18 @@ interface Layout {
 
 /** Workloads by kinds of nodes, for a terminal. */
 export function matrixText(plan: Plan, terminal: Terminal): string[] {
-  const matrix = matrixOf(plan, Math.floor(availableWidth(terminal) * (1 - LABEL_SHARE)));
+  const { fleet: { nodes }, hasRealNodes, workloads } = plan;
+  const inventory = hasRealNodes ? plural(nodes.length, 'node') : `${plural(nodes.length, 'kind')} of nodes that the manifests speak of (give real ones with --nodes)`;
+  return [...paragraph(`${plural(workloads.length, 'workload')} on ${inventory}`, terminal, ''), ...matrixRows(plan, terminal)];
+}
+
+/** The same for some workloads, without their number. */
+export function matrixRows(plan: Plan, terminal: Terminal, workloads = plan.workloads): string[] {
+  const matrix = matrixOf(plan, Math.floor(availableWidth(terminal) * (1 - LABEL_SHARE)), workloads);
   const layout = layOut(matrix, terminal);
   const folded = matrix.columns.slice(layout.columns.length);
   return [
-    ...legend(plan, layout),
+    ...legend(layout),
     ...header(layout),
     ...matrix.groups.flatMap(group => [...rows(group, layout), ...reasons(group, layout, plan.fleet.nodes.length)]),
     ...(folded.length > 0 ? ['', ...paragraph(foldedText(folded), terminal, '')] : []),
@@ -48,10 +55,8 @@ function availableWidth({ width }: Terminal): number {
   return width - DESIRED.length - 4;
 }
 
-function legend({ fleet, hasRealNodes, workloads }: Plan, { colors, terminal }: Layout): string[] {
-  const nodes = hasRealNodes ? plural(fleet.nodes.length, 'node') : `${plural(fleet.nodes.length, 'kind')} of nodes that the manifests speak of (give real ones with --nodes)`;
+function legend({ colors, terminal }: Layout): string[] {
   return [
-    ...paragraph(`${plural(workloads.length, 'workload')} on ${nodes}`, terminal, ''),
     ...paragraph(`${sign('runs', colors)} runs   ${sign('keeps', colors)} an existing pod stays, no new one is made   ${sign('refused', colors)} refused`, terminal, ''),
     '',
   ];

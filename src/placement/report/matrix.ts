@@ -42,9 +42,10 @@ export interface Matrix {
  *
  * @param plan where everything lands
  * @param most how many columns there may be for classes of different pools to have different columns
+ * @param workloads those that have a row, all if left out
  */
-export function matrixOf(plan: Plan, most: number): Matrix {
-  const rows = plan.workloads.map(workload => ({ workload, landings: landingByClass(plan.landingsOf(workload)) }));
+export function matrixOf(plan: Plan, most: number, workloads = plan.workloads): Matrix {
+  const rows = workloads.map(workload => ({ workload, landings: landingByClass(plan.landingsOf(workload)) }));
   const classes = nameClasses(plan);
   const treatment = ({ nodeClass }: NamedClass) => rows.map(({ landings }) => landings.get(nodeClass)).join();
   const byPool = columnsOf(classes, named => `${named.pools.join()} ${treatment(named)}`);

@@ -13,11 +13,14 @@ export const intentGap: Rule = {
   id: 'intent-gap',
   severity: 'error',
   summary: 'A workload runs wherever it is declared to run.',
-  check: plan => plan.workloads.flatMap(workload => {
-    const intended = intendedNodes(plan, workload);
-    return intended.flatMap(one => (one.intent.everywhere ? missingNodes : missingPool)(plan, workload, one, intended) ?? []);
-  }),
+  check: plan => plan.workloads.flatMap(workload => intentGaps(plan, workload)),
 };
+
+/** Where a workload does not run though an intent of it says so. */
+export function intentGaps(plan: Plan, workload: Workload): Problem[] {
+  const intended = intendedNodes(plan, workload);
+  return intended.flatMap(one => (one.intent.everywhere ? missingNodes : missingPool)(plan, workload, one, intended) ?? []);
+}
 
 /** Nodes that an agent is declared to run on, each of them, and does not. */
 function missingNodes(plan: Plan, workload: Workload, { intent }: IntendedNodes, all: readonly IntendedNodes[]): Problem | undefined {

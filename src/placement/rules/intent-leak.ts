@@ -1,8 +1,9 @@
-import type { Rule } from './rule';
+import type { Problem, Rule } from './rule';
 import type { Intent } from '../../pools/intent';
 import { intendedNodes } from '../intended-nodes';
 import { describeNodes } from '../node-words';
 import { oneLineYaml } from '../one-line-yaml';
+import type { Plan } from '../plan';
 import type { Workload } from '../workload';
 
 /** The manifest says more than was declared: something changed it after the pairing. */
@@ -10,15 +11,20 @@ export const intentLeak: Rule = {
   id: 'intent-leak',
   severity: 'error',
   summary: 'A workload runs nowhere but where it is declared to run.',
-  check: plan => plan.workloads.flatMap(workload => intendedNodes(plan, workload).flatMap(({ intent, allows }) => {
+  check: plan => plan.workloads.flatMap(workload => intentLeaks(plan, workload)),
+};
+
+/** Where a workload runs though an intent of it says otherwise. */
+export function intentLeaks(plan: Plan, workload: Workload): Problem[] {
+  return intendedNodes(plan, workload).flatMap(({ intent, allows }) => {
     const outside = plan.landingsOf(workload).runs.filter(({ nodes: [node] }) => !allows(node));
     return outside.length > 0 ? [{
       workload,
       message: `${intent.by} confines it to ${intent.nodes}, but it also runs on ${describeNodes(plan, outside)}`,
       fix: confine(workload, intent),
     }] : [];
-  })),
-};
+  });
+}
 
 /** What puts back the selection that the declaration asks for; where that is there, it is the tolerations that let too much in. */
 function confine({ spec, specPath }: Workload, { nodes: { nodeSelector, nodeSelectorTerms, tolerations } }: Intent): string {

@@ -1,0 +1,20 @@
+import { node, planOf, workload } from './rules/ruled';
+import { Plan } from '../../src/placement/plan';
+import { intentGap } from '../../src/placement/rules/intent-gap';
+import { intentLeak } from '../../src/placement/rules/intent-leak';
+import { NodeSet } from '../../src/pools/node-set';
+
+/** Where a DaemonSet that runs on every node is not meant to, or is meant to and does not. */
+function saidOf(nodes: NodeSet, inventory: readonly string[]): string[] {
+  const { manifests, pools, workloads, fleet } = planOf(workload(), inventory.join('---\n'));
+  const intents = [{ by: 'it', nodes, everywhere: true }];
+  const plan = new Plan({ manifests, pools, nodes: fleet.nodes, workloads: workloads.map(one => ({ ...one, intents })) });
+  return [intentLeak, intentGap].flatMap(rule => rule.check(plan).map(({ message }) => message));
+}
+
+const plain = node('plain');
+const ssd = node('ssd', { disk: 'ssd' });
+
+test.each([[[plain, ssd]], [[ssd, plain]]])('nodes are told apart by what is declared, though no workload looks at it', inventory => {
+  expect(saidOf(NodeSet.labelled({ disk: 'ssd' }), inventory)).toEqual(['it confines it to disk=ssd, but it also runs on node plain']);
+});
