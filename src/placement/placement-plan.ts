@@ -2,10 +2,15 @@ import type { IConstruct } from 'constructs';
 import { analyse, type Analysis } from './analysis';
 import { appWaivers } from './app-waivers';
 import { readConstructTree } from './construct-tree';
+import { diffAnalyses } from './diff/analysis-diff';
+import { comparableArchetypes } from './diff/comparable-archetypes';
 import { readNodes } from './inventory';
 import { nodeCount, nodeNames } from './landing';
+import { lockOf } from './lock/lock';
+import { lockText } from './lock/lock-file';
 import { poolsOf } from './node-side';
 import { Plan, type PlanInput } from './plan';
+import { diffJson } from './report/diff-json';
 import { jsonReport } from './report/json';
 import { readManifests } from './sources';
 import type { Waiver } from './waiver';
@@ -136,4 +141,33 @@ export class PlacementPlan {
   public toJson(): string {
     return [...jsonReport(this._analysis, 'node')].join('');
   }
+
+  /**
+   * What a change does, as JSON, as `cdk8s-placement diff --output json` prints it: which workloads gain, lose or keep which nodes, and which
+   * findings appear or are resolved.
+   *
+   * @param after the plan after the change
+   * @throws when one of the plans has nodes and the other has none
+   */
+  public diffToJson(after: PlacementPlan): string {
+    const [before, changed] = comparable(this._analysis, after._analysis);
+    return [...diffJson(diffAnalyses(before, changed))].join('');
+  }
+
+  /** The text of `placement.lock.json`, as `cdk8s-placement lock` writes it: where each workload lands, by pool, one fact a line. */
+  public toLock(): string {
+    return lockText(lockOf(this._analysis.plan));
+  }
+}
+
+function comparable(before: Analysis, after: Analysis): [Analysis, Analysis] {
+  if (before.plan.hasRealNodes !== after.plan.hasRealNodes) throw new Error('PlacementPlan: one plan has nodes and the other has none; give both, or neither');
+  if (before.plan.hasRealNodes) return [before, after];
+  const archetypes = comparableArchetypes(before.plan, after.plan);
+  return [onNodes(before, archetypes.before), onNodes(after, archetypes.after)];
+}
+
+function onNodes(analysis: Analysis, archetypes: PlanInput['archetypes']): Analysis {
+  const { manifests, workloads, pools } = analysis.plan;
+  return { ...analysis, plan: new Plan({ manifests, workloads, pools, archetypes }) };
 }

@@ -105,3 +105,35 @@ describe('an app that declares a pool', () => {
     expect(PlacementCheck.of(app)).toBe(PlacementCheck.of(chart));
   });
 });
+
+describe('two plans', () => {
+  const agent = (spec: string) => `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent}
+spec: {selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: ${spec}}}
+`;
+  const NODE = '{kind: Node, metadata: {name: gpu-1, labels: {pool: gpu}}}';
+  const workloads = (before: PlacementPlan, after: PlacementPlan) => JSON.parse(before.diffToJson(after)).workloads;
+
+  test('are compared on nodes', () => {
+    const [before, after] = ['{}', '{nodeSelector: {pool: cpu}}'].map(spec => PlacementPlan.ofManifests(agent(spec), { nodes: NODE }));
+    expect(workloads(before, after)).toEqual([expect.objectContaining({ name: 'agent', loses: [expect.objectContaining({ nodes: ['gpu-1'] })] })]);
+  });
+
+  test('are compared on the same kinds of nodes, where there are none', () => {
+    const [before, after] = ['{tolerations: [{operator: Exists}]}', '{tolerations: [{operator: Exists}], nodeSelector: {pool: gpu}}']
+      .map(spec => PlacementPlan.ofManifests(agent(spec)));
+    expect(workloads(before, after)[0].loses.flatMap((group: { nodes: string[] }) => group.nodes).sort()).toEqual(['control-plane', 'general']);
+    expect(workloads(before, after)[0].gains).toEqual([]);
+  });
+
+  test('of which one has nodes are not', () => {
+    const [without, on] = [PlacementPlan.ofManifests(agent('{}')), PlacementPlan.ofManifests(agent('{}'), { nodes: NODE })];
+    expect(() => without.diffToJson(on)).toThrow('PlacementPlan: one plan has nodes and the other has none; give both, or neither');
+  });
+
+  test('write their locks', () => {
+    expect(JSON.parse(PlacementPlan.ofManifests(agent('{}'), { nodes: NODE }).toLock())).toMatchObject({ workloads: { 'DaemonSet default/agent': { gpu: 'runs' } } });
+  });
+});
