@@ -19,6 +19,13 @@ export interface PlacementValidationProps {
    * @default - none
    */
   readonly waivers?: string;
+
+  /**
+   * The file of the lock that landing is held to, as `cdk8s-placement lock` writes it. The path begins at the folder of `cdk8s.yaml`.
+   *
+   * @default - landing is held to no lock
+   */
+  readonly lock?: string;
 }
 
 /** What the cdk8s CLI gives a plugin, as far as this one takes it. Its types are in `cdk8s-cli/plugins`. */
@@ -65,7 +72,7 @@ function isFine({ findings, problems }: FileAnalysis): boolean {
   return problems.length === 0 && findings.every(({ severity }) => severity !== 'error');
 }
 
-const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['nodes', 'waivers'];
+const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['nodes', 'waivers', 'lock'];
 
 /** What a file says, nobody has checked. */
 function checkProps(props: PlacementValidationProps): PlacementValidationProps {

@@ -91,6 +91,15 @@ test('what is wrong with a waiver is said of its file', async () => {
   ]);
 });
 
+test('landing that is not as the lock has it fails', async () => {
+  session.write({ 'dist/a.k8s.yaml': daemonSet('agent'), 'nodes.json': NODES });
+  await session.run(['lock', 'dist', '--nodes', 'nodes.json']);
+  const everywhere = { 'dist/a.k8s.yaml': daemonSet('agent', { tolerations: [{ operator: 'Exists' }] }) };
+  const { summary, violations } = await validate(everywhere, { nodes: 'nodes.json', lock: 'placement.lock.json' });
+  expect(summary.status).toBe('failure');
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual(['landing-changed']);
+});
+
 test('where the manifests go to standard output, nothing tells of the folder they were in', async () => {
   const first = await validate({ 'dist/1/a.k8s.yaml': daemonSet('lost', { nodeName: 'w1' }) }, {}, {}, true);
   const second = await validate({ 'dist/2/a.k8s.yaml': daemonSet('lost', { nodeName: 'w1' }) }, {}, {}, true);
