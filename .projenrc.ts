@@ -151,7 +151,7 @@ project.gitignore.exclude('/examples/*/dist/construct-metadata.json');
 
 project.gitignore.exclude('/bench/lib/', '/test-reports/', '/.cluster/');
 // The pages of the rules are what `cdk8s-placement rules ID` shows.
-project.npmignore?.exclude('/examples/', '/docs/*', '!/docs/rules/', '/bench/', '/.ci/', '/.cluster/', '/test-reports/');
+project.npmignore?.exclude('/examples/', '/docs/*', '!/docs/rules/', '/bench/', '/.ci/', '/.cluster/', '/.pre-commit-hooks.yaml', '/test-reports/');
 
 project.addTask('test:mutation', {
   description: 'Mutates src/kubernetes and reports what no test notices',

@@ -25,7 +25,7 @@ export interface PlacementValidationProps {
    *
    * @default - landing is held to no lock
    */
-  readonly lock?: string;
+  readonly lockFile?: string;
 }
 
 /** What the cdk8s CLI gives a plugin, as far as this one takes it. Its types are in `cdk8s-cli/plugins`. */
@@ -57,7 +57,8 @@ export class PlacementValidation {
   public async validate(context: any): Promise<void> {
     const { manifests, report } = context as ValidationContext;
     try {
-      const analysis = analyseFiles({ ...checkProps(this.props), inputs: manifests, cwd: process.cwd(), today: currentDay() });
+      const { nodes, waivers, lockFile: lock } = checkProps(this.props);
+      const analysis = analyseFiles({ inputs: manifests, nodes, waivers, lock, cwd: process.cwd(), today: currentDay() });
       violationsOf(analysis).forEach(violation => report.addViolation(violation));
       report.submit(isFine(analysis) ? 'success' : 'failure', { Findings: summaryText(analysis, { width: 80, isColored: false }) });
     } catch (error) {
@@ -72,7 +73,7 @@ function isFine({ findings, problems }: FileAnalysis): boolean {
   return problems.length === 0 && findings.every(({ severity }) => severity !== 'error');
 }
 
-const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['nodes', 'waivers', 'lock'];
+const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['nodes', 'waivers', 'lockFile'];
 
 /** What a file says, nobody has checked. */
 function checkProps(props: PlacementValidationProps): PlacementValidationProps {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
-import { mkdirSync, readFileSync, symlinkSync } from 'fs';
-import { join } from 'path';
+import { mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
 import { parse } from 'yaml';
 import { blocksOf } from './page';
 import { daemonSet, nodeList, Session } from '../cli/session';
@@ -54,10 +54,11 @@ describe('the hook before a commit', () => {
   /** Runs the entry as pre-commit does: in the project, with the names of staged files behind it. */
   function commit(...files: string[]) {
     const cwd = join(session.cwd, 'work');
-    mkdirSync(join(cwd, 'node_modules/.bin'), { recursive: true });
-    symlinkSync(join(ROOT, 'lib/cli/main.js'), join(cwd, 'node_modules/.bin/cdk8s-placement'));
-    const [program, ...args] = hook.entry.split(' ');
-    return spawnSync(program, [...args, ...files], { cwd, encoding: 'utf-8' });
+    const program = join(cwd, 'node_modules/.bin/cdk8s-placement');
+    mkdirSync(dirname(program), { recursive: true });
+    writeFileSync(program, `#!/bin/sh\nexec node ${join(ROOT, 'lib/cli/main.js')} "$@"\n`, { mode: 0o755 });
+    const [command, ...args] = hook.entry.split(' ');
+    return spawnSync(command, [...args, ...files], { cwd, encoding: 'utf-8' });
   }
 
   test('is the one that the page names', () => {

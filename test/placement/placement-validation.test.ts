@@ -95,7 +95,7 @@ test('landing that is not as the lock has it fails', async () => {
   session.write({ 'dist/a.k8s.yaml': daemonSet('agent'), 'nodes.json': NODES });
   await session.run(['lock', 'dist', '--nodes', 'nodes.json']);
   const everywhere = { 'dist/a.k8s.yaml': daemonSet('agent', { tolerations: [{ operator: 'Exists' }] }) };
-  const { summary, violations } = await validate(everywhere, { nodes: 'nodes.json', lock: 'placement.lock.json' });
+  const { summary, violations } = await validate(everywhere, { nodes: 'nodes.json', lockFile: 'placement.lock.json' });
   expect(summary.status).toBe('failure');
   expect(violations.map(({ ruleName }) => ruleName)).toEqual(['landing-changed']);
 });
