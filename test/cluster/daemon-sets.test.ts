@@ -6,6 +6,7 @@ import { compareText } from '../../src/kubernetes/text-order';
 import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
 
 const NAMESPACE = 'daemons';
+const DAEMON_SETS = `/apis/apps/v1/namespaces/${NAMESPACE}/daemonsets`;
 
 /** Every DaemonSet under a name of its own, in one namespace: neither is of any account to where it lands. */
 const daemonSets: readonly ApiManifest[] = [...exampleDaemonSets(), ...corpusDaemonSets()].map((daemonSet, index) =>
@@ -61,7 +62,7 @@ async function observed(): Promise<Daemons[]> {
     const [term] = spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
     nodes.set(owner, [...nodes.get(owner) ?? [], term.matchFields[0].values[0]]);
   }
-  const stored = await list(`/apis/apps/v1/namespaces/${NAMESPACE}/daemonsets`);
+  const stored = await list(DAEMON_SETS);
   return stored.map(({ metadata: { name, generation }, status }) => ({
     name,
     isSettled: status.observedGeneration === generation,
@@ -97,7 +98,11 @@ describe.each(inventories())('on %s', (_, nodes) => {
     await scene.createSurroundings(daemonSets, ({ spec }) => spec.template.spec);
   });
 
-  afterAll(() => scene.end());
+  afterAll(async () => {
+    await call('DELETE', DAEMON_SETS);
+    await call('DELETE', `/api/v1/namespaces/${NAMESPACE}/pods?gracePeriodSeconds=0`);
+    await scene.end();
+  });
 
   async function expectPrediction() {
     const prediction = await predicted(applied, held);
@@ -126,7 +131,7 @@ describe.each(inventories())('on %s', (_, nodes) => {
   });
 
   test('every DaemonSet that is valid is taken, and no other', async () => {
-    const answers = await each(daemonSets, daemonSet => send('POST', `/apis/apps/v1/namespaces/${NAMESPACE}/daemonsets`, daemonSet));
+    const answers = await each(daemonSets, daemonSet => send('POST', DAEMON_SETS, daemonSet));
     applied = daemonSets.filter((_one, index) => answers[index].status === 201);
     expect(applied).toEqual(daemonSets.filter(daemonSet => validateDaemonSet(daemonSet).valid));
   });
@@ -141,11 +146,5 @@ describe.each(inventories())('on %s', (_, nodes) => {
   test('and when the nodes are again what they were', async () => {
     await change(() => ({}));
     await expectPrediction();
-  });
-
-  test('the DaemonSets go', async () => {
-    await call('DELETE', `/apis/apps/v1/namespaces/${NAMESPACE}/daemonsets?propagationPolicy=Orphan`);
-    await call('DELETE', `/api/v1/namespaces/${NAMESPACE}/pods?gracePeriodSeconds=0`);
-    await settlesTo(async () => (await observed()).length, 0);
   });
 });
