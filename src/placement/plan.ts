@@ -45,7 +45,8 @@ export class Plan {
     this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
     this.hasRealNodes = input.nodes !== undefined;
     this.budgetShare = input.budgetShare ?? DEFAULT_BUDGET_SHARE;
-    this.fleet = new Fleet(input.nodes ?? input.archetypes ?? archetypes(this.pools, this.workloads), this.workloads.flatMap(judgedPods));
+    const nodes = input.nodes ? [...input.nodes].sort(byName) : input.archetypes ?? archetypes(this.pools, this.workloads);
+    this.fleet = new Fleet(nodes, this.workloads.flatMap(judgedPods));
   }
 
   public landingsOf(workload: Workload): Landings {
@@ -61,6 +62,11 @@ export class Plan {
 /** Nodes that differ to an intent are no less different than those that differ to the workload. */
 function judgedPods(workload: Workload): CompiledPod[] {
   return [workload.placed, ...workload.intents.map(intent => intendedPod(intent, workload))].map(({ pod }) => pod);
+}
+
+/** So that the nodes that messages name do not depend on the order of the inventory. */
+function byName(a: Node, b: Node): number {
+  return compareText(a.name, b.name);
 }
 
 function byIdentity(a: Workload, b: Workload): number {

@@ -42,6 +42,21 @@ describe('exit codes', () => {
   });
 });
 
+test.each([
+  ['json', /^{\n {2}"apiVersion": /],
+  ['markdown', /^<a id="placement"><\/a>\n\n## Placement\n/],
+  ['sarif', /"artifactLocation":{"uri":"a\.yaml",/],
+  ['html', /^<!doctype html>\n/],
+])('what is wrong as %s', async (format, expected) => {
+  session.write({ 'a.yaml': BROKEN });
+  for (const command of ['plan', 'check']) {
+    const { code, stdout, stderr } = await session.run([command, 'a.yaml', '--output', format]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(expected);
+    expect(stdout).toContain('selector-mismatch');
+  }
+});
+
 describe('bad usage is told with what was meant', () => {
   test.each([
     ['no path', ['check'], "error: missing required argument 'path'\n"],

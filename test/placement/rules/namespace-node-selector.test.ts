@@ -19,7 +19,7 @@ test('an agent that loses some of its nodes', () => {
 
 test('an agent that loses all of them is certain on OpenShift alone', () => {
   const yaml = (annotation: string) => selecting(annotation, 'role=none') + agent();
-  expect(saidBy(namespaceNodeSelector, yaml(OPENSHIFT), OPENSHIFT_NODES)[0]).toMatch(/^error: .* leaves out 2 of the 2 nodes it would run on, such as worker$/);
+  expect(saidBy(namespaceNodeSelector, yaml(OPENSHIFT), OPENSHIFT_NODES)[0]).toMatch(/^error: .* leaves out 2 of the 2 nodes it would run on, such as infra$/);
   expect(saidBy(namespaceNodeSelector, yaml(OPENSHIFT), NODES)[0]).toMatch(/^warning: .* on OpenShift$/);
   expect(saidBy(namespaceNodeSelector, yaml(KUBERNETES), OPENSHIFT_NODES)[0]).toMatch(/^warning: .* where the admission plug-in PodNodeSelector is on$/);
 });
