@@ -23,6 +23,11 @@ function ipv6Bits(address: string): bigint {
   return [...before, ...zeros, ...after].reduce((bits, word) => bits * 65536n + BigInt(`0x${word}`), 0n);
 }
 
+/** An IPv6 address that stands for an IPv4 one: `::ffff:10.0.0.1`. */
+export function isIpv4Mapped(address: string): boolean {
+  return isIPv6(address) && ipv6Bits(address) / 2n ** 32n === 0xffffn;
+}
+
 /** Parses `10.0.0.0/16` or `2001:db8::/64`; undefined for anything else. */
 export function parseCidr(text: string): Cidr | undefined {
   const parts = /^([^/%]+)\/(0|[1-9][0-9]{0,2})$/.exec(text);

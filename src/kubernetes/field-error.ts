@@ -6,7 +6,8 @@ export type FieldErrorType =
   | 'FieldValueDuplicate'
   | 'FieldValueNotFound'
   | 'FieldValueTooLong'
-  | 'FieldValueTypeInvalid';
+  | 'FieldValueTypeInvalid'
+  | 'InternalError';
 
 /** One thing the API server refuses about one field (k8s.io/apimachinery pkg/util/validation/field). */
 export interface FieldError {
@@ -79,7 +80,8 @@ export function required(field: string, detail?: string): FieldError {
 
 export function notSupported(field: string, badValue: unknown, supported: readonly string[]): FieldError {
   const detail = `supported values: ${supported.map(quote).join(', ')}`;
-  return fieldError('FieldValueNotSupported', field, `Unsupported value: ${show(badValue)}`, detail, badValue);
+  // Nearly all such values have a type of their own in the API, whose texts Kubernetes shows as JSON.
+  return fieldError('FieldValueNotSupported', field, `Unsupported value: ${JSON.stringify(badValue ?? null)}`, detail, badValue);
 }
 
 export function forbidden(field: string, detail?: string): FieldError {
@@ -96,6 +98,11 @@ export function notFound(field: string, badValue: unknown): FieldError {
 
 export function tooLong(field: string, maxBytes: number): FieldError {
   return fieldError('FieldValueTooLong', field, 'Too long', `may not be more than ${maxBytes} bytes`);
+}
+
+/** What validation itself could not cope with. */
+export function internalError(field: string, detail: string): FieldError {
+  return fieldError('InternalError', field, 'Internal error', detail);
 }
 
 /** A value of the wrong JSON type. The API server refuses it while decoding, before validation; here it is one more field error. */

@@ -1,4 +1,6 @@
+import { invalid } from './field-error';
 import { LabelRequirement, parseLabelRequirement } from './label-requirement';
+import { validateLabelKey } from './names';
 
 /**
  * Label selectors in text form, `a=b,c in (d,e),!f` (Parse in k8s.io/apimachinery pkg/labels).
@@ -69,7 +71,10 @@ class LabelSelectorParser {
     try {
       const { key, operator, values } = this.keyOperatorValues();
       const { requirement, errors } = parseLabelRequirement(key, operator, values);
-      if (requirement === undefined) throw new SelectorSyntaxError(errors.map(({ message }) => message).join(', '));
+      if (requirement === undefined) {
+        const messages = errors.map(({ message }) => message).join(', ');
+        throw new SelectorSyntaxError(errors.length > 1 ? `[${messages}]` : messages);
+      }
       return requirement;
     } catch (error) {
       if (error instanceof SelectorSyntaxError) throw new SelectorSyntaxError(`unable to parse requirement: ${error.message}`);
@@ -82,6 +87,8 @@ class LabelSelectorParser {
     if (negated) this.next();
     const key = this.next();
     if (key.kind !== 'word') fail(key, 'identifier');
+    const wrong = validateLabelKey(key.text);
+    if (wrong.length > 0) throw new SelectorSyntaxError(invalid('<nil>', key.text, wrong.join('; ')).message);
     if (negated) return { key: key.text, operator: '!', values: [] };
     if (this.atEndOfRequirement()) return { key: key.text, operator: 'exists', values: [] };
     const token = this.next();
@@ -101,6 +108,8 @@ class LabelSelectorParser {
   private valueList(): string[] {
     const open = this.next();
     if (open.text !== '(') fail(open, "'('", ' ');
+    const first = this.peek();
+    if (first.kind !== 'word' && first.text !== ',' && first.text !== ')') fail(first, "',', ')' or identifier");
     const values = new Set<string>();
     for (;;) {
       const token = this.peek();

@@ -84,6 +84,11 @@ export function validateDns1123Subdomain(value: string): string[] {
   return errors;
 }
 
+/** A prefix of generated names as it is validated: a trailing dash is allowed, since something comes after it. */
+export function withoutTrailingDash(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
+}
+
 /** The name of a node. */
 export function validateNodeName(value: string): string[] {
   return validateDns1123Subdomain(value);

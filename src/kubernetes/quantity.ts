@@ -53,7 +53,8 @@ export function parseQuantity(text: string): Quantity | undefined {
   const parts = /^([+-]?)([0-9]*)(?:\.([0-9]*))?([eE][+-]?[0-9]+|[numkMGTPE]?|[KMGTPE]i)$/.exec(text);
   if (!parts) return undefined;
   const [, sign, whole, fraction = '', suffix] = parts;
-  if (whole + fraction === '') return undefined;
+  // No digits are no error but zero, other than in the empty text.
+  if (text === '') return undefined;
   const digits = BigInt(whole + fraction);
   const factor = binaryFactor(suffix);
   const exponent = factor === undefined ? decimalExponent(suffix) ?? 0 : 0;

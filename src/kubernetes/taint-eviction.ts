@@ -10,7 +10,7 @@ export type TaintEviction =
 
 /**
  * When the taint eviction controller deletes a pod. Of several tolerations for one taint the first in list order counts,
- * so a limited one that stands before an unlimited one wins.
+ * so a limited one that stands before an unlimited one wins. Times are 64-bit nanoseconds: 292 years and more overflow.
  */
 export function taintEviction(tolerations: readonly Toleration[], taints: readonly Taint[], options: TolerationOptions = {}): TaintEviction {
   let soonest: { seconds: number; taint: Taint; toleration: Toleration } | undefined;
@@ -21,6 +21,9 @@ export function taintEviction(tolerations: readonly Toleration[], taints: readon
     if (seconds !== undefined && (soonest === undefined || seconds < soonest.seconds)) soonest = { seconds, taint, toleration };
   }
   if (!soonest) return { evict: 'never' };
-  if (soonest.seconds <= 0) return { evict: 'immediately', taint: soonest.taint, toleration: soonest.toleration };
-  return { evict: 'after', ...soonest };
+  const { seconds, taint, toleration } = soonest;
+  if (seconds <= 0) return { evict: 'immediately', taint, toleration };
+  const nanos = BigInt.asIntN(64, BigInt(seconds) * 10n ** 9n);
+  if (nanos < 0n) return { evict: 'never' };
+  return { evict: 'after', seconds: Number(nanos) / 1e9, taint, toleration };
 }

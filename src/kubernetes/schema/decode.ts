@@ -24,6 +24,7 @@ export type Decoded<D> = D extends Decoder<infer T> ? T : never;
 export type Struct<Fields> = { readonly [Name in keyof Fields]?: Decoded<Fields[Name]> };
 
 const INT32 = 2 ** 31;
+const INT64 = 2 ** 63;
 
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
@@ -78,7 +79,7 @@ function isInt32(value: unknown): value is number {
 
 export const text = scalar<string>('string', '', value => typeof value === 'string');
 export const bool = scalar<boolean>('boolean', false, value => typeof value === 'boolean');
-export const int64 = scalar<number>('integer', 0, (value): value is number => Number.isInteger(value));
+export const int64 = scalar<number>('integer', 0, (value): value is number => Number.isInteger(value) && Math.abs(Number(value)) < INT64);
 export const int32 = scalar<number>('int32', 0, isInt32);
 export const intOrString = scalar<number | string>('integer or string', 0, (value): value is number | string =>
   typeof value === 'string' || isInt32(value));
@@ -96,7 +97,7 @@ export const quantity: Decoder<Quantity> = {
       problems.push(wrongType(value, 'string'));
       return ZERO_QUANTITY;
     }
-    const parsed = parseQuantity(String(value));
+    const parsed = parseQuantity(String(value).trim());
     if (!parsed) problems.push({ path: '', describe: field => invalid(field, String(value), QUANTITY_RULE) });
     return parsed ?? ZERO_QUANTITY;
   },

@@ -15,6 +15,7 @@ const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 const NOT_FOR_EPHEMERAL = [
   'ports', 'resources', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe', 'resizePolicy', 'restartPolicy',
 ] as const;
+const NOT_EPHEMERAL = 'cannot be set for an Ephemeral Container';
 const NOT_FOR_INIT = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
 /** What the rules of containers need to know of their pod. */
@@ -25,9 +26,9 @@ export interface ContainerSurroundings {
   readonly isPod: boolean;
 }
 
-function gracePeriodOf({ terminationGracePeriodSeconds }: PodSpecFields): number {
-  const seconds = terminationGracePeriodSeconds ?? 30;
-  return seconds < 0 ? 1 : seconds;
+/** A negative one is mended in a Pod, and not in a template. */
+function gracePeriodOf({ spec: { terminationGracePeriodSeconds: seconds = 30 }, isPod }: ContainerSurroundings): number {
+  return isPod && seconds < 0 ? 1 : seconds;
 }
 
 function validateOneOf(value: string | undefined, supported: readonly string[], field: string): FieldError[] {
@@ -54,18 +55,28 @@ function validateContainer(container: Container, { spec, volumes, isPod }: Conta
     ...validateVolumeDevices(container, volumes, at('volumeDevices')),
     ...validateOneOf(container.imagePullPolicy, PULL_POLICIES, at('imagePullPolicy')),
     ...validateResources(container.resources ?? {}, at('resources')),
-    ...validateOneOf(container.restartPolicy, RESTART_POLICIES, at('restartPolicy')),
     ...container.securityContext
       ? validateSecurityContext(container.securityContext, spec.hostUsers !== false, at('securityContext'))
       : [],
   ];
 }
 
+function validateRestartPolicy({ restartPolicy }: Container, field: string): FieldError[] {
+  if (restartPolicy === undefined || RESTART_POLICIES.includes(restartPolicy)) return [];
+  return [notSupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)];
+}
+
+/** The containers of a pod of every sort, with the path of each. */
+export function everyContainer(spec: PodSpecFields, field: string): { container: Container; at: string }[] {
+  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(list =>
+    (spec[list] ?? []).map((container, index) => ({ container, at: `${field}.${list}[${index}]` })));
+}
+
 /** The containers that make the pod. Host ports are unique across all of them. */
 export function validateContainers(surroundings: ContainerSurroundings, field: string): FieldError[] {
   const containers = surroundings.spec.containers ?? [];
   if (containers.length === 0) return [required(field)];
-  const gracePeriod = gracePeriodOf(surroundings.spec);
+  const gracePeriod = gracePeriodOf(surroundings);
   const names = new Set<string>();
   return [
     ...containers.flatMap((container, index) => {
@@ -75,6 +86,7 @@ export function validateContainers(surroundings: ContainerSurroundings, field: s
       names.add(name);
       return [
         ...validateContainer(container, surroundings, at),
+        ...validateRestartPolicy(container, at),
         ...repeated ? [duplicate(`${at}.name`, name)] : [],
         ...validateProbesAndLifecycle(container, gracePeriod, at),
       ];
@@ -86,7 +98,7 @@ export function validateContainers(surroundings: ContainerSurroundings, field: s
 /** Containers that run before the others, or beside them when they always restart. */
 export function validateInitContainers(surroundings: ContainerSurroundings, field: string): FieldError[] {
   const { containers = [], initContainers = [] } = surroundings.spec;
-  const gracePeriod = gracePeriodOf(surroundings.spec);
+  const gracePeriod = gracePeriodOf(surroundings);
   const names = new Set(containers.map(({ name = '' }) => name));
   return initContainers.flatMap((container, index) => {
     const at = `${field}[${index}]`;
@@ -95,6 +107,7 @@ export function validateInitContainers(surroundings: ContainerSurroundings, fiel
     if (name !== '') names.add(name);
     return [
       ...validateContainer(container, surroundings, at),
+      ...validateRestartPolicy(container, at),
       ...repeated ? [duplicate(`${at}.name`, name)] : [],
       ...validateHostPortConflicts([container], field),
       ...container.restartPolicy === 'Always'
@@ -119,14 +132,16 @@ export function validateEphemeralContainers(surroundings: ContainerSurroundings,
       ...validateContainer(container, { ...surroundings, isPod: true }, at),
       ...repeated ? [duplicate(`${at}.name`, name)] : [],
       ...targetContainerName && !others.has(targetContainerName) ? [notFound(`${at}.targetContainerName`, targetContainerName)] : [],
-      ...NOT_FOR_EPHEMERAL.filter(part => isSet(container[part]))
-        .map(part => forbidden(`${at}.${part}`, 'cannot be set for an Ephemeral Container')),
+      ...NOT_FOR_EPHEMERAL.filter(part => isSet(part, container))
+        .map(part => forbidden(`${at}.${part}`, NOT_EPHEMERAL)),
+      ...(container.volumeMounts ?? []).flatMap((mount, mountIndex) => (['subPath', 'subPathExpr'] as const)
+        .filter(part => mount[part]).map(part => forbidden(`${at}.volumeMounts[${mountIndex}].${part}`, NOT_EPHEMERAL))),
     ];
   });
 }
 
-/** Empty objects and lists count as unset. */
-function isSet(value: object | string | undefined): boolean {
-  if (typeof value === 'object') return Object.keys(value).length > 0;
-  return value !== undefined;
+/** Resources are no pointer in the API, so that an empty object is as good as none. */
+function isSet(part: typeof NOT_FOR_EPHEMERAL[number], container: Container): boolean {
+  const value = container[part];
+  return value !== undefined && !(part === 'resources' && Object.keys(value).length === 0);
 }

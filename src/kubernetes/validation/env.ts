@@ -1,5 +1,5 @@
 import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
-import { validateDns1123Subdomain, validateLabelKey } from '../names';
+import { validateDns1123Subdomain, validateLabelKey, withoutTrailingDash } from '../names';
 import { EnvFromSource, EnvVar, FieldRef, ResourceFieldRef } from '../schema/container';
 
 const ENV_NAME = /^[ -<>-~]+$/;
@@ -54,11 +54,21 @@ export function validateFieldRef({ apiVersion, fieldPath = '' }: FieldRef, suppo
 }
 
 /** A reference to a resource of a container; in a volume the container must be named. */
-export function validateResourceFieldRef({ containerName = '', resource = '' }: ResourceFieldRef, inVolume: boolean, field: string): FieldError[] {
+export function validateResourceFieldRef(
+  { containerName = '', resource = '', divisor }: ResourceFieldRef, inVolume: boolean, field: string,
+): FieldError[] {
   if (inVolume && containerName === '') return [required(`${field}.containerName`)];
   if (resource === '') return [required(`${field}.resource`)];
-  if (RESOURCES.includes(resource) || /^(limits|requests)\.hugepages-/.test(resource)) return [];
-  return [notSupported(`${field}.resource`, resource, RESOURCES)];
+  if (!RESOURCES.includes(resource) && !/^(limits|requests)\.hugepages-/.test(resource)) {
+    return [notSupported(`${field}.resource`, resource, RESOURCES)];
+  }
+  const { divisors, what } = resource.endsWith('.cpu')
+    ? { divisors: ['1m', '1'], what: 'cpu' }
+    : { divisors: ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'], what: resource.replace(/^[^.]*\./, '').replace(/-.*/, '') };
+  if (!divisor || divisor.nanos === 0n || divisors.includes(divisor.text)) return [];
+  const shown = what === 'cpu' ? '1m and 1' : divisors.join(', ');
+  const named = what === 'ephemeral' ? 'local ephemeral storage' : what;
+  return [invalid(`${field}.divisor`, resource, `only divisor's values ${shown} are supported with the ${named} resource`)];
 }
 
 function validateKeyRef({ name = '', key = '' }: { readonly name?: string; readonly key?: string }, field: string): FieldError[] {
@@ -99,7 +109,8 @@ export function validateEnv(env: readonly EnvVar[], field: string): FieldError[]
 }
 
 function validateEnvSource({ name = '' }: { readonly name?: string }, field: string): FieldError[] {
-  return name === '' ? [required(`${field}.name`)] : invalidEach(`${field}.name`, name, validateDns1123Subdomain(name));
+  // Kubernetes takes the name for a prefix here.
+  return name === '' ? [required(`${field}.name`)] : invalidEach(`${field}.name`, name, validateDns1123Subdomain(withoutTrailingDash(name)));
 }
 
 export function validateEnvFrom(envFrom: readonly EnvFromSource[], field: string): FieldError[] {

@@ -1,4 +1,5 @@
 import { isIP } from 'net';
+import { isIpv4Mapped } from '../cidr';
 import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
 import { validateDns1123Label, validateDns1123Subdomain } from '../names';
 import { PodSpecFields } from '../schema/pod';
@@ -6,7 +7,8 @@ import { PodSpecFields } from '../schema/pod';
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 
 function validateIp(address: string, field: string): FieldError[] {
-  return isIP(address) === 0 ? [invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')] : [];
+  if (isIP(address) === 0) return [invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
+  return isIpv4Mapped(address) ? [invalid(field, address, 'must not be an IPv4-mapped IPv6 address')] : [];
 }
 
 function validateDnsConfig({ dnsConfig, dnsPolicy }: PodSpecFields, field: string): FieldError[] {

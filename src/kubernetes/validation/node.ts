@@ -1,5 +1,5 @@
-import { parseCidr } from '../cidr';
-import { FieldError, invalid, required } from '../field-error';
+import { Cidr, parseCidr } from '../cidr';
+import { FieldError, internalError, invalid, required } from '../field-error';
 import { validateObjectMeta } from './object-meta';
 import { validateTaints } from './taints';
 import { judgeManifest, ManifestVerdict } from './verdict';
@@ -29,23 +29,34 @@ function validateAvoidPods(annotation: string | undefined, field: string): Field
   });
 }
 
+/** Kubernetes compares the families of two or more addresses even where one of them is no address. */
+function validateFamilies(cidrs: readonly string[], parsed: readonly (Cidr | undefined)[], field: string): FieldError[] {
+  const broken = parsed.findIndex(cidr => cidr === undefined);
+  const families = new Set(parsed.map(cidr => cidr?.family));
+  if (cidrs.length < 2) return [];
+  return [
+    ...broken >= 0
+      ? [internalError(field, `invalid PodCIDRs. failed to check with dual stack with error:invalid CIDR[${broken}]: <nil> (invalid CIDR address: ${cidrs[broken]})`)]
+      : [],
+    ...broken >= 0 || cidrs.length > 2 || families.size < 2 ? [invalid(field, cidrs, 'may specify no more than one CIDR for each IP family')] : [],
+  ];
+}
+
 function validatePodCidrs(cidrs: readonly string[], field: string): FieldError[] {
   const parsed = cidrs.map(parseCidr);
-  const families = new Set(parsed.map(cidr => cidr?.family));
   return [
     ...cidrs.flatMap((text, index) => {
       const cidr = parsed[index];
       if (!cidr) return [invalid(`${field}[${index}]`, text, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')];
       return cidr.isNetwork ? [] : [invalid(`${field}[${index}]`, text, 'must not have bits set beyond the prefix length')];
     }),
-    ...cidrs.length > 1 && (cidrs.length > 2 || families.size < 2)
-      ? [invalid(field, cidrs, 'may specify no more than one CIDR for each IP family')]
-      : [],
+    ...validateFamilies(cidrs, parsed, field),
   ];
 }
 
 function validateDecodedNode({ metadata = {}, spec = {} }: NodeFields): FieldError[] {
-  const cidrs = spec.podCIDRs ?? (spec.podCIDR ? [spec.podCIDR] : []);
+  // Of the two spellings the older decides where they differ.
+  const cidrs = spec.podCIDR && spec.podCIDR !== spec.podCIDRs?.[0] ? [spec.podCIDR] : spec.podCIDRs ?? [];
   const taints = (spec.taints ?? []).map(({ key = '', value = '', effect = '' }) => ({ key, value, effect }));
   return [
     ...validateObjectMeta(metadata, false),

@@ -1,5 +1,5 @@
 import { FieldError, invalid, invalidEach, required, tooLong } from '../field-error';
-import { validateDns1123Label, validateDns1123Subdomain, validateLabelKey } from '../names';
+import { validateDns1123Label, validateDns1123Subdomain, validateLabelKey, withoutTrailingDash } from '../names';
 import { validateLabels } from './labels';
 import { validateNonNegative } from './numbers';
 import { ObjectMetaFields } from '../schema/object-meta';
@@ -17,8 +17,8 @@ export function validateAnnotations(annotations: Readonly<Record<string, string>
 }
 
 function validateName({ name = '', generateName = '' }: ObjectMetaFields, field: string): FieldError[] {
-  // The API server makes a name from generateName before it validates; a trailing dash is allowed there.
-  const prefix = generateName.replace(/-$/, 'x');
+  // The API server makes a name from generateName before it validates.
+  const prefix = withoutTrailingDash(generateName);
   return [
     ...prefix === '' ? [] : invalidEach(`${field}.generateName`, generateName, validateDns1123Subdomain(prefix)),
     ...name !== '' ? invalidEach(`${field}.name`, name, validateDns1123Subdomain(name)) : [],

@@ -1,5 +1,5 @@
 import { FieldError, forbidden, notSupported, required } from '../field-error';
-import { Container } from '../schema/container';
+import { everyContainer } from './containers';
 import { PodSpecFields } from '../schema/pod';
 
 const POD_FIELDS_OF_LINUX = [
@@ -12,11 +12,6 @@ const CONTAINER_FIELDS_OF_LINUX = [
 ] as const;
 const NOT_FOR_WINDOWS = 'cannot be set for a windows pod';
 
-function containersOf(spec: PodSpecFields, field: string): { container: Container; at: string }[] {
-  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(list =>
-    (spec[list] ?? []).map((container, index) => ({ container, at: `${field}.${list}[${index}].securityContext` })));
-}
-
 function validateWindows(spec: PodSpecFields, field: string): FieldError[] {
   const context = spec.securityContext ?? {};
   const refused = [
@@ -26,8 +21,9 @@ function validateWindows(spec: PodSpecFields, field: string): FieldError[] {
     ...spec.hostPID ? [`${field}.hostPID`] : [],
     ...spec.hostIPC ? [`${field}.hostIPC`] : [],
     ...spec.shareProcessNamespace !== undefined ? [`${field}.shareProcessNamespace`] : [],
-    ...containersOf(spec, field).flatMap(({ container, at }) =>
-      CONTAINER_FIELDS_OF_LINUX.filter(name => container.securityContext?.[name] !== undefined).map(name => `${at}.${name}`)),
+    ...everyContainer(spec, field).flatMap(({ container, at }) => CONTAINER_FIELDS_OF_LINUX
+      .filter(name => container.securityContext?.[name] !== undefined)
+      .map(name => `${at}.securityContext.${name}`)),
   ];
   return refused.map(path => forbidden(path, NOT_FOR_WINDOWS));
 }
@@ -35,9 +31,9 @@ function validateWindows(spec: PodSpecFields, field: string): FieldError[] {
 function validateLinux(spec: PodSpecFields, field: string): FieldError[] {
   const refused = [
     ...spec.securityContext?.windowsOptions ? [`${field}.securityContext.windowsOptions`] : [],
-    ...containersOf(spec, field)
+    ...everyContainer(spec, field)
       .filter(({ container }) => container.securityContext?.windowsOptions)
-      .map(({ at }) => `${at}.windowsOptions`),
+      .map(({ at }) => `${at}.securityContext.windowsOptions`),
   ];
   return refused.map(path => forbidden(path, 'windows options cannot be set for a linux pod'));
 }
@@ -52,7 +48,7 @@ export function validateOperatingSystem(spec: PodSpecFields, field: string): Fie
     case 'windows':
       return validateWindows(spec, field);
     case '':
-      return [required(`${field}.os.name`, 'cannot be empty')];
+      return [required(`${field}.os.name`)];
     default:
       return [notSupported(`${field}.os`, name, ['linux', 'windows'])];
   }

@@ -1,6 +1,7 @@
 import { FieldError, forbidden, invalid, quote } from '../field-error';
+import { everyContainer } from './containers';
 import { validateDescendingPath } from './paths';
-import { Container, Profile } from '../schema/container';
+import { Profile } from '../schema/container';
 import { PodSpecFields } from '../schema/pod';
 
 type Annotations = Readonly<Record<string, string>>;
@@ -11,12 +12,6 @@ const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
 const APPARMOR_CONTAINER = 'container.apparmor.security.beta.kubernetes.io/';
 const LOCALHOST = 'localhost/';
-
-/** The containers of a pod of every sort, with the path of each. */
-function everyContainer(spec: PodSpecFields, field: string): { container: Container; at: string }[] {
-  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(list =>
-    (spec[list] ?? []).map((container, index) => ({ container, at: `${field}.${list}[${index}]` })));
-}
 
 function validateSeccomp(profile: string, field: string): FieldError[] {
   if (['runtime/default', 'docker/default', 'unconfined'].includes(profile)) return [];
@@ -33,13 +28,18 @@ function validateAppArmor(containerName: string, profile: string, spec: PodSpecF
   ];
 }
 
+/** A 32-bit integer without plus sign or, unless it is negative, leading zeros. */
+function isDeletionCost(value: string): boolean {
+  return /^(0|[1-9][0-9]*|-[0-9]+)$/.test(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31;
+}
+
 /** Annotations of a pod that Kubernetes itself reads. */
 export function validatePodAnnotations(annotations: Annotations, spec: PodSpecFields, field: string): FieldError[] {
   return Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, value]) => {
     if (key === MIRROR && !spec.nodeName) {
       return [invalid(`${field}[${key}]`, value, 'must set spec.nodeName if mirror pod annotation is set')];
     }
-    if (key === DELETION_COST && !/^([+-]?[1-9][0-9]{0,9}|0)$/.test(value)) {
+    if (key === DELETION_COST && !isDeletionCost(value)) {
       return [invalid(`${field}[${key}]`, value, 'must be a 32bit integer')];
     }
     if (key === SECCOMP_POD || key.startsWith(SECCOMP_CONTAINER)) return validateSeccomp(value, `${field}.${key}`);
@@ -76,12 +76,20 @@ export function validateSeccompAgreement(annotations: Annotations, spec: PodSpec
   ];
 }
 
-export function validateAppArmorAgreement(annotations: Annotations, spec: PodSpecFields, field: string): FieldError[] {
+/** Can the API server make a profile of an annotation? */
+function isAppArmorProfile(annotation: string): boolean {
+  if (!annotation.startsWith(LOCALHOST)) return annotation === 'unconfined' || annotation === 'runtime/default';
+  const profile = annotation.slice(LOCALHOST.length);
+  return profile !== '' && profile.trim() === profile && Buffer.byteLength(profile) <= 4095;
+}
+
+/** A container of a Pod without a profile of its own gets the one of its annotation, so that these two agree. */
+export function validateAppArmorAgreement(annotations: Annotations, spec: PodSpecFields, isPod: boolean, field: string): FieldError[] {
   if (spec.os?.name === 'windows') return [];
-  return everyContainer(spec, field).flatMap(({ container, at }) => validateAgreement(
-    annotations[`${APPARMOR_CONTAINER}${container.name}`],
-    container.securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile,
-    'apparmor',
-    `${at}.securityContext.appArmorProfile`,
-  ));
+  return everyContainer(spec, field).flatMap(({ container, at }) => {
+    const annotation = annotations[`${APPARMOR_CONTAINER}${container.name ?? ''}`];
+    const own = container.securityContext?.appArmorProfile;
+    if (isPod && !own && annotation !== undefined && isAppArmorProfile(annotation)) return [];
+    return validateAgreement(annotation, own ?? spec.securityContext?.appArmorProfile, 'apparmor', `${at}.securityContext.appArmorProfile`);
+  });
 }

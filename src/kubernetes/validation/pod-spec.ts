@@ -1,8 +1,8 @@
-import { duplicate, FieldError, forbidden, invalid, invalidEach, notSupported } from '../field-error';
+import { duplicate, FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field-error';
 import { validateDns1123Label, validateDns1123Subdomain, validateLabelKey, validateNodeName } from '../names';
 import { validateAffinity } from './affinity';
 import { validateHostNetworkPorts } from './container-ports';
-import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers';
+import { everyContainer, validateContainers, validateEphemeralContainers, validateInitContainers } from './containers';
 import { validateLabels } from './labels';
 import { validatePodNetwork } from './network';
 import { validateInRange } from './numbers';
@@ -21,12 +21,16 @@ export interface PodSpecValidationOptions extends TolerationValidationOptions {
   readonly isPod: boolean;
 }
 
-function validateHostUsers({ hostUsers, hostNetwork, hostPID, hostIPC }: PodSpecFields, field: string): FieldError[] {
-  if (hostUsers !== false) return [];
-  const shared = { hostNetwork, hostPID, hostIPC };
-  return (['hostNetwork', 'hostPID', 'hostIPC'] as const)
-    .filter(name => shared[name])
-    .map(name => forbidden(`${field}.${name}`, 'when `hostUsers` is false'));
+/** Kubernetes spells two of the fields as it does internally. */
+function validateHostUsers(spec: PodSpecFields, field: string): FieldError[] {
+  if (spec.hostUsers !== false) return [];
+  const refused = [
+    ...spec.hostNetwork ? [`${field}.hostNetwork`] : [],
+    ...spec.hostPID ? [`${field}.HostPID`] : [],
+    ...spec.hostIPC ? [`${field}.HostIPC`] : [],
+    ...everyContainer(spec, field).filter(({ container }) => container.volumeDevices?.length).map(({ at }) => `${at}.volumeDevices`),
+  ];
+  return refused.map(path => forbidden(path, 'when `hostUsers` is false'));
 }
 
 function validateGates(spec: PodSpecFields, field: string): FieldError[] {
@@ -73,12 +77,17 @@ function validateNames(spec: PodSpecFields, field: string): FieldError[] {
   ];
 }
 
+function validatePreemptionPolicy(policy: string | undefined, field: string): FieldError[] {
+  if (policy === undefined || PREEMPTION_POLICIES.includes(policy)) return [];
+  return [policy === '' ? required(field) : notSupported(field, policy, PREEMPTION_POLICIES)];
+}
+
 /** The spec of a pod (ValidatePodSpec). */
 export function validatePodSpec(spec: PodSpecFields, field: string, options: PodSpecValidationOptions): FieldError[] {
-  const { errors: volumeErrors, valid: volumes } = validateVolumes(spec.volumes ?? [], `${field}.volumes`);
+  const { errors: volumeErrors, valid: volumes } = validateVolumes(spec.volumes ?? [], options.isPod, `${field}.volumes`);
   const surroundings = { spec, volumes, isPod: options.isPod };
   const restartPolicy = spec.restartPolicy || 'Always';
-  const { activeDeadlineSeconds, preemptionPolicy } = spec;
+  const { activeDeadlineSeconds } = spec;
   return [
     ...volumeErrors,
     ...validateResourceClaims(spec.resourceClaims ?? [], `${field}.resourceClaims`),
@@ -88,7 +97,7 @@ export function validatePodSpec(spec: PodSpecFields, field: string, options: Pod
     ...spec.hostNetwork ? validateHostNetworkPorts(spec.containers ?? [], `${field}.containers`) : [],
     ...RESTART_POLICIES.includes(restartPolicy) ? [] : [notSupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)],
     ...validateLabels(spec.nodeSelector ?? {}, `${field}.nodeSelector`),
-    ...validatePodSecurityContext(spec.securityContext ?? {}, `${field}.securityContext`),
+    ...validatePodSecurityContext(spec, `${field}.securityContext`),
     ...validateSharedNamespaces(spec, field),
     ...spec.affinity ? validateAffinity(spec.affinity, `${field}.affinity`) : [],
     ...validatePodNetwork(spec, field),
@@ -98,9 +107,7 @@ export function validatePodSpec(spec: PodSpecFields, field: string, options: Pod
     ...validateNames(spec, field),
     ...activeDeadlineSeconds === undefined ? [] : validateInRange(activeDeadlineSeconds, 1, 2 ** 31 - 1, `${field}.activeDeadlineSeconds`),
     ...validateTolerations(spec.tolerations ?? [], `${field}.tolerations`, options),
-    ...preemptionPolicy === undefined || PREEMPTION_POLICIES.includes(preemptionPolicy)
-      ? []
-      : [notSupported(`${field}.preemptionPolicy`, preemptionPolicy, PREEMPTION_POLICIES)],
+    ...validatePreemptionPolicy(spec.preemptionPolicy, `${field}.preemptionPolicy`),
     ...validateOperatingSystem(spec, field),
   ];
 }

@@ -1,7 +1,7 @@
 import { FieldError, forbidden } from '../field-error';
 import { validateLabels } from './labels';
 import { validateAnnotations } from './object-meta';
-import { validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
+import { validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { podTemplateWarnings } from './pod-warnings';
 import { TolerationValidationOptions } from './tolerations';
@@ -18,6 +18,7 @@ export function validateDecodedPodTemplate(template: PodTemplateFields, field: s
     ...validatePodAnnotations(annotations, spec, `${field}.annotations`),
     ...validatePodSpec(spec, `${field}.spec`, { ...options, isPod: false }),
     ...validateSeccompAgreement(annotations, spec, `${field}.spec`),
+    ...validateAppArmorAgreement(annotations, spec, false, `${field}.spec`),
     ...spec.ephemeralContainers?.length
       ? [forbidden(`${field}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
       : [],

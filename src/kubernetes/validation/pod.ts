@@ -5,11 +5,25 @@ import { validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgree
 import { validatePodSpec } from './pod-spec';
 import { podTemplateWarnings } from './pod-warnings';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
+import { Container } from '../schema/container';
 import { Decoded } from '../schema/decode';
 import { pod, PodSpecFields } from '../schema/pod';
 
-function withDefaultHostPorts(spec: PodSpecFields): PodSpecFields {
-  return spec.hostNetwork && spec.containers ? { ...spec, containers: withHostPorts(spec.containers) } : spec;
+/** What a container does not request of a limited resource it requests up to its limit. */
+function withRequests(container: Container): Container {
+  const { limits, requests } = container.resources ?? {};
+  return limits ? { ...container, resources: { ...container.resources, requests: { ...limits, ...requests } } } : container;
+}
+
+/** Defaults that a Pod gets and a template does not. */
+function withPodDefaults(spec: PodSpecFields): PodSpecFields {
+  const { containers, initContainers, hostNetwork } = spec;
+  const withDefaults = (given: readonly Container[]) => (hostNetwork ? withHostPorts(given) : given).map(withRequests);
+  return {
+    ...spec,
+    ...containers && { containers: withDefaults(containers) },
+    ...initContainers && { initContainers: withDefaults(initContainers) },
+  };
 }
 
 function validateServiceAccountTokens({ serviceAccountName, serviceAccount, volumes = [] }: PodSpecFields): FieldError[] {
@@ -22,7 +36,7 @@ function validateServiceAccountTokens({ serviceAccountName, serviceAccount, volu
 }
 
 function validateDecodedPod({ metadata = {}, spec: given = {} }: Decoded<typeof pod>, options: ManifestValidationOptions): FieldError[] {
-  const spec = withDefaultHostPorts(given);
+  const spec = withPodDefaults(given);
   const annotations = metadata.annotations ?? {};
   return [
     ...validateObjectMeta({ ...metadata, namespace: metadata.namespace || options.namespace }, true),
@@ -34,7 +48,7 @@ function validateDecodedPod({ metadata = {}, spec: given = {} }: Decoded<typeof 
       ? [forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared')]
       : [],
     ...validateSeccompAgreement(annotations, spec, 'spec'),
-    ...validateAppArmorAgreement(annotations, spec, 'spec'),
+    ...validateAppArmorAgreement(annotations, spec, true, 'spec'),
   ];
 }
 

@@ -36,16 +36,17 @@ export function validateDownwardFile({ path = '', mode, fieldRef, resourceFieldR
   ];
 }
 
-function validateToken({ path = '', expirationSeconds }: NonNullable<Projection['serviceAccountToken']>, field: string): FieldError[] {
+/** Kubernetes reports errors of the path at the volume. */
+function validateToken({ path = '', expirationSeconds }: NonNullable<Projection['serviceAccountToken']>, field: string, volume: string): FieldError[] {
   const seconds = expirationSeconds ?? 3600;
   return [
     ...seconds < 600 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not be less than 10 minutes')] : [],
     ...seconds > 2 ** 32 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not be larger than 2^32 seconds')] : [],
-    ...path === '' ? [required(`${field}.path`)] : validateNonReservedPath(path, `${field}.path`),
+    ...path === '' ? [required(`${volume}.path`)] : validateNonReservedPath(path, `${volume}.path`),
   ];
 }
 
-function validateProjection(projection: Projection, field: string): FieldError[] {
+function validateProjection(projection: Projection, field: string, volume: string): FieldError[] {
   const { secret, configMap, downwardAPI, serviceAccountToken } = projection;
   const sources = PROJECTIONS.filter(name => projection[name] !== undefined);
   return [
@@ -54,12 +55,27 @@ function validateProjection(projection: Projection, field: string): FieldError[]
     ...configMap && !configMap.name ? [required(`${field}.configMap.name`)] : [],
     ...validateKeysToPaths(configMap?.items ?? [], `${field}.configMap.items`),
     ...(downwardAPI?.items ?? []).flatMap(file => validateDownwardFile(file, `${field}.downwardAPI`)),
-    ...serviceAccountToken ? validateToken(serviceAccountToken, `${field}.serviceAccountToken`) : [],
+    ...serviceAccountToken ? validateToken(serviceAccountToken, `${field}.serviceAccountToken`, volume) : [],
     ...sources.length > 1 ? [forbidden(field, 'may not specify more than 1 volume type per source')] : [],
   ];
 }
 
+/** No two sources may write the same file; a token may write over another. */
+function validateUniquePaths(sources: readonly Projection[], field: string): FieldError[] {
+  const files = sources.flatMap(({ secret, configMap, downwardAPI }) => [
+    ...(secret?.items ?? []).map(({ path = '' }) => ({ path, shown: secret?.name ?? '' })),
+    ...(configMap?.items ?? []).map(({ path = '' }) => ({ path, shown: configMap?.name ?? '' })),
+    ...(downwardAPI?.items ?? []).map(({ path = '' }) => ({ path, shown: path })),
+  ]).filter(({ path }) => path !== '');
+  return files
+    .filter(({ path }, index) => files.findIndex(file => file.path === path) < index)
+    .map(({ shown }) => invalid(field, shown, 'conflicting duplicate paths'));
+}
+
 /** The sources of a projected volume. */
 export function validateProjections(sources: readonly Projection[], field: string): FieldError[] {
-  return sources.flatMap((projection, index) => validateProjection(projection, `${field}.sources[${index}]`));
+  return [
+    ...sources.flatMap((projection, index) => validateProjection(projection, `${field}.sources[${index}]`, field)),
+    ...validateUniquePaths(sources, field),
+  ];
 }

@@ -1,6 +1,6 @@
 import { FieldError, forbidden, invalid, invalidEach, required } from '../field-error';
 import { validateLabelKey } from '../names';
-import { Quantity } from '../quantity';
+import { parseQuantity, Quantity } from '../quantity';
 import { isExtendedResource, isHugePages, isNativeResource, mayOvercommit } from '../resource-name';
 import { ResourceRequirements } from '../schema/container';
 
@@ -33,10 +33,20 @@ function validateAmount(name: string, amount: Quantity, field: string): FieldErr
   return [];
 }
 
+/** Huge pages come in whole pages, whose size is part of the name. */
+function validateHugePages(name: string, amount: Quantity, field: string): FieldError[] {
+  if (!isHugePages(name)) return [];
+  const size = parseQuantity(name.replace('hugepages-', ''))?.nanos ?? 0n;
+  const bytes = (amount.nanos + NANO - 1n) / NANO;
+  if (size > 0n && size % NANO === 0n && bytes % (size / NANO) === 0n) return [];
+  return [invalid(field, amount.text, `${amount.text} is not positive integer multiple of ${name}`)];
+}
+
 function validateAmounts(amounts: Readonly<Record<string, Quantity>>, field: string): FieldError[] {
   return Object.entries(amounts).flatMap(([name, amount]) => [
     ...validateResourceName(name, `${field}[${name}]`),
     ...validateAmount(name, amount, `${field}[${name}]`),
+    ...validateHugePages(name, amount, `${field}[${name}]`),
   ]);
 }
 

@@ -98,17 +98,26 @@ export function validateSecurityContext(context: SecurityContext, hostUsers: boo
   ];
 }
 
-function validateSysctls(sysctls: NonNullable<PodSecurityContext['sysctls']>, field: string): FieldError[] {
+/** A sysctl of a namespace that the pod shares with its host would be the host's. */
+function validateHostSysctl(name: string, { hostNetwork, hostIPC }: PodSpecFields, field: string): FieldError[] {
+  const dotted = name.replaceAll('/', '.');
+  if (hostNetwork && dotted.startsWith('net.')) return [invalid(field, name, "may not be specified when 'hostNetwork' is true")];
+  const isIpc = /^(kernel\.shm|kernel\.msg|fs\.mqueue\.)/.test(dotted) || dotted === 'kernel.sem';
+  return hostIPC && isIpc ? [invalid(field, name, "may not be specified when 'hostIPC' is true")] : [];
+}
+
+function validateSysctls(spec: PodSpecFields, field: string): FieldError[] {
   const seen = new Set<string>();
-  return sysctls.flatMap(({ name = '' }, index) => {
+  return (spec.securityContext?.sysctls ?? []).flatMap(({ name = '' }, index) => {
     const at = `${field}[${index}].name`;
     const repeated = seen.has(name);
     seen.add(name);
     if (name === '') return [required(at)];
+    const ofHost = validateHostSysctl(name, spec, at);
     if (Buffer.byteLength(name) > 253 || !sysctlName.test(name)) {
-      return [invalid(at, name, `must have at most 253 characters and match regex ${SYSCTL}`)];
+      return [invalid(at, name, `must have at most 253 characters and match regex ${SYSCTL}`), ...ofHost];
     }
-    return repeated ? [duplicate(at, name)] : [];
+    return [...repeated ? [duplicate(at, name)] : [], ...ofHost];
   });
 }
 
@@ -117,19 +126,21 @@ function validateOneOf(value: string | undefined, supported: readonly string[], 
 }
 
 /** The security context of a pod. */
-export function validatePodSecurityContext(context: PodSecurityContext, field: string): FieldError[] {
+export function validatePodSecurityContext(spec: PodSpecFields, field: string): FieldError[] {
+  const context: PodSecurityContext = spec.securityContext ?? {};
   const { runAsUser, runAsGroup, fsGroup, seccompProfile, appArmorProfile } = context;
   return [
     ...fsGroup === undefined ? [] : validateId(fsGroup, `${field}.fsGroup`),
     ...runAsUser === undefined ? [] : validateId(runAsUser, `${field}.runAsUser`),
     ...runAsGroup === undefined ? [] : validateId(runAsGroup, `${field}.runAsGroup`),
     ...(context.supplementalGroups ?? []).flatMap((group, index) => validateId(group, `${field}.supplementalGroups[${index}]`)),
-    ...validateSysctls(context.sysctls ?? [], `${field}.sysctls`),
+    ...validateSysctls(spec, `${field}.sysctls`),
     ...validateOneOf(context.fsGroupChangePolicy, ['Always', 'OnRootMismatch'], `${field}.fsGroupChangePolicy`),
     ...seccompProfile ? validateSeccompProfile(seccompProfile, `${field}.seccompProfile`) : [],
     ...appArmorProfile ? validateAppArmorProfile(appArmorProfile, `${field}.appArmorProfile`) : [],
     ...validateOneOf(context.supplementalGroupsPolicy, ['Merge', 'Strict'], `${field}.supplementalGroupsPolicy`),
-    ...validateOneOf(context.seLinuxChangePolicy, ['MountOption', 'Recursive'], `${field}.seLinuxChangePolicy`),
+    // MountOption waits for the feature gate SELinuxMount, which is off by default.
+    ...validateOneOf(context.seLinuxChangePolicy, ['Recursive'], `${field}.seLinuxChangePolicy`),
   ];
 }
 

@@ -27,9 +27,8 @@ function validateConstraint(constraint: TopologySpreadConstraintFields, field: s
   const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '', labelSelector, matchLabelKeys = [] } = constraint;
   return [
     ...validatePositive(maxSkew, `${field}.maxSkew`),
-    ...topologyKey === ''
-      ? [required(`${field}.topologyKey`, 'can not be empty')]
-      : invalidEach(`${field}.topologyKey`, topologyKey, validateLabelKey(topologyKey)),
+    // Any other text will do, although no label has such a key.
+    ...topologyKey === '' ? [required(`${field}.topologyKey`, 'can not be empty')] : [],
     ...ACTIONS.includes(whenUnsatisfiable) ? [] : [notSupported(`${field}.whenUnsatisfiable`, whenUnsatisfiable, ACTIONS)],
     ...validateMinDomains(constraint, `${field}.minDomains`),
     ...validatePolicy(constraint.nodeAffinityPolicy, `${field}.nodeAffinityPolicy`),

@@ -18,10 +18,8 @@ function validatePropagation(propagation: string | undefined, container: Contain
 }
 
 /** Kubernetes reports errors of sub-paths and propagation at the list, not at the mount. */
-function validateSubPaths({ subPath = '', subPathExpr = '' }: VolumeMount, isImage: boolean, list: string, at: string): FieldError[] {
+function validateSubPaths({ subPath = '', subPathExpr = '' }: VolumeMount, list: string, at: string): FieldError[] {
   return [
-    ...isImage && subPath !== '' ? [invalid(`${at}.subPath`, subPath, 'not allowed in image volume sources')] : [],
-    ...isImage && subPathExpr !== '' ? [invalid(`${at}.subPathExpr`, subPathExpr, 'not allowed in image volume sources')] : [],
     ...subPath !== '' ? validateDescendingPath(subPath, `${list}.subPath`) : [],
     ...subPath !== '' && subPathExpr !== '' ? [invalid(`${at}.subPathExpr`, subPathExpr, 'subPathExpr and subPath are mutually exclusive')] : [],
     ...subPathExpr !== '' ? validateDescendingPath(subPathExpr, `${list}.subPathExpr`) : [],
@@ -30,7 +28,8 @@ function validateSubPaths({ subPath = '', subPathExpr = '' }: VolumeMount, isIma
 
 export function validateVolumeMounts(container: Container, volumes: VolumesByName, field: string): FieldError[] {
   const paths = new Set<string>();
-  const devices = container.volumeDevices ?? [];
+  // Of several with one name only the last is compared.
+  const devices = new Map((container.volumeDevices ?? []).map(device => [device.name ?? '', device.devicePath ?? '']));
   return (container.volumeMounts ?? []).flatMap((mount, index) => {
     const { name = '', mountPath = '' } = mount;
     const at = `${field}[${index}]`;
@@ -41,11 +40,11 @@ export function validateVolumeMounts(container: Container, volumes: VolumesByNam
       ...volumes.has(name) ? [] : [notFound(`${at}.name`, name)],
       ...mountPath === '' ? [required(`${at}.mountPath`)] : [],
       ...repeated ? [invalid(`${at}.mountPath`, mountPath, 'must be unique')] : [],
-      ...devices.some(device => (device.name ?? '') === name) ? [invalid(`${at}.name`, name, 'must not already exist in volumeDevices')] : [],
-      ...devices.some(device => (device.devicePath ?? '') === mountPath)
+      ...devices.has(name) ? [invalid(`${at}.name`, name, 'must not already exist in volumeDevices')] : [],
+      ...[...devices.values()].includes(mountPath)
         ? [invalid(`${at}.mountPath`, mountPath, 'must not already exist as a path in volumeDevices')]
         : [],
-      ...validateSubPaths(mount, volumes.get(name)?.image !== undefined, field, at),
+      ...validateSubPaths(mount, field, at),
       ...validatePropagation(mount.mountPropagation, container, `${field}.mountPropagation`),
     ];
   });
@@ -55,10 +54,11 @@ export function validateVolumeMounts(container: Container, volumes: VolumesByNam
 export function validateVolumeDevices(container: Container, volumes: VolumesByName, field: string): FieldError[] {
   const names = new Set<string>();
   const paths = new Set<string>();
-  const mounts = container.volumeMounts ?? [];
+  const mounts = new Map((container.volumeMounts ?? []).map(mount => [mount.name ?? '', mount.mountPath ?? '']));
   return (container.volumeDevices ?? []).flatMap(({ name = '', devicePath = '' }, index) => {
     const at = `${field}[${index}]`;
     const volume = volumes.get(name);
+    const hasBacksteps = validateNoBacksteps(devicePath, at).length > 0;
     const errors = [
       ...name === '' ? [required(`${at}.name`)] : [],
       ...names.has(name) ? [invalid(`${at}.name`, name, 'must be unique')] : [],
@@ -68,16 +68,14 @@ export function validateVolumeDevices(container: Container, volumes: VolumesByNa
       ...volume ? [] : [notFound(`${at}.name`, name)],
       ...devicePath === '' ? [required(`${at}.devicePath`)] : [],
       ...paths.has(devicePath) ? [invalid(`${at}.devicePath`, devicePath, 'must be unique')] : [],
-      ...validateNoBacksteps(devicePath, at).length > 0
-        ? [invalid(`${at}.devicePath`, devicePath, "can not contain backsteps ('..')")]
-        : [],
-      ...mounts.some(mount => (mount.name ?? '') === name) ? [invalid(`${at}.name`, name, 'must not already exist in volumeMounts')] : [],
-      ...mounts.some(mount => (mount.mountPath ?? '') === devicePath)
+      ...hasBacksteps ? [invalid(`${at}.devicePath`, devicePath, "can not contain backsteps ('..')")] : [],
+      ...mounts.has(name) ? [invalid(`${at}.name`, name, 'must not already exist in volumeMounts')] : [],
+      ...[...mounts.values()].includes(devicePath)
         ? [invalid(`${at}.devicePath`, devicePath, 'must not already exist as a path in volumeMounts')]
         : [],
     ];
     if (name !== '') names.add(name);
-    paths.add(devicePath);
+    if (!hasBacksteps) paths.add(devicePath);
     return errors;
   });
 }

@@ -1,5 +1,5 @@
-import { duplicate, FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field-error';
-import { validateDns1123Label } from '../names';
+import { duplicate, FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field-error';
+import { validateDns1123Label, validateDns1123Subdomain } from '../names';
 import { validateFileMode, validateInRange } from './numbers';
 import { validateDescendingPath, validateNoBacksteps } from './paths';
 import { validateDownwardFile, validateKeysToPaths, validateProjections } from './projected-volume';
@@ -32,8 +32,18 @@ function validateNfs({ server, path = '' }: NonNullable<Volume['nfs']>, field: s
   ];
 }
 
+function validateCsi({ driver = '', nodePublishSecretRef }: NonNullable<Volume['csi']>, field: string): FieldError[] {
+  const secret = nodePublishSecretRef?.name ?? '';
+  return [
+    ...driver === '' ? [required(`${field}.driver`)] : invalidEach(`${field}.driver`, driver, validateDns1123Subdomain(driver.toLowerCase())),
+    ...Buffer.byteLength(driver) > 63 ? [tooLong(`${field}.driver`, 63)] : [],
+    ...nodePublishSecretRef && secret === '' ? [required(`${field}.nodePublishSecretRef.name`)] : [],
+    ...secret === '' ? [] : invalidEach(`${field}.name`, secret, validateDns1123Subdomain(secret)),
+  ];
+}
+
 /** The rules of one source. Sources without an entry here (retired or rarely used ones) are taken as they are. */
-function validateSource(volume: Volume, source: VolumeSourceName, field: string): FieldError[] {
+function validateSource(volume: Volume, source: VolumeSourceName, isPod: boolean, field: string): FieldError[] {
   const { emptyDir, hostPath, gitRepo, gcePersistentDisk, awsElasticBlockStore, secret, nfs, persistentVolumeClaim, downwardAPI, configMap } = volume;
   const at = (name: string) => `${field}.${name}`;
   switch (source) {
@@ -77,33 +87,37 @@ function validateSource(volume: Volume, source: VolumeSourceName, field: string)
         ...validateProjections(volume.projected?.sources ?? [], field),
       ];
     case 'csi':
-      return requiredText(volume.csi?.driver, at('driver'));
+      return validateCsi(volume.csi ?? {}, field);
     case 'image': {
       const policy = volume.image?.pullPolicy || 'IfNotPresent';
-      return PULL_POLICIES.includes(policy) ? [] : [notSupported(at('pullPolicy'), policy, PULL_POLICIES)];
+      return [
+        ...isPod ? requiredText(volume.image?.reference, at('reference')) : [],
+        ...PULL_POLICIES.includes(policy) ? [] : [notSupported(at('pullPolicy'), policy, PULL_POLICIES)],
+      ];
     }
     default:
       return [];
   }
 }
 
-function validateVolume(volume: Volume, field: string): FieldError[] {
+/** Two sources are reported by other names than their fields have. */
+function validateVolume(volume: Volume, isPod: boolean, field: string): FieldError[] {
   const { name = '' } = volume;
   // A volume without any source is an emptyDir by default.
   const [first, ...others] = SOURCES.filter(source => volume[source] !== undefined);
   return [
-    ...first === undefined ? [] : validateSource(volume, first, `${field}.${first}`),
-    ...others.map(source => forbidden(`${field}.${source}`, 'may not specify more than 1 volume type')),
+    ...first === undefined ? [] : validateSource(volume, first, isPod, `${field}.${first === 'gcePersistentDisk' ? 'persistentDisk' : first}`),
+    ...others.map(source => forbidden(`${field}.${source === 'downwardAPI' ? 'downwarAPI' : source}`, 'may not specify more than 1 volume type')),
     ...name === '' ? [required(`${field}.name`)] : invalidEach(`${field}.name`, name, validateDns1123Label(name)),
   ];
 }
 
 /** The volumes of a pod, and those of them that containers may mount. */
-export function validateVolumes(volumes: readonly Volume[], field: string): { errors: FieldError[]; valid: VolumesByName } {
+export function validateVolumes(volumes: readonly Volume[], isPod: boolean, field: string): { errors: FieldError[]; valid: VolumesByName } {
   const valid = new Map<string, Volume>();
   const errors = volumes.flatMap((volume, index) => {
     const { name = '' } = volume;
-    const found = validateVolume(volume, `${field}[${index}]`);
+    const found = validateVolume(volume, isPod, `${field}[${index}]`);
     if (valid.has(name)) found.push(duplicate(`${field}[${index}].name`, name));
     if (found.length === 0) valid.set(name, volume);
     return found;

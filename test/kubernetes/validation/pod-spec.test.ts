@@ -93,7 +93,7 @@ test.each<[string, unknown, string]>([
   ['hostname', 'a.b', 'Invalid value: "a.b": must not contain dots'],
   // The pod itself
   ['preemptionPolicy', 'Always', 'Unsupported value: "Always": supported values: "PreemptLowerPriority", "Never"'],
-  ['os.name', '', 'Required value: cannot be empty'],
+  ['os.name', '', 'Required value'],
   ['securityContext.windowsOptions', {}, 'Forbidden: windows options cannot be set for a linux pod'],
   ['schedulingGates[1]', { name: 'example.com/gate' }, 'Duplicate value: "example.com/gate"'],
   ['readinessGates[0].conditionType', 'a b', 'Invalid value: "a b": name part must consist of'],
