@@ -140,6 +140,12 @@ project.addTask('test:cluster', {
   receiveArgs: true,
 });
 jestProject('cluster', { testTimeout: 300_000 });
+project.addTask('test:oracle', {
+  description: 'Put random cases to the code of Kubernetes (needs Go): npm run test:oracle -- [--seed text] [--pairs n] [--validations n]',
+  exec: 'ts-node --transpile-only --project test/tsconfig.json test/oracle/run.ts',
+  receiveArgs: true,
+});
+project.gitignore.exclude('/test/oracle/bin/');
 
 const bench = project.addTask('bench', { description: 'Compare synthesis with cdk8s-plus and with plain ApiObjects, as a Markdown table' });
 bench.spawn(project.compileTask);

@@ -1,0 +1,1 @@
+// Lets eviction.go declare functions whose bodies are in another package.
