@@ -7,11 +7,14 @@
 const LABEL_NAME = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const DNS1123_LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const DNS1123_SUBDOMAIN = `${DNS1123_LABEL}(\\.${DNS1123_LABEL})*`;
+const DNS1123_SEARCH_LABEL = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const DNS1123_SEARCH = `${DNS1123_SEARCH_LABEL}(\\.${DNS1123_SEARCH_LABEL})*`;
 const PERCENT = '[0-9]+%';
 
 const labelName = new RegExp(`^${LABEL_NAME}$`);
 const dns1123Label = new RegExp(`^${DNS1123_LABEL}$`);
 const dns1123Subdomain = new RegExp(`^${DNS1123_SUBDOMAIN}$`);
+const dns1123Search = new RegExp(`^${DNS1123_SEARCH}$`);
 const percent = new RegExp(`^${PERCENT}$`);
 const canonicalInteger = /^(0|-?[1-9][0-9]*)$/;
 
@@ -26,6 +29,10 @@ const DNS1123_LABEL_RULE = "a lowercase RFC 1123 label must consist of lower cas
 const DNS1123_SUBDOMAIN_RULE = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
   + "and must start and end with an alphanumeric character (e.g. 'example.com', "
   + `regex used for validation is '${DNS1123_SUBDOMAIN}')`;
+
+const DNS1123_SEARCH_RULE = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', "
+  + "and must start and end with an alphanumeric character (e.g. 'example.com', "
+  + `regex used for validation is '${DNS1123_SEARCH}')`;
 
 function isLongerThan(value: string, bytes: number): boolean {
   // A UTF-16 unit takes at most three bytes, so short strings need no count.
@@ -81,6 +88,16 @@ export function validateDns1123Subdomain(value: string): string[] {
   const errors: string[] = [];
   if (isLongerThan(value, 253)) errors.push('must be no more than 253 characters');
   if (!dns1123Subdomain.test(value)) errors.push(DNS1123_SUBDOMAIN_RULE);
+  return errors;
+}
+
+/** A domain of DNS that names are looked up in: labels may have underscores, the root and a final dot are allowed. */
+export function validateDnsSearch(value: string): string[] {
+  if (value === '.') return [];
+  const domain = value.replace(/\.$/, '');
+  const errors: string[] = [];
+  if (isLongerThan(domain, 253)) errors.push('must be no more than 253 characters');
+  if (!dns1123Search.test(domain)) errors.push(DNS1123_SEARCH_RULE);
   return errors;
 }
 

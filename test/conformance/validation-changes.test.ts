@@ -1,19 +1,23 @@
 import { disagreements, recordedCases } from './recorded-case';
 import { FieldError } from '../../src/kubernetes/field-error';
+import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
 import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/daemon-set-update';
+import { validatePod } from '../../src/kubernetes/validation/pod';
 import { changed } from '../kubernetes/change';
+import { FULL_POD_SPEC } from '../kubernetes/full-pod-spec';
 
 type Change = readonly [path: string, value?: unknown];
-interface Verdict { readonly valid: boolean; readonly errors: readonly FieldError[] }
+interface Input { readonly changes: readonly Change[] }
+interface Verdict { readonly valid: boolean; readonly errors: readonly FieldError[]; readonly warnings?: readonly string[] }
 
+const LABELS = { app: 'agent' };
+const METADATA = { name: 'agent', namespace: 'default' };
+const FULL_TEMPLATE = { metadata: { labels: LABELS }, spec: FULL_POD_SPEC };
 const SMALL_DAEMON_SET = {
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
-  metadata: { name: 'agent', namespace: 'default', generation: 7, resourceVersion: '1' },
-  spec: {
-    selector: { matchLabels: { app: 'agent' } },
-    template: { metadata: { labels: { app: 'agent' } }, spec: { containers: [{ name: 'main', image: 'agent:1' }] } },
-  },
+  metadata: { ...METADATA, generation: 7, resourceVersion: '1' },
+  spec: { selector: { matchLabels: LABELS }, template: { metadata: { labels: LABELS }, spec: { containers: [{ name: 'main', image: 'agent:1' }] } } },
 };
 
 function withChanges<T extends object>(manifest: T, changes: readonly Change[]): T {
@@ -23,6 +27,29 @@ function withChanges<T extends object>(manifest: T, changes: readonly Change[]):
 function sorted(errors: readonly FieldError[]): string[] {
   return errors.map(({ type, field, detail, message }) => JSON.stringify({ type, field, detail, message })).sort();
 }
+
+function verdict({ valid, errors, warnings = [] }: Verdict) {
+  return { valid, errors: sorted(errors), warnings: [...warnings].sort() };
+}
+
+test('DaemonSets: every error and every warning', () => {
+  const cases = recordedCases<Input, Verdict>('validation-changes.json', 'validateDaemonSet');
+  const answer = ({ changes }: Input) => verdict(validateDaemonSet({
+    apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: METADATA, spec: { selector: { matchLabels: LABELS }, template: withChanges(FULL_TEMPLATE, changes) },
+  }));
+  expect(disagreements(cases, answer, verdict)).toEqual([]);
+  expect(cases).toHaveLength(1005);
+});
+
+test('Pods: every error', () => {
+  const cases = recordedCases<Input, Verdict>('validation-changes.json', 'validatePod');
+  const answer = ({ changes }: Input) => {
+    const { metadata, spec } = withChanges(FULL_TEMPLATE, changes);
+    return verdict({ ...validatePod({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, ...METADATA }, spec }), warnings: [] });
+  };
+  expect(disagreements(cases, answer, verdict)).toEqual([]);
+  expect(cases).toHaveLength(42);
+});
 
 test('updates of DaemonSets: what is a change to the API server, and what it refuses', () => {
   interface Update { readonly old: readonly Change[]; readonly new: readonly Change[] }

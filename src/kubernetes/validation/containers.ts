@@ -11,7 +11,7 @@ import { PodSpecFields } from '../schema/pod';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
-const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
+const RESTART_POLICIES = ['Always', 'Never', 'OnFailure'];
 const NOT_FOR_EPHEMERAL = [
   'ports', 'resources', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe', 'resizePolicy', 'restartPolicy',
 ] as const;

@@ -1,7 +1,7 @@
 import { isIP } from 'net';
 import { isIpv4Mapped } from '../cidr';
 import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
-import { validateDns1123Label, validateDns1123Subdomain } from '../names';
+import { validateDns1123Label, validateDns1123Subdomain, validateDnsSearch } from '../names';
 import { PodSpecFields } from '../schema/pod';
 
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
@@ -21,6 +21,10 @@ function validateDnsConfig({ dnsConfig, dnsPolicy }: PodSpecFields, field: strin
     ...nameservers.length > 3 ? [invalid(`${field}.nameservers`, nameservers, 'must not have more than 3 nameservers')] : [],
     ...nameservers.flatMap((server, index) => validateIp(server, `${field}.nameservers[${index}]`)),
     ...searches.length > 32 ? [invalid(`${field}.searches`, searches, 'must not have more than 32 search paths')] : [],
+    ...searches.join(' ').length > 2048
+      ? [invalid(`${field}.searches`, searches, 'must not have more than 2048 characters (including spaces) in the search list')]
+      : [],
+    ...searches.flatMap((domain, index) => invalidEach(`${field}.searches[${index}]`, domain.replace(/(?<=.)\.$/, ''), validateDnsSearch(domain))),
     ...options.flatMap(({ name }, index) => (name ? [] : [required(`${field}.options[${index}]`, 'must not be empty')])),
   ];
 }

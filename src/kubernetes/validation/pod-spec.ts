@@ -47,7 +47,18 @@ function validateGates(spec: PodSpecFields, field: string): FieldError[] {
   ];
 }
 
-function validateResourceClaims(claims: NonNullable<PodSpecFields['resourceClaims']>, field: string): FieldError[] {
+type ResourceClaim = NonNullable<PodSpecFields['resourceClaims']>[number];
+
+/** A claim as Kubernetes shows it: in the names of its code. */
+function shownClaim({ name, resourceClaimName, resourceClaimTemplateName }: ResourceClaim): object {
+  return { Name: name ?? '', ResourceClaimName: resourceClaimName ?? null, ResourceClaimTemplateName: resourceClaimTemplateName ?? null };
+}
+
+function validateClaimName(name: string, field: string): FieldError[] {
+  return name === '' ? [required(field)] : invalidEach(field, name, validateDns1123Label(name));
+}
+
+function validateResourceClaims(claims: readonly ResourceClaim[], field: string): FieldError[] {
   const seen = new Set<string>();
   return claims.flatMap((claim, index) => {
     const { name = '', resourceClaimName, resourceClaimTemplateName } = claim;
@@ -55,13 +66,15 @@ function validateResourceClaims(claims: NonNullable<PodSpecFields['resourceClaim
     const repeated = seen.has(name);
     seen.add(name);
     return [
-      ...repeated ? [duplicate(`${at}.name`, name)] : invalidEach(`${at}.name`, name, validateDns1123Label(name)),
+      ...repeated ? [duplicate(`${at}.name`, name)] : validateClaimName(name, `${at}.name`),
       ...resourceClaimName !== undefined && resourceClaimTemplateName !== undefined
-        ? [invalid(at, claim, 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified')]
+        ? [invalid(at, shownClaim(claim), 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified')]
         : [],
       ...resourceClaimName === undefined && resourceClaimTemplateName === undefined
-        ? [invalid(at, claim, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`')]
+        ? [invalid(at, shownClaim(claim), 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`')]
         : [],
+      ...(['resourceClaimName', 'resourceClaimTemplateName'] as const).flatMap(source =>
+        invalidEach(`${at}.${source}`, claim[source] ?? '', claim[source] === undefined ? [] : validateDns1123Subdomain(claim[source]))),
     ];
   });
 }

@@ -18,6 +18,7 @@ const DEPRECATED_NODE_LABELS: ReadonlyMap<string, string> = new Map([
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
 const APPARMOR_CONTAINER = 'container.apparmor.security.beta.kubernetes.io/';
+const SYSCTLS_POD = 'security.alpha.kubernetes.io/sysctls';
 const CRITICAL_POD = 'scheduler.alpha.kubernetes.io/critical-pod';
 const NANO = 10n ** 9n;
 
@@ -79,6 +80,7 @@ function annotationWarnings({ metadata = {}, spec = {} }: PodTemplateFields, fie
   const names = [...spec.initContainers ?? [], ...spec.containers ?? []];
   return [
     ...warn(CRITICAL_POD, false, 'non-functional in v1.16+; use the "priorityClassName" field instead'),
+    ...warn(SYSCTLS_POD, false, 'non-functional in v1.11+; use the "sysctls" field instead'),
     ...warn(SECCOMP_POD, spec.securityContext?.seccompProfile !== undefined, 'non-functional in v1.27+; use the "seccompProfile" field instead'),
     ...names.flatMap(({ name = '', securityContext }) => [
       ...warn(

@@ -40,7 +40,7 @@ export function validateDownwardFile({ path = '', mode, fieldRef, resourceFieldR
 function validateToken({ path = '', expirationSeconds }: NonNullable<Projection['serviceAccountToken']>, field: string, volume: string): FieldError[] {
   const seconds = expirationSeconds ?? 3600;
   return [
-    ...seconds < 600 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not be less than 10 minutes')] : [],
+    ...seconds < 600 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not specify a duration less than 10 minutes')] : [],
     ...seconds > 2 ** 32 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not be larger than 2^32 seconds')] : [],
     ...path === '' ? [required(`${volume}.path`)] : validateNonReservedPath(path, `${volume}.path`),
   ];

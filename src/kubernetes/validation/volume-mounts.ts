@@ -6,6 +6,7 @@ import { Volume } from '../schema/volume';
 /** The valid volumes of a pod by name: one that is itself wrong cannot be mounted. */
 export type VolumesByName = ReadonlyMap<string, Volume>;
 
+const RECURSIVE_READ_ONLY = ['Disabled', 'Enabled', 'IfPossible'];
 const PROPAGATIONS = ['Bidirectional', 'HostToContainer', 'None'];
 
 function validatePropagation(propagation: string | undefined, container: Container, field: string): FieldError[] {
@@ -15,6 +16,17 @@ function validatePropagation(propagation: string | undefined, container: Contain
     return [forbidden(field, 'Bidirectional mount propagation is available only to privileged containers')];
   }
   return [];
+}
+
+function validateRecursiveReadOnly({ readOnly, recursiveReadOnly, mountPropagation }: VolumeMount, field: string): FieldError[] {
+  if (recursiveReadOnly === undefined || recursiveReadOnly === 'Disabled') return [];
+  if (!RECURSIVE_READ_ONLY.includes(recursiveReadOnly)) return [notSupported(field, recursiveReadOnly, RECURSIVE_READ_ONLY)];
+  return [
+    ...readOnly ? [] : [forbidden(field, 'may only be specified when readOnly is true')],
+    ...mountPropagation === undefined || mountPropagation === 'None'
+      ? []
+      : [forbidden(field, 'may only be specified when mountPropagation is None or not specified')],
+  ];
 }
 
 /** Kubernetes reports errors of sub-paths and propagation at the list, not at the mount. */
@@ -46,6 +58,7 @@ export function validateVolumeMounts(container: Container, volumes: VolumesByNam
         : [],
       ...validateSubPaths(mount, field, at),
       ...validatePropagation(mount.mountPropagation, container, `${field}.mountPropagation`),
+      ...validateRecursiveReadOnly(mount, `${field}.recursiveReadOnly`),
     ];
   });
 }

@@ -16,6 +16,11 @@ function requiredText(value: string | undefined, field: string): FieldError[] {
   return value ? [] : [required(field)];
 }
 
+/** The number of a partition; 0 is none. */
+function validatePartition(partition: number | undefined, field: string): FieldError[] {
+  return partition ? validateInRange(partition, 1, 255, field) : [];
+}
+
 function validateHostPath({ path = '', type = '' }: NonNullable<Volume['hostPath']>, field: string): FieldError[] {
   if (path === '') return [required(`${field}.path`)];
   return [
@@ -54,11 +59,11 @@ function validateSource(volume: Volume, source: VolumeSourceName, isPod: boolean
     case 'gitRepo':
       return [...requiredText(gitRepo?.repository, at('repository')), ...validateDescendingPath(gitRepo?.directory ?? '', at('directory'))];
     case 'gcePersistentDisk':
-      return [...requiredText(gcePersistentDisk?.pdName, at('pdName')), ...validateInRange(gcePersistentDisk?.partition ?? 0, 0, 255, at('partition'))];
+      return [...requiredText(gcePersistentDisk?.pdName, at('pdName')), ...validatePartition(gcePersistentDisk?.partition, at('partition'))];
     case 'awsElasticBlockStore':
       return [
         ...requiredText(awsElasticBlockStore?.volumeID, at('volumeID')),
-        ...validateInRange(awsElasticBlockStore?.partition ?? 0, 0, 255, at('partition')),
+        ...validatePartition(awsElasticBlockStore?.partition, at('partition')),
       ];
     case 'secret':
       return [

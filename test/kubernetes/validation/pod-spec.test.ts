@@ -17,7 +17,7 @@ const c = 'containers[0]';
 test.each<[string, unknown, string]>([
   // Containers
   [`${c}.terminationMessagePolicy`, 'Disk', 'Unsupported value: "Disk": supported values: "File", "FallbackToLogsOnError"'],
-  [`${c}.restartPolicy`, 'Sometimes', 'Unsupported value: "Sometimes": supported values: "Always", "OnFailure", "Never"'],
+  [`${c}.restartPolicy`, 'Sometimes', 'Unsupported value: "Sometimes": supported values: "Always", "Never", "OnFailure"'],
   // Environment
   [`${c}.env[0].name`, '', 'Required value'],
   [`${c}.env[1].valueFrom.fieldRef.fieldPath`, 'metadata.labels', 'Unsupported value: "metadata.labels": supported values: "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP", "status.hostIPs", "status.podIP", "status.podIPs"'],
@@ -70,7 +70,7 @@ test.each<[string, unknown, string]>([
   ['volumes[4].persistentVolumeClaim.claimName', '', 'Required value'],
   ['volumes[5].nfs.path', 'export', 'Invalid value: "export": must be an absolute path'],
   ['volumes[6].downwardAPI.items[0].fieldRef', undefined, 'Required value: one of fieldRef and resourceFieldRef is required'],
-  ['volumes[7].projected.sources[3].serviceAccountToken.expirationSeconds', 599, 'Invalid value: 599: may not be less than 10 minutes'],
+  ['volumes[7].projected.sources[3].serviceAccountToken.expirationSeconds', 599, 'Invalid value: 599: may not specify a duration less than 10 minutes'],
   ['volumes[7].projected.sources[2].downwardAPI.items[0].resourceFieldRef.containerName', '', 'Required value'],
   ['volumes[7].projected.sources[0].configMap', { name: 'x' }, 'Forbidden: may not specify more than 1 volume type per source'],
   ['volumes[8].csi.driver', '', 'Required value'],
