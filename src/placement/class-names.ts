@@ -4,6 +4,7 @@ import type { PlanPool } from './plan-pool';
 import { NO_POOL, poolNameOf } from './pool-names';
 import { describeTaint } from './refusal-text';
 import type { Node } from '../kubernetes/api';
+import { groupBy } from '../kubernetes/group-by';
 import { keepsPodsOut } from '../kubernetes/pod-placement';
 import { labelKeysOf } from '../kubernetes/required-node-affinity';
 import { compareText } from '../kubernetes/text-order';
@@ -82,16 +83,6 @@ function namesAmong(base: string, members: readonly Unnamed[]): Map<Unnamed, str
 function intersection<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];
   return new Set([...few].filter(member => many.has(member)));
-}
-
-function groupBy<T>(members: readonly T[], keyOf: (member: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const member of members) {
-    const group = groups.get(keyOf(member));
-    if (group) group.push(member);
-    else groups.set(keyOf(member), [member]);
-  }
-  return groups;
 }
 
 function traitsOf({ nodeClass, taints, labels }: Unnamed): string[] {

@@ -1,4 +1,5 @@
 import type { Node } from '../../kubernetes/api';
+import { groupBy } from '../../kubernetes/group-by';
 import { compareText } from '../../kubernetes/text-order';
 import { landingByClass, type Landing } from '../landing';
 import { isPassing } from '../passing-taints';
@@ -47,9 +48,9 @@ function withLastingNodes({ manifests, workloads, pools, fleet, hasRealNodes }: 
 }
 
 function poolFacts({ fleet, pools }: Plan, poolOf: PoolOf): Entries<Entries<string>> {
-  return [...grouped(fleet.nodes, poolOf)].map(([pool, nodes]) => {
+  return [...groupBy(fleet.nodes, poolOf)].map(([pool, nodes]) => {
     const labels = Object.entries(pools.find(({ name }) => name === pool)?.labels ?? {});
-    const taints = grouped(nodes.flatMap(node => [...new Set(node.taints.filter(isLasting).map(describeTaint))]), taint => taint);
+    const taints = groupBy(nodes.flatMap(node => [...new Set(node.taints.filter(isLasting).map(describeTaint))]), taint => taint);
     return [pool, [
       ...labels.map(([key, value]) => [`label ${key}`, value] as const),
       ...[...taints].map(([taint, { length }]) => [`taint ${taint}`, length === nodes.length ? 'every node' : 'some nodes'] as const),
@@ -59,26 +60,16 @@ function poolFacts({ fleet, pools }: Plan, poolOf: PoolOf): Entries<Entries<stri
 
 function workloadFacts(plan: Plan, poolOf: PoolOf): Entries<Entries<string>> {
   const poolsOf = new Map(plan.fleet.classes.map(nodeClass => [nodeClass, new Set(nodeClass.nodes.map(poolOf))]));
-  return [...grouped(plan.workloads, describeWorkload)].map(([name, namesakes]) => {
+  return [...groupBy(plan.workloads, describeWorkload)].map(([name, namesakes]) => {
     const landings = namesakes.flatMap(workload => [...landingByClass(plan.landingsOf(workload))]
       .flatMap(([nodeClass, landing]) => [...poolsOf.get(nodeClass) ?? []].map(pool => ({ pool, landing }))));
-    const byPool = [...grouped(landings, ({ pool }) => pool)];
+    const byPool = [...groupBy(landings, ({ pool }) => pool)];
     return [name, byPool.map(([pool, those]) => [pool, landingText(those.map(({ landing }) => landing))] as const).filter(([, text]) => text !== 'refused')];
   });
 }
 
 function landingText(landings: readonly Landing[]): string {
   return LANDINGS.filter(landing => landings.includes(landing)).join(', ');
-}
-
-function grouped<T>(members: readonly T[], keyOf: (member: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const member of members) {
-    const group = groups.get(keyOf(member));
-    if (group) group.push(member);
-    else groups.set(keyOf(member), [member]);
-  }
-  return groups;
 }
 
 function sortedFacts(subjects: Entries<Entries<string>>): Facts {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kubernetes/group-by';
 import type { PlacementRefusal } from '../../kubernetes/pod-placement';
 import { nameClasses, type NamedClass } from '../class-names';
 import { landingByClass, nodeCount, refusalOf, type Landing } from '../landing';
@@ -64,14 +65,7 @@ export function matrixOf(plan: Plan, most: number, workloads = plan.workloads): 
 }
 
 function columnsOf(classes: readonly NamedClass[], keyOf: (named: NamedClass) => string): Column[] {
-  const columns = new Map<string, NamedClass[]>();
-  for (const named of classes) {
-    const key = keyOf(named);
-    const column = columns.get(key);
-    if (column) column.push(named);
-    else columns.set(key, [named]);
-  }
-  return [...columns.values()].map(members => ({ classes: members, nodes: nodesOf(members) })).sort((a, b) => b.nodes - a.nodes);
+  return [...groupBy(classes, keyOf).values()].map(members => ({ classes: members, nodes: nodesOf(members) })).sort((a, b) => b.nodes - a.nodes);
 }
 
 interface Refused {

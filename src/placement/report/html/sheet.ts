@@ -1,3 +1,4 @@
+import { groupBy } from '../../../kubernetes/group-by';
 import type { Finding } from '../../finding';
 import type { Plan } from '../../plan';
 import type { Workload } from '../../workload';
@@ -45,12 +46,7 @@ export function sheetOf(plan: Plan, findings: readonly Finding[]): Sheet {
 
 function rowsOf({ workloads }: Plan, { groups }: Matrix, findings: readonly Finding[]): Row[] {
   const members = new Map(groups.flatMap((group, index) => group.workloads.map(member => [member.workload, { ...member, group: index }] as const)));
-  const about = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = about.get(finding.workload);
-    if (known) known.push(finding);
-    else about.set(finding.workload, [finding]);
-  }
+  const about = groupBy(findings, finding => finding.workload);
   return workloads.flatMap(workload => {
     const member = members.get(workload);
     return member ? [{ ...member, findings: about.get(member.label) ?? [] }] : [];
