@@ -46,6 +46,16 @@ export const AGENT_FAULTS: readonly Fault[] = [
     given: ({ pod }) => { for (const container of pod.containers) container.resources = { requests: REQUESTS }; },
     broken: ({ pod }) => { delete pod.containers[0].resources; },
   }),
+  workloadFault('agent-budget', 'an agent that takes more than its share of a node', {
+    severity: (_, { pod }) => (pod.containers[0].resources.requests.cpu === '101' ? 'error' : 'warning'),
+    of: (draft, { nodes }) => isAgent(draft) && nodes !== undefined,
+    given: (draft, scene) => {
+      everywhere(draft);
+      draft.pod.containers[0].resources = { requests: REQUESTS };
+      return { ...scene, nodes: scene.nodes?.map(node => ({ ...node, allocatable: { cpu: '100', memory: '400Gi', pods: '110' } })) };
+    },
+    broken: ['50', '101'].map(cpu => ({ pod }: Draft) => { pod.containers[0].resources = { requests: { ...REQUESTS, cpu } }; }),
+  }),
   workloadFault('disruption-budget-on-agent', 'a budget for the pods of an agent', {
     severity: 'warning',
     of: isAgent,
