@@ -111,17 +111,21 @@ class LabelSelectorParser {
     const first = this.peek();
     if (first.kind !== 'word' && first.text !== ',' && first.text !== ')') fail(first, "',', ')' or identifier");
     const values = new Set<string>();
-    for (;;) {
-      const token = this.peek();
+    while (this.peek().text !== ')') {
+      const token = this.next();
+      const { text } = this.peek();
       if (token.kind === 'word') {
-        values.add(this.next().text);
+        values.add(token.text);
+        if (text !== ',' && text !== ')') fail(this.peek(), "',' or ')'");
+      } else if (token.text === ',') {
+        if (values.size === 0 || text === ',' || text === ')') values.add('');
       } else {
-        values.add('');
+        fail(token, "',', or identifier");
       }
-      const separator = this.next();
-      if (separator.text === ')') return [...values].sort();
-      if (separator.text !== ',') fail(separator, "',' or ')'");
     }
+    this.next();
+    if (values.size === 0) values.add('');
+    return [...values].sort();
   }
 
   private atEndOfRequirement(): boolean {
