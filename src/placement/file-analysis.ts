@@ -1,8 +1,8 @@
 import { analyse, type Analysis } from './analysis';
 import { InputError, readInput, readInputs, type InputPlace } from './input-files';
 import { InventoryError, readNodes } from './inventory';
-import { lockOf } from './lock/lock';
 import { LockError, readLock, type RecordedLock } from './lock/lock-file';
+import { withIntents } from './lock/recorded-intents';
 import { poolsOf } from './node-side';
 import { Plan, type PlanInput } from './plan';
 import { readManifests, type SourceProblem } from './sources';
@@ -50,9 +50,11 @@ export interface FilePlanInput {
 export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const nodes = readNodeFile(request.nodes, request);
   const waivers = readWaiverFile(request.waivers, request);
+  const lock = readLockFile(request.lock, nodes !== undefined, request);
   const { input, problems } = readPlanInput(request.inputs, request);
-  const plan = new Plan({ ...input, nodes, budgetShare: request.budgetShare });
-  return { ...analyse(plan, waivers, request.today, readLockFile(request.lock, plan, request)), problems };
+  const workloads = lock ? withIntents(input.workloads, lock) : input.workloads;
+  const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
+  return { ...analyse(plan, waivers, request.today, lock), problems };
 }
 
 /** Reads manifests, what of them can be read. */
@@ -76,11 +78,11 @@ export function readWaiverFile(name: string | undefined, place: InputPlace): Rec
   return name === undefined ? [] : readSupport(name, place, readWaivers);
 }
 
-function readLockFile(name: string | undefined, plan: Plan, place: InputPlace): RecordedLock | undefined {
+function readLockFile(name: string | undefined, hasRealNodes: boolean, place: InputPlace): RecordedLock | undefined {
   if (name === undefined) return undefined;
   const recorded = readSupport(name, place, readLock);
-  if (recorded.lock.nodes === lockOf(plan).nodes) return recorded;
-  throw new RequestError(`${name}: ${plan.hasRealNodes ? 'the lock was made without nodes; leave out --nodes' : 'the lock was made with nodes; give them with --nodes'}`
+  if ((recorded.lock.nodes === 'real') === hasRealNodes) return recorded;
+  throw new RequestError(`${name}: ${hasRealNodes ? 'the lock was made without nodes; leave out --nodes' : 'the lock was made with nodes; give them with --nodes'}`
     + ', or write the lock anew');
 }
 

@@ -154,7 +154,10 @@ export class PlacementPlan {
     return [...diffJson(diffAnalyses(before, changed))].join('');
   }
 
-  /** The text of `placement.lock.json`, as `cdk8s-placement lock` writes it: where each workload lands, by pool, one fact a line. */
+  /**
+   * The text of `placement.lock.json`, as `cdk8s-placement lock` writes it: where each workload lands, by pool, and where an app declares it to run,
+   * one fact a line.
+   */
   public toLock(): string {
     return lockText(lockOf(this._analysis.plan));
   }

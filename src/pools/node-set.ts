@@ -1,11 +1,13 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { allOf, ANY_LABELS, anyOf, describeExpression, describeTerms, equalLabels, labelTerm, noneOf, termExpressions, type LabelTerms } from './label-terms';
+import {
+  allOf, ANY_LABELS, anyOf, describeExpression, describeTerms, equalLabels, labelTerm, labelTermsOf, noneOf, termExpressions, type LabelTerms,
+} from './label-terms';
 import type { INodePool } from './node-pool';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
 import { describeToleration, EVERY_TAINT, simplestTolerations, toleratedByBoth, toleration, tolerationOf } from './toleration-list';
-import type { NodeSelectorRequirement, NodeSelectorTerm, Toleration } from '../kubernetes/api';
+import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec, Toleration } from '../kubernetes/api';
 import { invalid, type FieldError } from '../kubernetes/field-error';
 import { parseLabelRequirement } from '../kubernetes/label-requirement';
 import { validateLabelKey } from '../kubernetes/names';
@@ -147,6 +149,16 @@ export class NodeSet {
       throw new Error('NodeSet.allOf: at least one set is required');
     }
     return sets.reduce((all, set) => all.narrowed(set._labelTerms, toleratedByBoth(all.tolerated, set.tolerated), set.toString()));
+  }
+
+  /**
+   * The set whose nodes a pod spec selects and tolerates, if there can be such nodes.
+   *
+   * @internal
+   */
+  public static _saidBy(spec: PodSpec): NodeSet | undefined {
+    const labelTerms = labelTermsOf(spec);
+    return labelTerms.length > 0 ? new NodeSet(labelTerms, spec.tolerations ?? []) : undefined;
   }
 
   /** The part of the set that a pod's `nodeSelector` says: labels that every node of the set carries with one value. */

@@ -33,14 +33,14 @@ function inSynthesis(scene: string, change: Change): Found {
   return [...message.matchAll(/^ {2}\[\] (\S+): (.+?) \(.+?\): .+; fix: (.+)$/gm)].map(([, rule, workload, fix]) => [rule, workload, fix]);
 }
 
-async function byPlugin(): Promise<Found> {
+async function byPlugin(lockFile?: string): Promise<Found> {
   const context = new ValidationContext([join(session.cwd, 'dist/app.k8s.yaml')], 'cdk8s-placement', '1.0.0');
-  await new PlacementValidation().validate(context);
+  await new PlacementValidation({ ...(lockFile && { lockFile }) }).validate(context);
   return context.report.toJson().violations.map(({ ruleName, violatingConstructs: [{ resourceName }], fix }) => [ruleName, resourceName, fix]);
 }
 
-async function byProgram(): Promise<Found> {
-  const { stdout } = await session.run(['check', 'dist', '--output', 'json']);
+async function byProgram(lockFile?: string): Promise<Found> {
+  const { stdout } = await session.run(['check', 'dist', '--output', 'json', ...lockFile ? ['--lock', lockFile] : []]);
   return found(JSON.parse(stdout).findings);
 }
 
@@ -63,14 +63,14 @@ function failureOf(action: () => unknown): string {
 }
 
 /** All five, the plugin and the program on what the app would write if it did not check itself. */
-async function doors(scene: string, change: Change) {
+async function doors(scene: string, change: Change, lockFile?: string) {
   const unchecked = changed(scene, change);
   PlacementCheck.of(unchecked).disable();
   session.write({ 'dist/app.k8s.yaml': unchecked.synthYaml() });
   return {
     synthesis: inSynthesis(scene, change),
-    plugin: await byPlugin(),
-    program: await byProgram(),
+    plugin: await byPlugin(lockFile),
+    program: await byProgram(lockFile),
     typescript: found(PlacementPlan.ofApp(changed(scene, change)).findings),
     matcher: byMatcher(scene, change),
   };
@@ -105,5 +105,23 @@ describe.each(['gpu-platform', 'one-pool-everywhere'])('%s', scene => {
       typescript: finding('intent-gap'),
       matcher: finding('intent-gap'),
     });
+  });
+
+  test('with the lock of the app the doors that read files know what it declares: half a pairing is the same gap through every door', async () => {
+    session.write({ 'placement.lock.json': PlacementPlan.ofApp(appOf(scene)).toLock() });
+    const lockFile = join(session.cwd, 'placement.lock.json');
+    const nothing = await doors(scene, () => {}, lockFile);
+    expect([nothing.plugin, nothing.program]).toEqual([[], []]);
+
+    const finding = (workload = 'Job training/trainer') => [
+      ['intent-gap', workload, 'add to spec.template.spec.tolerations: [{key: example.com/pool, operator: Equal, value: gpu, effect: NoSchedule}]'],
+    ];
+    const { plugin, program, ...others } = await doors(scene, pod => { delete pod.tolerations; }, lockFile);
+    expect(others).toEqual({ synthesis: finding(), typescript: finding(), matcher: finding() });
+    // The lock tells besides where it landed.
+    const judged = (all: Found) => all.filter(([rule]) => rule !== 'landing-changed');
+    expect(judged(plugin)).toEqual(finding('trainer'));
+    expect(judged(program)).toEqual(finding());
+    expect(program.length).toBeGreaterThan(1);
   });
 });

@@ -1,5 +1,7 @@
+import { readIntent } from './intent-text';
 import { type Facts, type Lock } from './lock';
 import { isObject } from '../../kubernetes/json-object';
+import type { Intent } from '../../pools/intent';
 import { API_VERSION } from '../api-version';
 
 /** The file's name where none is given. */
@@ -10,16 +12,19 @@ export interface RecordedLock {
   readonly lock: Lock;
   /** The file's name. */
   readonly source: string;
+  /** Where each workload is declared to run. */
+  readonly intents: ReadonlyMap<string, readonly Intent[]>;
   /** The line of a fact, or of its subject where it is not there, or of the section. */
-  lineOf(section: 'pools' | 'workloads', subject: string, fact?: string): number;
+  lineOf(section: 'pools' | 'intents' | 'workloads', subject: string, fact?: string): number;
 }
 
 /** A file that is no lock. The message names the file, the line and what was expected. */
 export class LockError extends Error {}
 
-/** A lock as its file holds it: one fact a line, sorted. */
-export function lockText({ nodes, pools, workloads }: Lock): string {
-  return `${JSON.stringify({ apiVersion: API_VERSION, nodes, pools, workloads }, null, 2)}\n`;
+/** A lock as its file holds it: one fact a line, sorted. Manifests declare no intents, so that most files have no place for them. */
+export function lockText({ nodes, pools, intents, workloads }: Lock): string {
+  const declared = Object.keys(intents).length > 0 ? { intents } : {};
+  return `${JSON.stringify({ apiVersion: API_VERSION, nodes, pools, ...declared, workloads }, null, 2)}\n`;
 }
 
 /**
@@ -34,7 +39,13 @@ export function readLock(text: string, source: string): RecordedLock {
   const wrong = expected.findIndex((line, index) => line !== lines[index]);
   if (wrong >= 0) throw new LockError(`${source}:${wrong + 1}: expected ${shown(expected[wrong])}, found ${shown(lines[wrong])}; write the lock anew`);
   if (lines.length > expected.length) throw new LockError(`${source}:${expected.length}: expected the end of the file; write the lock anew`);
-  return { lock, source, lineOf: lineFinder(lines) };
+  const lineOf = lineFinder(lines);
+  const intents = Object.entries(lock.intents).map(([workload, facts]) => [workload, Object.entries(facts).map(([by, fact]) => {
+    const intent = readIntent(by, fact);
+    if (intent) return intent;
+    throw new LockError(`${source}:${lineOf('intents', workload, by)}: expected where ${workload} is declared to run, found ${fact}; write the lock anew`);
+  })] as const);
+  return { lock, source, intents: new Map(intents), lineOf };
 }
 
 function shown(line: string | undefined): string {
@@ -53,11 +64,12 @@ function parsed(text: string, source: string): unknown {
 
 function lockIn(value: unknown, source: string): Lock {
   if (!isObject(value) || value.apiVersion !== API_VERSION) throw new LockError(`${source}:1: expected a lock with apiVersion ${API_VERSION}`);
-  const { nodes, pools, workloads } = value;
+  const { nodes, pools, intents = {}, workloads } = value;
   if (nodes !== 'real' && nodes !== 'kinds') throw new LockError(`${source}:1: nodes: expected real or kinds`);
   if (!isFacts(pools)) throw new LockError(`${source}:1: pools: expected facts by pool`);
+  if (!isFacts(intents)) throw new LockError(`${source}:1: intents: expected declarations by workload`);
   if (!isFacts(workloads)) throw new LockError(`${source}:1: workloads: expected pools by workload`);
-  return { nodes, pools, workloads };
+  return { nodes, pools, intents, workloads };
 }
 
 function isFacts(value: unknown): value is Facts {

@@ -1,3 +1,4 @@
+import { intentText } from './intent-text';
 import type { Node } from '../../kubernetes/api';
 import { groupBy } from '../../kubernetes/group-by';
 import { compareText } from '../../kubernetes/text-order';
@@ -22,6 +23,8 @@ export interface Lock {
   readonly nodes: 'real' | 'kinds';
   /** For each pool its taints and, where manifests declare it, its labels. */
   readonly pools: Facts;
+  /** For each workload that is declared to run somewhere: who says so, and where. */
+  readonly intents: Facts;
   /** For each workload the pools it lands on, and how. Where it may not be on any node of a pool, the pool is left out. */
   readonly workloads: Facts;
 }
@@ -35,6 +38,7 @@ export const lockOf = perPlan((plan): Lock => {
   return {
     nodes: plan.hasRealNodes ? 'real' : 'kinds',
     pools: sortedFacts(poolFacts(lasting, poolOf)),
+    intents: sortedFacts(intentFacts(plan)),
     workloads: sortedFacts(workloadFacts(lasting, poolOf)),
   };
 });
@@ -55,6 +59,15 @@ function poolFacts({ fleet, pools }: Plan, poolOf: PoolOf): Entries<Entries<stri
       ...labels.map(([key, value]) => [`label ${key}`, value] as const),
       ...[...taints].map(([taint, { length }]) => [`taint ${taint}`, length === nodes.length ? 'every node' : 'some nodes'] as const),
     ]];
+  });
+}
+
+/** Of several workloads of one name, what holds of each. */
+function intentFacts({ workloads }: Plan): Entries<Entries<string>> {
+  return [...groupBy(workloads, describeWorkload)].flatMap(([name, namesakes]) => {
+    const [facts, ...others] = namesakes.map(({ intents }) => intents.map(intent => [intent.by, intentText(intent)] as const));
+    const shared = facts.filter(([by, text]) => others.every(other => other.some(fact => fact[0] === by && fact[1] === text)));
+    return shared.length > 0 ? [[name, shared] as const] : [];
   });
 }
 

@@ -1,6 +1,14 @@
+import type { Lock } from '../../../src/placement/lock/lock';
 import { LockError, lockText, readLock } from '../../../src/placement/lock/lock-file';
 
-const LOCK = lockText({ nodes: 'real', pools: { gpu: { 'taint gpu:NoSchedule': 'every node' } }, workloads: { 'DaemonSet default/a': { general: 'runs', gpu: 'keeps' } } });
+const FACTS: Lock = {
+  nodes: 'real',
+  pools: { gpu: { 'taint gpu:NoSchedule': 'every node' } },
+  intents: {},
+  workloads: { 'DaemonSet default/a': { general: 'runs', gpu: 'keeps' } },
+};
+const LOCK = lockText(FACTS);
+const DECLARED = lockText({ ...FACTS, intents: { 'DaemonSet default/a': { 'platform/A': 'on {nodeSelector: {pool: gpu}}' } } });
 
 test('lines of facts, of subjects and of sections', () => {
   const { lineOf } = readLock(LOCK, 'l.json');
@@ -8,6 +16,14 @@ test('lines of facts, of subjects and of sections', () => {
   expect(lineOf('workloads', 'DaemonSet default/a', 'gpu')).toBe(12);
   expect(lineOf('workloads', 'DaemonSet default/a', 'spot')).toBe(10);
   expect(lineOf('workloads', 'DaemonSet default/b')).toBe(9);
+});
+
+test('intents have lines of their own', () => {
+  const { lineOf, intents } = readLock(DECLARED, 'l.json');
+  expect(lineOf('intents', 'DaemonSet default/a', 'platform/A')).toBe(11);
+  expect([...intents].map(([workload, [{ by, nodes, everywhere }]]) => [workload, by, `${nodes}`, everywhere])).toEqual([
+    ['DaemonSet default/a', 'platform/A', 'pool=gpu', true],
+  ]);
 });
 
 test.each([
@@ -18,6 +34,14 @@ test.each([
   ['another version', LOCK.replace('/v1', '/v2'), 'l.json:1: expected a lock with apiVersion cdk8s-placement/v1'],
   ['unknown nodes', LOCK.replace('real', 'some'), 'l.json:1: nodes: expected real or kinds'],
   ['facts that are none', LOCK.replace('"keeps"', '7'), 'l.json:1: workloads: expected pools by workload'],
+  ['intents that are none', DECLARED.replace(/"on .*"/, '7'), 'l.json:1: intents: expected declarations by workload'],
+  ['intents of nobody', LOCK.replace('  "workloads"', '  "intents": {},\n  "workloads"'), 'l.json:9: expected "workloads": {, found "intents": {},; write the lock anew'],
+  ...[
+    'gpu', 'on gpu', 'on {nodeSelector: {pool: gpu}', 'on  {nodeSelector: {pool: gpu}}', 'on {nodeSelector: {pool: [gpu]}}', 'on {nodeSelectors: {pool: gpu}}',
+    'to {nodeSelector: {pool: gpu}}', 'on {nodeSelector: *pool}', 'on {tolerations: [{operator: Exists}, {key: a, operator: Exists}]}',
+    'on {affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}}}',
+  ].map(text => [`an intent ${text}`, DECLARED.replace(/on .*(?=")/, text),
+    `l.json:11: expected where DaemonSet default/a is declared to run, found ${text}; write the lock anew`]),
   ['a fact twice', LOCK.replace('"gpu": "keeps"', '"general": "runs",\n      "gpu": "keeps"'), 'l.json:12: expected "gpu": "keeps", found "general": "runs",; write the lock anew'],
   ['another layout', LOCK.replace('    "gpu"', '  "gpu"'), undefined],
   ['an unknown field', LOCK.replace('  "nodes"', '  "more": 1,\n  "nodes"'), 'l.json:3: expected "nodes": "real",, found "more": 1,; write the lock anew'],

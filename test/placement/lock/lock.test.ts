@@ -1,5 +1,8 @@
+import { ApiObject, App, Chart } from 'cdk8s';
 import fc from 'fast-check';
+import { DedicatedNodePool, NodeAgentDaemonSet, NodeSet } from '../../../src';
 import type { Node } from '../../../src/kubernetes/api';
+import { readConstructTree } from '../../../src/placement/construct-tree';
 import { landingChanges } from '../../../src/placement/lock/landing-changed';
 import { lockOf } from '../../../src/placement/lock/lock';
 import { lockText, readLock } from '../../../src/placement/lock/lock-file';
@@ -49,6 +52,32 @@ test('one fact a line, sorted', () => {
     '}',
     '',
   ].join('\n'));
+});
+
+describe('what an app declares', () => {
+  const app = new App();
+  const chart = new Chart(app, 'platform');
+  const gpu = new DedicatedNodePool(chart, 'Gpu', { poolName: 'gpu' });
+  const agent = new NodeAgentDaemonSet(chart, 'Agent', { metadata: { name: 'agent' }, on: NodeSet.linux(), containers: [{ image: 'agent:1.0', resources: {} }] });
+  const trainer = () => ({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'trainer' }, spec: { template: { spec: {} } } });
+  gpu.admit(agent, new ApiObject(chart, 'Trainer', trainer()));
+  new ApiObject(chart, 'Other', { ...trainer(), metadata: { name: 'other' } });
+
+  const admitted = 'admitted to {nodeSelector: {dedicated: gpu}, tolerations: [{effect: NoSchedule, key: dedicated, operator: Equal, value: gpu}]}';
+
+  test('is one line for each who says it, and nothing where nobody does', () => {
+    expect(lockText(lockOf(new Plan(readConstructTree(app)))).split('\n').filter(line => / "intents"|(on|admitted to) \{/.test(line))).toEqual([
+      '  "intents": {',
+      `      "DedicatedNodePool 'platform/Gpu'": "${admitted}",`,
+      '      "NodeAgentDaemonSet \'platform/Agent\'": "on {nodeSelector: {kubernetes.io/os: linux}, tolerations: [{operator: Exists}]}"',
+      `      "DedicatedNodePool 'platform/Gpu'": "${admitted}"`,
+    ]);
+  });
+
+  test('of several workloads of one name is what holds of each', () => {
+    new ApiObject(chart, 'Namesake', trainer());
+    expect(Object.keys(lockOf(new Plan(readConstructTree(app))).intents)).toEqual(['DaemonSet default/agent']);
+  });
 });
 
 describe('it stays as it is', () => {
