@@ -26,7 +26,7 @@ test('intents have lines of their own', () => {
   ]);
 });
 
-test.each([
+test.each<[string, string, string | undefined]>([
   ['nothing', '', 'l.json:1: this is no JSON; solve the conflict if there is one, or write the lock anew'],
   ['a cut file', LOCK.slice(0, -20), 'l.json:12: this is no JSON; solve the conflict if there is one, or write the lock anew'],
   ['a conflict', LOCK.replace('      "general"', '<<<<<<< main\n      "general"'), 'l.json:11: this is no JSON; solve the conflict if there is one, or write the lock anew'],
@@ -40,7 +40,7 @@ test.each([
     'gpu', 'on gpu', 'on {nodeSelector: {pool: gpu}', 'on  {nodeSelector: {pool: gpu}}', 'on {nodeSelector: {pool: [gpu]}}', 'on {nodeSelectors: {pool: gpu}}',
     'to {nodeSelector: {pool: gpu}}', 'on {nodeSelector: *pool}', 'on {tolerations: [{operator: Exists}, {key: a, operator: Exists}]}',
     'on {affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}}}',
-  ].map(text => [`an intent ${text}`, DECLARED.replace(/on .*(?=")/, text),
+  ].map((text): [string, string, string] => [`an intent ${text}`, DECLARED.replace(/on .*(?=")/, text),
     `l.json:11: expected where DaemonSet default/a is declared to run, found ${text}; write the lock anew`]),
   ['a fact twice', LOCK.replace('"gpu": "keeps"', '"general": "runs",\n      "gpu": "keeps"'), 'l.json:12: expected "gpu": "keeps", found "general": "runs",; write the lock anew'],
   ['another layout', LOCK.replace('    "gpu"', '  "gpu"'), undefined],
