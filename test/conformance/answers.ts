@@ -30,7 +30,8 @@ interface Located { readonly node: RecordedNode }
 interface Tolerating extends TolerationOptions { readonly tolerations?: Toleration[]; readonly taints?: Taint[] }
 interface Manifest extends TolerationOptions { readonly manifest: unknown }
 
-const STRING_RULES: Readonly<Record<string, (value: string) => string[]>> = {
+/** What is wrong with a string of each kind. */
+export const STRING_RULES: Readonly<Record<string, (value: string) => string[]>> = {
   decimalInteger: validateDecimalInteger,
   dns1123Label: validateDns1123Label,
   dns1123Subdomain: validateDns1123Subdomain,

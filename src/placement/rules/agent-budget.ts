@@ -1,4 +1,5 @@
 import type { Problem, Rule } from './rule';
+import { groupBy } from '../../kubernetes/group-by';
 import { amountText } from '../amount-text';
 import { budgetOf, requestOf, shareOf, type BudgetLine, type ClassBudget } from '../budget/budget';
 import { describeNodes } from '../node-words';
@@ -15,12 +16,7 @@ export const agentBudget: Rule = {
 
 /** Classes with the same agents are one problem. */
 function byAgents(budgets: readonly ClassBudget[]): ClassBudget[][] {
-  const groups = new Map<string, ClassBudget[]>();
-  for (const budget of budgets) {
-    const key = budget.agents.map(workload => `${describeWorkload(workload)} ${workload.source}`).join('\n');
-    groups.set(key, [...groups.get(key) ?? [], budget]);
-  }
-  return [...groups.values()];
+  return [...groupBy(budgets, ({ agents }) => agents.map(workload => `${describeWorkload(workload)} ${workload.source}`).join('\n')).values()];
 }
 
 interface Excess {
