@@ -2,8 +2,9 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import fc from 'fast-check';
 import { readCorpus } from './corpus';
-import { PlacementValidation } from '../../src';
+import { PlacementPlan, PlacementValidation } from '../../src';
 import { Session } from '../cli/session';
+import '../../src/jest';
 
 const NODES = 5_000;
 
@@ -87,4 +88,21 @@ test('the report of the plugin', async () => {
   const one = await report(files, 'nodes.json');
   expect(one).toContain('ruleName');
   expect(await report(shuffled(files), 'shuffled.json')).toBe(one);
+});
+
+test('what a matcher says of a plan from TypeScript', () => {
+  const said = (manifests: readonly string[], inventory: string) => {
+    const text = manifests.map(file => readFileSync(file, 'utf8')).join('\n---\n');
+    const plan = PlacementPlan.ofManifests(text, { nodes: readFileSync(join(session.cwd, inventory), 'utf8') });
+    try {
+      expect(plan).toHaveNoPlacementErrors();
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  // Findings stand where their manifests do, so that only nodes come in another order.
+  const one = said(files, 'nodes.json');
+  expect(one).toContain('error ');
+  expect(said(files, 'shuffled.json')).toBe(one);
 });
