@@ -58,7 +58,7 @@ describe('the hook before a commit', () => {
     mkdirSync(dirname(program), { recursive: true });
     writeFileSync(program, `#!/bin/sh\nexec node ${join(ROOT, 'lib/cli/main.js')} "$@"\n`, { mode: 0o755 });
     const [command, ...args] = hook.entry.split(' ');
-    return spawnSync(command, [...args, ...files], { cwd, encoding: 'utf-8' });
+    return spawnSync(command, [...args, ...files], { cwd, encoding: 'utf-8', env: { PATH: process.env.PATH } });
   }
 
   test('is the one that the page names', () => {
