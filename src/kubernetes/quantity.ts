@@ -62,5 +62,6 @@ export function parseQuantity(text: string): Quantity | undefined {
   const size = scaled(digits * (factor ?? 1n), Math.max(exponent, -1000) - Math.min(fraction.length, 1000));
   const capped = size > MAX ? MAX : size;
   const nanos = sign === '-' ? -capped : capped;
-  return { nanos, text: canonical(nanos, factor !== undefined) };
+  // Many amounts are compared, few are spelt.
+  return { nanos, get text() { return canonical(nanos, factor !== undefined); } };
 }

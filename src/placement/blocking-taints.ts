@@ -17,9 +17,8 @@ export const blockedClasses = perWorkload<readonly BlockedClass[]>((plan, worklo
   const { pod } = workload.placed;
   const { keeps, refused } = plan.landingsOf(workload);
   return [...keeps, ...refused].flatMap(nodeClass => {
-    if (!wantsNode(pod, nodeClass.nodes[0])) return [];
     const taints = lastingTaintsOf(plan, nodeClass).filter(taint => !isTolerated(taint, pod.tolerations, pod.options));
-    return taints.length > 0 ? [{ nodeClass, taints }] : [];
+    return taints.length > 0 && wantsNode(pod, nodeClass.nodes[0]) ? [{ nodeClass, taints }] : [];
   });
 });
 

@@ -1,9 +1,9 @@
 import type { NodeClass } from './fleet';
-import type { Plan } from './plan';
+import { perPlan } from './per-plan';
 import type { PlanPool } from './plan-pool';
 import { NO_POOL, poolNameOf } from './pool-names';
 import { describeTaint } from './refusal-text';
-import type { Node } from '../kubernetes/api';
+import type { Node, Taint } from '../kubernetes/api';
 import { groupBy } from '../kubernetes/group-by';
 import { keepsPodsOut } from '../kubernetes/pod-placement';
 import { labelKeysOf } from '../kubernetes/required-node-affinity';
@@ -23,7 +23,7 @@ export interface NamedClass {
 }
 
 /** Describes the classes of a plan's nodes, the largest first. */
-export function nameClasses({ fleet, pools, workloads, hasRealNodes }: Plan): NamedClass[] {
+export const nameClasses = perPlan(({ fleet, pools, workloads, hasRealNodes }): readonly NamedClass[] => {
   const keys = [...new Set(workloads.flatMap(({ placed }) => [...labelKeysOf(placed.pod.required)]))].sort();
   const poolsOf = (nodes: readonly Node[]) => (hasRealNodes ? nodes.map(node => poolNameOf(node, pools)) : kindNames(nodes, pools));
   const unnamed = fleet.classes.map(nodeClass => ({
@@ -34,7 +34,7 @@ export function nameClasses({ fleet, pools, workloads, hasRealNodes }: Plan): Na
   })).sort((a, b) => b.nodeClass.nodes.length - a.nodeClass.nodes.length || compareText(firstName(a.nodeClass), firstName(b.nodeClass)));
   const namesOf = new Map([...groupBy(unnamed, baseName)].map(([base, members]) => [base, namesAmong(base, members)]));
   return unnamed.map(one => ({ ...one, name: namesOf.get(baseName(one))?.get(one) ?? '' }));
-}
+});
 
 /** The names of nodes that stand for kinds of nodes: that of the pool where all of its kinds are among them. */
 function kindNames(nodes: readonly Node[], pools: readonly PlanPool[]): string[] {
@@ -96,8 +96,13 @@ function traitsOf({ nodeClass, taints, labels }: Unnamed): string[] {
 
 function sharedTaints({ nodes }: NodeClass): string[] {
   const [first, ...others] = nodes;
-  return first.taints.filter(keepsPodsOut).map(describeTaint)
-    .filter(taint => others.every(other => other.taints.some(candidate => describeTaint(candidate) === taint)));
+  return first.taints.filter(keepsPodsOut)
+    .filter(taint => others.every(({ taints }) => taints.some(other => isSameTaint(taint, other))))
+    .map(describeTaint);
+}
+
+function isSameTaint(a: Taint, b: Taint): boolean {
+  return a.key === b.key && a.effect === b.effect && (a.value ?? '') === (b.value ?? '');
 }
 
 function sharedValue({ nodes }: NodeClass, key: string): [string, string][] {

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { describe, type Manifest } from './manifest';
 import type { ReadPool } from './provisioner';
-import { poolsIn, PROVISIONERS } from './provisioners';
+import { poolsIn, provisioners } from './provisioners';
 import { notSupported, required } from '../kubernetes/field-error';
 import { DedicatedNodePool } from '../pools/dedicated-node-pool';
 import { refuse } from '../pools/refuse';
@@ -82,7 +82,7 @@ function read(subject: string, manifest: Manifest, others: readonly Manifest[]):
 
 function chosen(subject: string, pools: readonly ReadPool[], poolName: string | undefined): ReadPool {
   if (pools.length === 0) {
-    throw new Error(`${subject}: there is no object that makes nodes; expected one of ${PROVISIONERS.map(({ name }) => name).join(', ')}`);
+    throw new Error(`${subject}: there is no object that makes nodes; expected one of ${provisioners().map(({ name }) => name).join(', ')}`);
   }
   const named = pools.filter(pool => poolName === undefined || pool.poolName === poolName);
   if (named.length === 0) refuse(subject, [notSupported('poolName', poolName, pools.map(pool => pool.poolName))]);

@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AKS_LIMITS, AKS_POOL_NAME, AKS_SYSTEM_POOL } from './aks-limits';
 import { aksLabels, aksTaints } from './azure-labels';
-import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintTexts } from './spelling';
@@ -72,7 +72,6 @@ export const AKS_AGENT_POOL: Provisioner = {
   limits: AKS_LIMITS,
   update: 'in place, the whole set at once',
   scaleFromZero: 'yes, for user pools',
-  matches: manifest => isOfKind(manifest, 'containerservice.azure.com', 'ManagedClustersAgentPool'),
   read: manifest => [{
     ...readNodeFields(AKS_AGENT_POOL, manifest),
     poolName: nameOf(manifest),

@@ -1,8 +1,7 @@
 import { fromAutoscalerAnnotations, scalesFromZero } from './cluster-api-autoscaler';
 import { bootstrapOf } from './cluster-api-kubeadm';
-import { CLUSTER_API_MACHINE_DEPLOYMENT } from './cluster-api-machine-deployment';
-import { CLUSTER_API_MACHINE_POOL } from './cluster-api-machine-pool';
 import type { Manifest } from './manifest';
+import { poolsIn } from './provisioners';
 import type { NodeFields } from './target';
 
 /** What nodes have, and what their manifest tells the cluster-autoscaler of them. */
@@ -18,8 +17,6 @@ export interface AutoscalerHints {
  * @throws when a field has a wrong form
  */
 export function autoscalerHints(manifest: Manifest, others: readonly Manifest[]): AutoscalerHints | undefined {
-  const target = [CLUSTER_API_MACHINE_DEPLOYMENT, CLUSTER_API_MACHINE_POOL].find(one => one.matches(manifest));
-  if (!target || !scalesFromZero(manifest) || !bootstrapOf(manifest, others)) return undefined;
-  const [nodes] = target.read(manifest, others);
-  return { nodes, told: fromAutoscalerAnnotations(manifest) };
+  const [nodes] = scalesFromZero(manifest) && bootstrapOf(manifest, others) ? poolsIn(manifest, others) : [];
+  return nodes && { nodes, told: fromAutoscalerAnnotations(manifest) };
 }

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
 import { TAINTS_NEED_VALUE } from './limit';
-import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects, type EffectNames } from './spelling';
@@ -48,7 +48,6 @@ export const AWS_MANAGED_MACHINE_POOL: Provisioner = {
   limits: [...EKS_LIMITS, TAINTS_NEED_VALUE],
   update: 'in place',
   scaleFromZero: 'needs ASG tags once the group has had nodes',
-  matches: manifest => isOfKind(manifest, 'infrastructure.cluster.x-k8s.io', 'AWSManagedMachinePool'),
   read: manifest => [{
     ...readNodeFields(AWS_MANAGED_MACHINE_POOL, manifest),
     poolName: nameOf(manifest),

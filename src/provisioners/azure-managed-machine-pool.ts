@@ -4,7 +4,7 @@ import { AksPoolMode } from './aks-agent-pool';
 import { AKS_LIMITS, AKS_POOL_NAME, AKS_SYSTEM_POOL } from './aks-limits';
 import { aksLabels, aksTaints } from './azure-labels';
 import { TAINTS_NEED_VALUE } from './limit';
-import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -59,7 +59,6 @@ export const AZURE_MANAGED_MACHINE_POOL: Provisioner = {
   limits: [...AKS_LIMITS, TAINTS_NEED_VALUE],
   update: 'in place, the whole set at once',
   scaleFromZero: 'yes, for user pools',
-  matches: manifest => isOfKind(manifest, 'infrastructure.cluster.x-k8s.io', 'AzureManagedMachinePool'),
   read: manifest => [{
     ...readNodeFields(AZURE_MANAGED_MACHINE_POOL, manifest),
     poolName: nameOf(manifest),

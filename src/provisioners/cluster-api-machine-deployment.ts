@@ -6,7 +6,7 @@ import { bootstrapOf, isMachineLabel, kubeadmTarget, KUBEADM_LIMITS } from './cl
 import { MACHINE_TAINTS } from './cluster-api-machine-taints';
 import { machinesName, machinesObject, type ClusterApiMachinesProps } from './cluster-api-machines';
 import { ClusterApiVersion } from './cluster-api-version';
-import { describe, isOfKind, nameOf, textAt, textMap, valueAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, textMap, valueAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, type Labels } from './spelling';
@@ -30,7 +30,6 @@ export const CLUSTER_API_MACHINE_DEPLOYMENT: Provisioner = {
   ...kubeadmTarget('bootstrap.cluster.x-k8s.io/v1beta2'),
   name: 'Cluster API MachineDeployment',
   limits: KUBEADM_LIMITS,
-  matches: manifest => isOfKind(manifest, 'cluster.x-k8s.io', 'MachineDeployment'),
   read: (manifest, others) => [{
     ...readMachines(manifest, others),
     poolName: nameOf(manifest),

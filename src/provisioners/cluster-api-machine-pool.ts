@@ -6,7 +6,7 @@ import { bootstrapOf, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubead
 import { machinesName, machinesObject, type ClusterApiMachinesProps } from './cluster-api-machines';
 import { ClusterApiVersion } from './cluster-api-version';
 import { KUBELET_REGISTERS } from './label-domains';
-import { describe, isOfKind, nameOf, textAt } from './manifest';
+import { describe, nameOf, textAt } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { problems, readNodeFields } from './target';
@@ -21,8 +21,8 @@ export const CLUSTER_API_MACHINE_POOL: Provisioner = {
   within: 'spec',
   update: 'up to the infrastructure provider',
   limits: [KUBELET_REGISTERS, ...KUBEADM_LIMITS.slice(1)],
-  matches: manifest => isOfKind(manifest, 'cluster.x-k8s.io', 'MachinePool') && !isManaged(textAt(manifest, 'spec.template.spec.infrastructureRef.kind')),
   read: (manifest, others) => {
+    if (isManaged(textAt(manifest, 'spec.template.spec.infrastructureRef.kind'))) return [];
     const configured = bootstrapOf(manifest, others);
     return [{
       ...configured ? readNodeFields(configured.target, configured.spec) : fromAutoscalerAnnotations(manifest),

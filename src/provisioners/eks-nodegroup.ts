@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
-import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { CLOUD_API_EFFECTS, labelMap, taintObjects } from './spelling';
@@ -40,7 +40,6 @@ export const EKS_NODEGROUP: Provisioner = {
   limits: EKS_LIMITS,
   update: 'in place; a taint whose effect alone changes is not removed',
   scaleFromZero: 'needs ASG tags once the group has had nodes',
-  matches: manifest => isOfKind(manifest, 'eks.services.k8s.aws', 'Nodegroup'),
   read: manifest => [{
     ...readNodeFields(EKS_NODEGROUP, manifest),
     poolName: nameOf(manifest),

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
-import { isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { listAt, nameOf, textAt, type Manifest } from './manifest';
 import { poolFragment } from './pool-fragment';
 import type { Provisioner, ReadPool } from './provisioner';
 import { labelMap, taintMap, taintObjects, type Spelling } from './spelling';
@@ -60,7 +60,6 @@ export const EKSCTL_CLUSTER_CONFIG: Provisioner = {
   limits: EKS_LIMITS,
   update: 'none: make a new node group',
   scaleFromZero: 'yes, with `propagateASGTags: true`',
-  matches: manifest => isOfKind(manifest, 'eksctl.io', 'ClusterConfig'),
   read: manifest => [
     ...listAt(manifest, 'managedNodeGroups').map(group => readGroup(manifest, group as Manifest)),
     ...listAt(manifest, 'nodeGroups').map(group => readGroup(manifest, group as Manifest)),

@@ -1,5 +1,5 @@
 import { refusedTaints } from './limit';
-import { isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { listAt, nameOf, textAt, type Manifest } from './manifest';
 import { poolFragment } from './pool-fragment';
 import type { Provisioner, ReadPool } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -20,7 +20,6 @@ export const GARDENER_WORKER: Provisioner = {
   limits: [refusedTaints(`Gardener keeps the taint ${CRITICAL_COMPONENTS} for itself`, key => key === CRITICAL_COMPONENTS, 'leave it out')],
   update: 'in place',
   scaleFromZero: 'yes',
-  matches: manifest => isOfKind(manifest, 'core.gardener.cloud', 'Shoot'),
   read: manifest => listAt(manifest, 'spec.provider.workers').map(worker => readWorker(manifest, worker as Manifest)),
 };
 

@@ -2,7 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
 import { maxLabels, maxTaints, taintValuesLike } from './limit';
-import { describe, isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { describe, listAt, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -69,7 +69,6 @@ export const GKE_COMPUTE_CLASS: Provisioner = {
   ],
   update: 'new nodes only',
   scaleFromZero: 'yes',
-  matches: manifest => isOfKind(manifest, 'cloud.google.com', 'ComputeClass'),
   read: manifest => {
     const fields = readNodeFields(GKE_COMPUTE_CLASS, manifest);
     return [{

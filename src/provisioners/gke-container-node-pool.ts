@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
 import { TAINTS_NEED_VALUE } from './limit';
-import { describe, isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { describe, listAt, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { CLOUD_API_EFFECTS, labelMap, taintObjects } from './spelling';
@@ -45,7 +45,6 @@ export const GKE_CONTAINER_NODE_POOL: Provisioner = {
   limits: [...GKE_LIMITS, TAINTS_NEED_VALUE],
   update: 'in place, the whole list at once',
   scaleFromZero: 'yes',
-  matches: manifest => isOfKind(manifest, 'container.cnrm.cloud.google.com', 'ContainerNodePool'),
   read: manifest => [{
     ...readNodeFields(GKE_CONTAINER_NODE_POOL, manifest),
     poolName: nameOf(manifest),

@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { maxTaints } from './limit';
-import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -41,7 +41,6 @@ export const HYPERSHIFT_NODE_POOL: Provisioner = {
   limits: [maxTaints(50)],
   update: 'new nodes only',
   scaleFromZero: 'on AWS and Azure',
-  matches: manifest => isOfKind(manifest, 'hypershift.openshift.io', 'NodePool'),
   read: manifest => [{
     ...readNodeFields(HYPERSHIFT_NODE_POOL, manifest),
     poolName: nameOf(manifest),

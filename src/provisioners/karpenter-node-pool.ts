@@ -5,7 +5,7 @@ import { KARPENTER_LABELS, KARPENTER_LABELS_BEFORE_1_9, providerLabelRules } fro
 import type { KarpenterNodeClassRef } from './karpenter-node-class-ref';
 import type { KarpenterRequirement } from './karpenter-requirement';
 import type { Limit } from './limit';
-import { describe, isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { describe, listAt, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -99,7 +99,6 @@ export const KARPENTER: Provisioner = {
   limits: KARPENTER_LABELS,
   update: 'replaces the nodes, within the disruption budgets',
   scaleFromZero: 'yes',
-  matches: manifest => isOfKind(manifest, 'karpenter.sh', 'NodePool'),
   read: manifest => [{
     ...readNodeFields(KARPENTER, manifest),
     poolName: nameOf(manifest),

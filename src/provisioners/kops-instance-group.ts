@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { describe, isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { describe, listAt, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintTexts } from './spelling';
@@ -40,7 +40,6 @@ export const KOPS_INSTANCE_GROUP: Provisioner = {
   limits: [],
   update: 'after `kops rolling-update`',
   scaleFromZero: 'yes: kOps writes the ASG tags itself',
-  matches: manifest => isOfKind(manifest, 'kops.k8s.io', 'InstanceGroup'),
   read: manifest => [{
     ...readNodeFields(KOPS_INSTANCE_GROUP, manifest),
     poolName: nameOf(manifest),

@@ -80,7 +80,12 @@ export function clashes(object: Manifest, more: Manifest, path: string): string[
 
 /** Whether an object is of a kind of an API group, whatever its version. */
 export function isOfKind(manifest: Manifest, group: string, kind: string): boolean {
-  return manifest.kind === kind && textAt(manifest, 'apiVersion')?.split('/')[0] === group;
+  return manifest.kind === kind && groupOf(manifest) === group;
+}
+
+/** The API group of an object, whatever its version. */
+export function groupOf(manifest: Manifest): string | undefined {
+  return textAt(manifest, 'apiVersion')?.split('/')[0];
 }
 
 /** The object for messages, such as `NodePool 'gpu'`. */

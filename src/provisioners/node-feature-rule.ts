@@ -1,7 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { refusedLabels, refusedTaints } from './limit';
-import { isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { listAt, nameOf, textAt, type Manifest } from './manifest';
 import { poolFragment } from './pool-fragment';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -68,7 +68,6 @@ export const NODE_FEATURE_RULE: Provisioner = {
   ],
   update: 'in place; taints only with `enableTaints` on the master',
   scaleFromZero: 'no: for nodes that exist',
-  matches: manifest => isOfKind(manifest, 'nfd.k8s-sigs.io', 'NodeFeatureRule'),
   read: manifest => listAt(manifest, 'spec.rules').map(rule => rule as Manifest)
     .map(rule => ({
       ...readNodeFields(NODE_FEATURE_RULE, rule),

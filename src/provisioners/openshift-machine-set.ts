@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { nodeAnnotations } from './cluster-api-autoscaler';
-import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -51,7 +51,6 @@ export const OPENSHIFT_MACHINE_SET: Provisioner = {
   limits: [],
   update: 'new machines only',
   scaleFromZero: 'yes, with the annotations that are written',
-  matches: manifest => isOfKind(manifest, 'machine.openshift.io', 'MachineSet'),
   read: manifest => [{
     ...readNodeFields(OPENSHIFT_MACHINE_SET, manifest),
     poolName: nameOf(manifest),

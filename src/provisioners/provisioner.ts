@@ -13,10 +13,8 @@ export interface ReadPool extends INodePool {
   readonly platformTaints?: readonly Taint[];
 }
 
-/** A target that is an object in a file: it can be recognised and read back. */
+/** A target that is an object in a file: it can be read back. */
 export interface Provisioner extends Target {
-  /** Whether a manifest is such an object. */
-  matches(manifest: Manifest): boolean;
   /**
    * The pools that a manifest makes nodes for.
    *

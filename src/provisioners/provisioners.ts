@@ -11,33 +11,38 @@ import { GKE_CONTAINER_NODE_POOL } from './gke-container-node-pool';
 import { HYPERSHIFT_NODE_POOL } from './hypershift-node-pool';
 import { KARPENTER } from './karpenter-node-pool';
 import { KOPS_INSTANCE_GROUP } from './kops-instance-group';
-import type { Manifest } from './manifest';
+import { groupOf, textAt, type Manifest } from './manifest';
 import { NODE_FEATURE_RULE } from './node-feature-rule';
 import { OPENSHIFT_MACHINE_SET } from './openshift-machine-set';
 import type { Provisioner, ReadPool } from './provisioner';
 import { RANCHER_MACHINE_POOL } from './rancher-machine-pool';
 import { ROSA_MACHINE_POOL } from './rosa-machine-pool';
 
-/** Every target that is an object in a file. */
-export const PROVISIONERS: readonly Provisioner[] = [
-  KARPENTER,
-  CLUSTER_API_MACHINE_DEPLOYMENT,
-  CLUSTER_API_MACHINE_POOL,
-  AWS_MANAGED_MACHINE_POOL,
-  AZURE_MANAGED_MACHINE_POOL,
-  ROSA_MACHINE_POOL,
-  GKE_CONTAINER_NODE_POOL,
-  GKE_COMPUTE_CLASS,
-  EKS_NODEGROUP,
-  EKSCTL_CLUSTER_CONFIG,
-  AKS_AGENT_POOL,
-  OPENSHIFT_MACHINE_SET,
-  HYPERSHIFT_NODE_POOL,
-  KOPS_INSTANCE_GROUP,
-  GARDENER_WORKER,
-  RANCHER_MACHINE_POOL,
-  NODE_FEATURE_RULE,
-];
+/** Every target that is an object in a file, by group and kind of the object. Loading one takes long, and most files hold none. */
+const TARGETS: Readonly<Record<string, () => Provisioner>> = {
+  'karpenter.sh/NodePool': () => KARPENTER,
+  'cluster.x-k8s.io/MachineDeployment': () => CLUSTER_API_MACHINE_DEPLOYMENT,
+  'cluster.x-k8s.io/MachinePool': () => CLUSTER_API_MACHINE_POOL,
+  'infrastructure.cluster.x-k8s.io/AWSManagedMachinePool': () => AWS_MANAGED_MACHINE_POOL,
+  'infrastructure.cluster.x-k8s.io/AzureManagedMachinePool': () => AZURE_MANAGED_MACHINE_POOL,
+  'infrastructure.cluster.x-k8s.io/ROSAMachinePool': () => ROSA_MACHINE_POOL,
+  'container.cnrm.cloud.google.com/ContainerNodePool': () => GKE_CONTAINER_NODE_POOL,
+  'cloud.google.com/ComputeClass': () => GKE_COMPUTE_CLASS,
+  'eks.services.k8s.aws/Nodegroup': () => EKS_NODEGROUP,
+  'eksctl.io/ClusterConfig': () => EKSCTL_CLUSTER_CONFIG,
+  'containerservice.azure.com/ManagedClustersAgentPool': () => AKS_AGENT_POOL,
+  'machine.openshift.io/MachineSet': () => OPENSHIFT_MACHINE_SET,
+  'hypershift.openshift.io/NodePool': () => HYPERSHIFT_NODE_POOL,
+  'kops.k8s.io/InstanceGroup': () => KOPS_INSTANCE_GROUP,
+  'core.gardener.cloud/Shoot': () => GARDENER_WORKER,
+  'provisioning.cattle.io/Cluster': () => RANCHER_MACHINE_POOL,
+  'nfd.k8s-sigs.io/NodeFeatureRule': () => NODE_FEATURE_RULE,
+};
+
+/** All of them. */
+export function provisioners(): Provisioner[] {
+  return Object.values(TARGETS).map(target => target());
+}
 
 /**
  * The pools that a manifest makes nodes for; none where no target knows it.
@@ -46,5 +51,6 @@ export const PROVISIONERS: readonly Provisioner[] = [
  * @throws when a field has a wrong form
  */
 export function poolsIn(manifest: Manifest, others: readonly Manifest[]): ReadPool[] {
-  return PROVISIONERS.filter(target => target.matches(manifest)).flatMap(target => target.read(manifest, others));
+  const identity = `${groupOf(manifest)}/${textAt(manifest, 'kind')}`;
+  return Object.hasOwn(TARGETS, identity) ? TARGETS[identity]().read(manifest, others) : [];
 }

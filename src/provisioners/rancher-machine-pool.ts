@@ -1,5 +1,5 @@
 import { KUBELET_REGISTERS } from './label-domains';
-import { isOfKind, listAt, nameOf, textAt, type Manifest } from './manifest';
+import { listAt, nameOf, textAt, type Manifest } from './manifest';
 import { poolFragment } from './pool-fragment';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -18,7 +18,6 @@ export const RANCHER_MACHINE_POOL: Provisioner = {
   limits: [KUBELET_REGISTERS],
   update: 'new nodes only',
   scaleFromZero: 'no',
-  matches: manifest => isOfKind(manifest, 'provisioning.cattle.io', 'Cluster'),
   read: manifest => listAt(manifest, 'spec.rkeConfig.machinePools').map(machinePool => {
     const name = textAt(machinePool, 'name') ?? '';
     return {

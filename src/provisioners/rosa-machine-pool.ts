@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { describe, isOfKind, nameOf, textAt, type Manifest } from './manifest';
+import { describe, nameOf, textAt, type Manifest } from './manifest';
 import { PoolObject } from './pool-object';
 import type { Provisioner } from './provisioner';
 import { labelMap, taintObjects } from './spelling';
@@ -48,7 +48,6 @@ export const ROSA_MACHINE_POOL: Provisioner = {
   limits: [],
   update: 'in place',
   scaleFromZero: 'yes, with `autoscaling`',
-  matches: manifest => isOfKind(manifest, 'infrastructure.cluster.x-k8s.io', 'ROSAMachinePool'),
   read: manifest => [{
     ...readNodeFields(ROSA_MACHINE_POOL, manifest),
     poolName: nameOf(manifest),

@@ -1,14 +1,14 @@
 import { Taint } from '../../src';
 import { MACHINE_TAINTS } from '../../src/provisioners/cluster-api-machine-taints';
 import { SETTINGS } from '../../src/provisioners/node-settings';
-import { PROVISIONERS } from '../../src/provisioners/provisioners';
+import { provisioners } from '../../src/provisioners/provisioners';
 import type { Target } from '../../src/provisioners/target';
 
 const HEAD = ['target', 'labels', 'taints', 'effects', 'startup taints', 'a change', 'from no node', 'does not carry'];
 
 /** The tables of docs/provisioners.md. */
 export function tableOfManifests(): string {
-  const [karpenter, machineDeployment, ...others] = PROVISIONERS;
+  const [karpenter, machineDeployment, ...others] = provisioners();
   return table([karpenter, machineDeployment, MACHINE_TAINTS, ...others].map(target => [target.name, target]));
 }
 

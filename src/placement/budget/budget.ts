@@ -3,6 +3,7 @@ import { podRequests, sumOf, type Amounts } from '../../kubernetes/pod-requests'
 import { parseQuantity } from '../../kubernetes/quantity';
 import { compareText } from '../../kubernetes/text-order';
 import { nameClasses, type NamedClass } from '../class-names';
+import type { NodeClass } from '../fleet';
 import { describeHostPort, hostPortsOf } from '../host-ports';
 import { perPlan } from '../per-plan';
 import type { Workload } from '../workload';
@@ -29,29 +30,48 @@ export interface ClassBudget {
 
 const NANO = 10n ** 9n;
 
-/** The resources that all nodes have. */
-const ALWAYS = ['cpu', 'memory', 'pods'];
+/** Of the resources that all nodes have. */
+const ZERO: Amounts = new Map([['cpu', 0n], ['memory', 0n], ['pods', 0n]]);
 
-/** What agents take of the nodes of a plan, class by class. */
+/** What agents take of the nodes of a plan, class by class. Classes with the same agents share the list of them. */
 export const budgetOf = perPlan((plan): readonly ClassBudget[] => {
+  const running = new Map<NodeClass, Workload[]>(plan.fleet.classes.map(nodeClass => [nodeClass, []]));
   const requests = new Map<Workload, Amounts>();
-  const agents = new Map<unknown, Workload[]>();
   for (const workload of plan.workloads.filter(({ isDaemon }) => isDaemon)) {
     requests.set(workload, new Map([...podRequests(workload.spec), ['pods', NANO]]));
-    for (const nodeClass of plan.landingsOf(workload).runs) agents.set(nodeClass, [...agents.get(nodeClass) ?? [], workload]);
+    plan.landingsOf(workload).runs.forEach(nodeClass => running.get(nodeClass)?.push(workload));
   }
+  const numbers = new Map([...requests.keys()].map((workload, index) => [workload, index]));
+  const groups = new Map<string, AgentGroup>();
   return nameClasses(plan).map(named => {
-    const those = agents.get(named.nodeClass) ?? [];
-    const sum = sumOf(those.map(workload => requests.get(workload) ?? new Map()));
-    const names = [...new Set([...ALWAYS, ...sum.keys()])].sort(compareText);
+    const agents = running.get(named.nodeClass) ?? [];
+    const identity = agents.map(agent => numbers.get(agent)).join();
+    const group = groups.get(identity) ?? groupOf(agents, requests);
+    groups.set(identity, group);
     return {
       named,
-      agents: those,
-      lines: names.map(resource => lineOf(resource, sum.get(resource) ?? 0n, named.nodeClass.nodes)),
-      hostPorts: [...new Set(those.flatMap(({ spec }) => hostPortsOf(spec).map(describeHostPort)))].sort(compareText),
+      agents: group.agents,
+      lines: [...group.sum].map(([resource, requested]) => lineOf(resource, requested, named.nodeClass.nodes)),
+      hostPorts: group.hostPorts,
     };
   });
 });
+
+/** Agents that run together on nodes. */
+interface AgentGroup {
+  readonly agents: readonly Workload[];
+  readonly sum: Amounts;
+  readonly hostPorts: readonly string[];
+}
+
+function groupOf(agents: readonly Workload[], requests: ReadonlyMap<Workload, Amounts>): AgentGroup {
+  const sum = sumOf([ZERO, ...agents.flatMap(agent => requests.get(agent) ?? [])]);
+  return {
+    agents,
+    sum: new Map([...sum].sort(([a], [b]) => compareText(a, b))),
+    hostPorts: [...new Set(agents.flatMap(({ spec }) => hostPortsOf(spec).map(describeHostPort)))].sort(compareText),
+  };
+}
 
 /** What one agent takes of a resource on each of its nodes, in billionths. */
 export function requestOf({ spec }: Workload, resource: string): bigint {
@@ -67,7 +87,8 @@ export function shareOf({ requested, allocatable }: BudgetLine): number | undefi
 
 /** A node that tells what it has tells all: what it does not name it has none of. */
 function lineOf(resource: string, requested: bigint, nodes: readonly Node[]): BudgetLine {
-  const known = nodes.flatMap(({ allocatable }) => (allocatable ? [parseQuantity(allocatable[resource] ?? '0')?.nanos ?? 0n] : []));
-  if (known.length === 0) return { resource, requested };
+  const texts = new Set(nodes.flatMap(({ allocatable }) => (allocatable ? [allocatable[resource] ?? '0'] : [])));
+  if (texts.size === 0) return { resource, requested };
+  const known = [...texts].map(text => parseQuantity(text)?.nanos ?? 0n);
   return { resource, requested, allocatable: known.reduce((least, amount) => (amount < least ? amount : least)) };
 }

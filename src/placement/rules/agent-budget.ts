@@ -4,7 +4,7 @@ import { amountText } from '../amount-text';
 import { budgetOf, requestOf, shareOf, type BudgetLine, type ClassBudget } from '../budget/budget';
 import { describeNodes } from '../node-words';
 import type { Plan } from '../plan';
-import { describeWorkload, type Workload } from '../workload';
+import type { Workload } from '../workload';
 
 /** Agents are small one by one. Together they take what a node was bought for. */
 export const agentBudget: Rule = {
@@ -16,7 +16,7 @@ export const agentBudget: Rule = {
 
 /** Classes with the same agents are one problem. */
 function byAgents(budgets: readonly ClassBudget[]): ClassBudget[][] {
-  return [...groupBy(budgets, ({ agents }) => agents.map(workload => `${describeWorkload(workload)} ${workload.source}`).join('\n')).values()];
+  return [...groupBy(budgets, ({ agents }) => agents).values()];
 }
 
 interface Excess {
