@@ -30,6 +30,7 @@ export interface InputOptions {
   readonly waivers?: string;
   readonly budgetShare?: number;
   readonly lock?: string;
+  readonly formerLock?: string;
 }
 
 /** Options that ask for something that cannot be. */
@@ -58,9 +59,10 @@ export async function stdinFor(names: readonly (string | undefined)[], io: Io): 
 }
 
 /** Analyses what the arguments name. */
-export async function analysisOf(inputs: readonly string[], { nodes, waivers, budgetShare, lock }: InputOptions, io: Io): Promise<FileAnalysis> {
+export async function analysisOf(inputs: readonly string[], options: InputOptions, io: Io): Promise<FileAnalysis> {
+  const { nodes, waivers, budgetShare, lock, formerLock } = options;
   const stdin = await stdinFor([...new Set(inputs), nodes, waivers], io);
-  return analyseFiles({ inputs, nodes, waivers, budgetShare, lock, stdin, cwd: io.cwd, today: io.today });
+  return analyseFiles({ inputs, nodes, waivers, budgetShare, lock, formerLock, stdin, cwd: io.cwd, today: io.today });
 }
 
 /** Says what could not be read. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'fs';
+import { resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
 import { InputError, readInput, readInputs, type InputPlace } from './input-files';
 import { InventoryError, readNodes } from './inventory';
@@ -21,6 +23,8 @@ export interface AnalysisRequest extends InputPlace {
   readonly budgetShare?: number;
   /** The file of the lock that landing is held to. */
   readonly lock?: string;
+  /** The file of a lock that is to be written anew: what it declares still holds. There may be none yet. */
+  readonly formerLock?: string;
   /** The file of the waivers. */
   readonly waivers?: string;
   /** The day by which waivers expire, as `YYYY-MM-DD`. */
@@ -33,7 +37,7 @@ export interface FileAnalysis extends Analysis {
   readonly problems: readonly SourceProblem[];
 }
 
-/** Nodes or waivers that cannot be read, without which there is no sense in an analysis. */
+/** Nodes, waivers or a lock that cannot be read, without which there is no sense in an analysis. */
 export class RequestError extends Error {}
 
 /** What manifests say, but for nodes, and what of them could not be read. */
@@ -45,14 +49,15 @@ export interface FilePlanInput {
 /**
  * Reads and checks manifests. What of them cannot be read is told beside the analysis of the rest.
  *
- * @throws RequestError when nodes or waivers cannot be read
+ * @throws RequestError when nodes, waivers or lock cannot be read
  */
 export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const nodes = readNodeFile(request.nodes, request);
   const waivers = readWaiverFile(request.waivers, request);
   const lock = readLockFile(request.lock, nodes !== undefined, request);
   const { input, problems } = readPlanInput(request.inputs, request);
-  const workloads = lock ? withIntents(input.workloads, lock) : input.workloads;
+  const declared = lock ?? readFormerLock(request.formerLock, request);
+  const workloads = declared ? withIntents(input.workloads, declared) : input.workloads;
   const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
   return { ...analyse(plan, waivers, request.today, lock), problems };
 }
@@ -84,6 +89,19 @@ function readLockFile(name: string | undefined, hasRealNodes: boolean, place: In
   if ((recorded.lock.nodes === 'real') === hasRealNodes) return recorded;
   throw new RequestError(`${name}: ${hasRealNodes ? 'the lock was made without nodes; leave out --nodes' : 'the lock was made with nodes; give them with --nodes'}`
     + ', or write the lock anew');
+}
+
+/** A lock that cannot be read may be replaced, unless it declares what no manifest does. */
+function readFormerLock(name: string | undefined, place: InputPlace): RecordedLock | undefined {
+  if (name === undefined || !existsSync(resolve(place.cwd, name))) return undefined;
+  return readSupport(name, place, (text, source) => {
+    try {
+      return readLock(text, source);
+    } catch (error) {
+      if (!(error instanceof LockError) || !text.includes('"intents"')) return undefined;
+      throw new LockError(`${error.message}; as it declares where workloads are meant to run, which no manifest does, mend or delete it first`);
+    }
+  });
 }
 
 function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {

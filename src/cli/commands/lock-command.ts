@@ -18,7 +18,7 @@ export const lockCommand: AddCommand = (program, { io, exitWith }) => program.co
   .addOption(nodesOption())
   .addOption(new Option('--lock <file>', 'the file to write').default(LOCK_FILE))
   .action(async (paths: string[], { nodes, lock: file }: LockOptions) => {
-    const analysis = await analysisOf(paths, { nodes }, io);
+    const analysis = await analysisOf(paths, { nodes, formerLock: file }, io);
     await reportGaps(analysis, io);
     // A lock of what could be read would take the rest for gone.
     if (analysis.problems.length > 0) return exitWith(EXIT.unreadable);

@@ -1,5 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { intentText } from '../../../src/placement/lock/intent-text';
+import { lockText } from '../../../src/placement/lock/lock-file';
+import { NodeSet } from '../../../src/pools/node-set';
 import { daemonSet, nodeList, Session } from '../session';
 
 let session: Session;
@@ -42,6 +45,45 @@ test('the file may have another name, and what it says may be waived', async () 
   session.write({ 'a.yaml': MOVED });
   expect((await session.run(['check', 'a.yaml', '--lock', 'l.json'])).code).toBe(1);
   expect(await session.run(['check', 'a.yaml', '--lock', 'l.json', '--waivers', 'w.yaml'])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 waived') });
+});
+
+describe('a lock that an app wrote', () => {
+  const DECLARED = lockText({
+    nodes: 'kinds',
+    pools: {},
+    intents: {
+      'DaemonSet kube-system/agent': { 'platform/Agent': intentText({ nodes: NodeSet.linux(), everywhere: true }) },
+      'DaemonSet kube-system/gone': { 'platform/Gone': intentText({ nodes: NodeSet.linux(), everywhere: true }) },
+    },
+    workloads: {},
+  });
+  const written = () => readFileSync(join(session.cwd, 'placement.lock.json'), 'utf8');
+
+  test('keeps what it declares when it is written anew from manifests', async () => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'n.json': NODES, 'placement.lock.json': DECLARED });
+    expect(await session.run(['lock', 'a.yaml', '--nodes', 'n.json'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(written())).toMatchObject({ nodes: 'real', workloads: { 'DaemonSet kube-system/agent': { gpu: 'keeps' } } });
+    expect(JSON.parse(written()).intents).toEqual({ 'DaemonSet kube-system/agent': { 'platform/Agent': 'on {nodeSelector: {kubernetes.io/os: linux}, tolerations: [{operator: Exists}]}' } });
+    expect(await session.run(['check', 'a.yaml', '--nodes', 'n.json', '--lock'])).toMatchObject({ code: 1, stdout: expect.stringContaining('intent-gap') });
+  });
+
+  test('is left as it is where it cannot be read', async () => {
+    const broken = DECLARED.replace('"pools"', '<<<<<<<');
+    session.write({ 'a.yaml': daemonSet('agent'), 'placement.lock.json': broken });
+    expect(await session.run(['lock', 'a.yaml'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: placement.lock.json:4: this is no JSON; solve the conflict if there is one, or write the lock anew; '
+        + 'as it declares where workloads are meant to run, which no manifest does, mend or delete it first\n',
+    });
+    expect(written()).toBe(broken);
+  });
+
+  test('is replaced where it cannot be read and declares nothing', async () => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'placement.lock.json': '{\n<<<<<<<\n' });
+    expect((await session.run(['lock', 'a.yaml'])).code).toBe(0);
+    expect((await session.run(['check', 'a.yaml', '--lock'])).code).toBe(0);
+  });
 });
 
 describe('what cannot be is told', () => {
