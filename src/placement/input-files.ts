@@ -113,7 +113,7 @@ function kindOf(path: string): Stats | undefined {
 }
 
 function realPath(path: string): string {
-  return attemptOn(path, () => realpathSync(path));
+  return attemptOn(path, () => realpathSync.native(path));
 }
 
 const REASONS: Readonly<Record<string, string>> = {

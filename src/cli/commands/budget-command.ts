@@ -1,5 +1,5 @@
 import type { AddCommand } from './command';
-import { budgetOf } from '../../placement/budget/budget';
+import { namedBudgetsOf } from '../../placement/budget/budget';
 import { budgetJson } from '../../placement/report/budget-json';
 import { budgetText } from '../../placement/report/budget-text';
 import { EXIT } from '../exit-code';
@@ -23,7 +23,7 @@ export const budgetCommand: AddCommand = (program, { io, exitWith }) => program.
   .action(async (paths: string[], options: BudgetOptions) => {
     const analysis = await analysisOf(paths, options, io);
     await reportGaps(analysis, io);
-    const budgets = budgetOf(analysis.plan);
+    const budgets = namedBudgetsOf(analysis.plan);
     await io.stdout.write(options.output === 'json' ? budgetJson(budgets) : budgetText(budgets, analysis.plan.budgetShare, terminalOf(io, options)));
     exitWith(analysis.problems.length > 0 ? EXIT.unreadable : EXIT.fine);
   });

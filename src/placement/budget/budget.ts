@@ -1,11 +1,13 @@
 import type { Node } from '../../kubernetes/api';
+import { groupBy } from '../../kubernetes/group-by';
 import { podRequests, sumOf, type Amounts } from '../../kubernetes/pod-requests';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { compareText } from '../../kubernetes/text-order';
-import { nameClasses, type NamedClass } from '../class-names';
+import { nameClasses } from '../class-names';
 import type { NodeClass } from '../fleet';
 import { describeHostPort, hostPortsOf } from '../host-ports';
 import { perPlan } from '../per-plan';
+import type { Plan } from '../plan';
 import type { Workload } from '../workload';
 
 /** What agents take of a resource on each node of a class. */
@@ -20,12 +22,17 @@ export interface BudgetLine {
 
 /** What agents take of each node of a class. */
 export interface ClassBudget {
-  readonly named: NamedClass;
+  readonly nodeClass: NodeClass;
   /** Those that run there, in the order of the plan. */
   readonly agents: readonly Workload[];
   readonly lines: readonly BudgetLine[];
   /** The ports of the node that are taken, such as `TCP 9100`. */
   readonly hostPorts: readonly string[];
+}
+
+/** The same for a reader. */
+export interface NamedBudget extends ClassBudget {
+  readonly name: string;
 }
 
 const NANO = 10n ** 9n;
@@ -34,7 +41,7 @@ const NANO = 10n ** 9n;
 const ZERO: Amounts = new Map([['cpu', 0n], ['memory', 0n], ['pods', 0n]]);
 
 /** What agents take of the nodes of a plan, class by class. Classes with the same agents share the list of them. */
-export const budgetOf = perPlan((plan): readonly ClassBudget[] => {
+export const budgetOf = perPlan((plan): ReadonlyMap<NodeClass, ClassBudget> => {
   const running = new Map<NodeClass, Workload[]>(plan.fleet.classes.map(nodeClass => [nodeClass, []]));
   const requests = new Map<Workload, Amounts>();
   for (const workload of plan.workloads.filter(({ isDaemon }) => isDaemon)) {
@@ -42,35 +49,26 @@ export const budgetOf = perPlan((plan): readonly ClassBudget[] => {
     plan.landingsOf(workload).runs.forEach(nodeClass => running.get(nodeClass)?.push(workload));
   }
   const numbers = new Map([...requests.keys()].map((workload, index) => [workload, index]));
-  const groups = new Map<string, AgentGroup>();
-  return nameClasses(plan).map(named => {
-    const agents = running.get(named.nodeClass) ?? [];
-    const identity = agents.map(agent => numbers.get(agent)).join();
-    const group = groups.get(identity) ?? groupOf(agents, requests);
-    groups.set(identity, group);
-    return {
-      named,
-      agents: group.agents,
-      lines: [...group.sum].map(([resource, requested]) => lineOf(resource, requested, named.nodeClass.nodes)),
-      hostPorts: group.hostPorts,
-    };
-  });
+  const groups = groupBy(running, ([, agents]) => agents.map(agent => numbers.get(agent)).join());
+  return new Map([...groups.values()].flatMap(members => {
+    const [[, agents]] = members;
+    const hostPorts = [...new Set(agents.flatMap(({ spec }) => hostPortsOf(spec).map(describeHostPort)))].sort(compareText);
+    const sum = sumOf([ZERO, ...agents.flatMap(agent => requests.get(agent) ?? [])]);
+    const amounts = [...sum].sort(([a], [b]) => compareText(a, b));
+    return members.map(([nodeClass]) => {
+      const lines = amounts.map(([resource, requested]) => lineOf(resource, requested, nodeClass.nodes));
+      return [nodeClass, { nodeClass, agents, lines, hostPorts }] as const;
+    });
+  }));
 });
 
-/** Agents that run together on nodes. */
-interface AgentGroup {
-  readonly agents: readonly Workload[];
-  readonly sum: Amounts;
-  readonly hostPorts: readonly string[];
-}
-
-function groupOf(agents: readonly Workload[], requests: ReadonlyMap<Workload, Amounts>): AgentGroup {
-  const sum = sumOf([ZERO, ...agents.flatMap(agent => requests.get(agent) ?? [])]);
-  return {
-    agents,
-    sum: new Map([...sum].sort(([a], [b]) => compareText(a, b))),
-    hostPorts: [...new Set(agents.flatMap(({ spec }) => hostPortsOf(spec).map(describeHostPort)))].sort(compareText),
-  };
+/** The same with the names of the classes, the largest first. */
+export function namedBudgetsOf(plan: Plan): NamedBudget[] {
+  const budgets = budgetOf(plan);
+  return nameClasses(plan).flatMap(({ name, nodeClass }) => {
+    const budget = budgets.get(nodeClass);
+    return budget ? [{ ...budget, name }] : [];
+  });
 }
 
 /** What one agent takes of a resource on each of its nodes, in billionths. */

@@ -1,17 +1,17 @@
 import { canonical } from '../../kubernetes/quantity';
 import { API_VERSION } from '../api-version';
-import { shareOf, type ClassBudget } from '../budget/budget';
+import { shareOf, type NamedBudget } from '../budget/budget';
 import { describeWorkload } from '../workload';
 
 /** What agents take of each node, class by class, as JSON. */
-export function budgetJson(budgets: readonly ClassBudget[]): string {
+export function budgetJson(budgets: readonly NamedBudget[]): string {
   return `${JSON.stringify({ apiVersion: API_VERSION, classes: budgets.map(classEntry) }, null, 2)}\n`;
 }
 
-function classEntry({ named, agents, lines, hostPorts }: ClassBudget) {
+function classEntry({ name, nodeClass, agents, lines, hostPorts }: NamedBudget) {
   return {
-    name: named.name,
-    count: named.nodeClass.nodes.length,
+    name,
+    count: nodeClass.nodes.length,
     agents: agents.map(describeWorkload),
     resources: Object.fromEntries(lines.map(line => [line.resource, {
       requested: canonical(line.requested, false),

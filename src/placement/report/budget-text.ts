@@ -1,19 +1,19 @@
 import stringWidth from 'string-width';
 import { colorsOf, paragraph, plural, type Colors, type Terminal } from './terminal';
 import { amountText } from '../amount-text';
-import { shareOf, type BudgetLine, type ClassBudget } from '../budget/budget';
+import { shareOf, type BudgetLine, type NamedBudget } from '../budget/budget';
 
 /** What agents take of each node, class by class, for a terminal; shares above the one given stand out. */
-export function budgetText(budgets: readonly ClassBudget[], most: number, terminal: Terminal): string {
+export function budgetText(budgets: readonly NamedBudget[], most: number, terminal: Terminal): string {
   const colors = colorsOf(terminal);
   return `${budgets.flatMap(budget => [...classText(budget, most, terminal, colors), '']).join('\n').trimEnd()}\n`;
 }
 
-function classText({ named, agents, lines, hostPorts }: ClassBudget, most: number, terminal: Terminal, colors: Colors): string[] {
+function classText({ name, nodeClass, agents, lines, hostPorts }: NamedBudget, most: number, terminal: Terminal, colors: Colors): string[] {
   const rows = lines.map(line => [line.resource, amountOf(line), shareText(line)]);
   const widths = [0, 1].map(column => Math.max(...rows.map(row => stringWidth(row[column]))));
   return [
-    `${colors.bold(`${named.name} (${named.nodeClass.nodes.length})`)}  ${plural(agents.length, 'agent')} on each`,
+    `${colors.bold(`${name} (${nodeClass.nodes.length})`)}  ${plural(agents.length, 'agent')} on each`,
     ...rows.map(([resource, amount, share], index) => {
       const paint = (shareOf(lines[index]) ?? 0) > most ? colors.yellow : (text: string) => text;
       return `  ${resource.padEnd(widths[0])}  ${amount.padEnd(widths[1])}  ${paint(share)}`.trimEnd();

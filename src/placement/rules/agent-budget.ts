@@ -11,13 +11,8 @@ export const agentBudget: Rule = {
   id: 'agent-budget',
   severity: 'warning',
   summary: 'Agents together take no more than their share of a node.',
-  check: plan => byAgents(budgetOf(plan)).flatMap(classes => problemOf(plan, classes) ?? []),
+  check: plan => [...groupBy(budgetOf(plan).values(), ({ agents }) => agents).values()].flatMap(classes => problemOf(plan, classes) ?? []),
 };
-
-/** Classes with the same agents are one problem. */
-function byAgents(budgets: readonly ClassBudget[]): ClassBudget[][] {
-  return [...groupBy(budgets, ({ agents }) => agents).values()];
-}
 
 interface Excess {
   readonly line: BudgetLine;
@@ -25,6 +20,7 @@ interface Excess {
   readonly budget: ClassBudget;
 }
 
+/** Classes with the same agents are one problem. */
 function problemOf(plan: Plan, classes: readonly ClassBudget[]): Problem | undefined {
   const excesses = classes.flatMap(budget => budget.lines.flatMap((line): Excess[] => {
     const share = shareOf(line);
@@ -37,7 +33,7 @@ function problemOf(plan: Plan, classes: readonly ClassBudget[]): Problem | undef
   }
   if (worst.size === 0) return undefined;
   const [first] = [...worst.values()].sort((a, b) => b.share - a.share);
-  const affected = [...new Set(excesses.map(({ budget }) => budget))].map(({ named }) => named.nodeClass);
+  const affected = [...new Set(excesses.map(({ budget }) => budget.nodeClass))];
   const { agents } = first.budget;
   const largest = largestOf(agents, first.line.resource);
   return {
