@@ -27,7 +27,7 @@ export function podRequests({ containers = [], initContainers = [], resources, o
 }
 
 /** The sum for each resource. */
-export function sumOf(all: readonly Amounts[]): Amounts {
+function sumOf(all: readonly Amounts[]): Amounts {
   return combine(all, (a, b) => a + b);
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../kubernetes/api';
 import { groupBy } from '../../kubernetes/group-by';
-import { podRequests, sumOf, type Amounts } from '../../kubernetes/pod-requests';
+import { podRequests, type Amounts } from '../../kubernetes/pod-requests';
 import { parseQuantity } from '../../kubernetes/quantity';
 import { compareText } from '../../kubernetes/text-order';
 import { nameClasses } from '../class-names';
@@ -37,30 +37,51 @@ export interface NamedBudget extends ClassBudget {
 
 const NANO = 10n ** 9n;
 
-/** Of the resources that all nodes have. */
-const ZERO: Amounts = new Map([['cpu', 0n], ['memory', 0n], ['pods', 0n]]);
+/** The resources that all nodes have. */
+const ALWAYS = ['cpu', 'memory', 'pods'];
 
 /** What agents take of the nodes of a plan, class by class. Classes with the same agents share the list of them. */
 export const budgetOf = perPlan((plan): ReadonlyMap<NodeClass, ClassBudget> => {
-  const running = new Map<NodeClass, Workload[]>(plan.fleet.classes.map(nodeClass => [nodeClass, []]));
-  const requests = new Map<Workload, Amounts>();
-  for (const workload of plan.workloads.filter(({ isDaemon }) => isDaemon)) {
-    requests.set(workload, new Map([...podRequests(workload.spec), ['pods', NANO]]));
-    plan.landingsOf(workload).runs.forEach(nodeClass => running.get(nodeClass)?.push(workload));
-  }
-  const numbers = new Map([...requests.keys()].map((workload, index) => [workload, index]));
-  const groups = groupBy(running, ([, agents]) => agents.map(agent => numbers.get(agent)).join());
+  const daemons = plan.workloads.filter(({ isDaemon }) => isDaemon);
+  const requests = requestsOf(daemons);
+  const running = new Map<NodeClass, number[]>(plan.fleet.classes.map(nodeClass => [nodeClass, []]));
+  daemons.forEach((workload, number) => plan.landingsOf(workload).runs.forEach(nodeClass => running.get(nodeClass)?.push(number)));
+  const groups = groupBy(running, ([, numbers]) => numbers.join());
   return new Map([...groups.values()].flatMap(members => {
-    const [[, agents]] = members;
+    const [[, numbers]] = members;
+    const agents = numbers.map(number => daemons[number]);
     const hostPorts = [...new Set(agents.flatMap(({ spec }) => hostPortsOf(spec).map(describeHostPort)))].sort(compareText);
-    const sum = sumOf([ZERO, ...agents.flatMap(agent => requests.get(agent) ?? [])]);
-    const amounts = [...sum].sort(([a], [b]) => compareText(a, b));
+    const sums = requests.flatMap(({ resource, amounts }) => {
+      const sum = sumAt(numbers, amounts);
+      return sum === undefined && !ALWAYS.includes(resource) ? [] : [{ resource, requested: sum ?? 0n }];
+    });
     return members.map(([nodeClass]) => {
-      const lines = amounts.map(([resource, requested]) => lineOf(resource, requested, nodeClass.nodes));
+      const lines = sums.map(({ resource, requested }) => lineOf(resource, requested, nodeClass.nodes));
       return [nodeClass, { nodeClass, agents, lines, hostPorts }] as const;
     });
   }));
 });
+
+/** What each of some agents requests of a resource, undefined where it does not name it. */
+interface Requests {
+  readonly resource: string;
+  readonly amounts: readonly (bigint | undefined)[];
+}
+
+function requestsOf(agents: readonly Workload[]): Requests[] {
+  const all = agents.map(({ spec }): Amounts => new Map([...podRequests(spec), ['pods', NANO]]));
+  const resources = new Set([...ALWAYS, ...all.flatMap(amounts => [...amounts.keys()])]);
+  return [...resources].sort(compareText).map(resource => ({ resource, amounts: all.map(amounts => amounts.get(resource)) }));
+}
+
+function sumAt(numbers: readonly number[], amounts: Requests['amounts']): bigint | undefined {
+  let sum: bigint | undefined;
+  for (const number of numbers) {
+    const amount = amounts[number];
+    if (amount !== undefined) sum = (sum ?? 0n) + amount;
+  }
+  return sum;
+}
 
 /** The same with the names of the classes, the largest first. */
 export function namedBudgetsOf(plan: Plan): NamedBudget[] {
