@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'f
 import { join, resolve } from 'path';
 import picomatch from 'picomatch';
 import type { SourceProblem } from './sources';
+import { compareText } from '../kubernetes/text-order';
 
 /** A text to read objects from. */
 export interface InputText {
@@ -93,9 +94,11 @@ function filesBelow(folder: string, cwd: string, attempt: Attempt): string[] {
     const identity = realPath(path);
     if (entered.has(identity)) return [];
     entered.add(identity);
-    return attemptOn(current, () => readdirSync(path)).sort().flatMap(name => {
+    const entries = attemptOn(current, () => readdirSync(path, { withFileTypes: true })).sort((a, b) => compareText(a.name, b.name));
+    return entries.flatMap(entry => {
+      const { name } = entry;
       const child = current === '.' ? name : join(current, name);
-      const kind = kindOf(resolve(cwd, child));
+      const kind = entry.isSymbolicLink() ? kindOf(resolve(cwd, child)) : entry;
       if (kind?.isDirectory()) return name === 'node_modules' || name.startsWith('.') ? [] : attempt(child, () => walk(child)) ?? [];
       // A link to nothing counts as a file, so that reading it says so.
       return !kind || kind.isFile() ? [child] : [];

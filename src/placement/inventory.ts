@@ -59,7 +59,12 @@ function nodeOf(value: unknown, at: string, isKindKnown = false): Node {
 function allocatableOf(status: unknown): Pick<Node, 'allocatable'> {
   const allocatable = isObject(status) ? status.allocatable : undefined;
   if (!isObject(allocatable)) return {};
+  if (isTextMap(allocatable)) return { allocatable };
   return { allocatable: Object.fromEntries(Object.entries(allocatable).map(([resource, amount]) => [resource, String(amount)])) };
+}
+
+function isTextMap(map: Readonly<Record<string, unknown>>): map is Readonly<Record<string, string>> {
+  return Object.values(map).every(value => typeof value === 'string');
 }
 
 function labelsOf(labels: unknown, at: string): Node['labels'] {

@@ -58,7 +58,7 @@ function readMember<T>(member: Decoder<T>, value: unknown, step: () => string, p
   if (isUnset(value)) return member.zero;
   const known = problems.length;
   const decoded = member.read(value, problems);
-  for (const problem of problems.slice(known)) problem.path = `${step()}${problem.path}`;
+  for (let index = known; index < problems.length; index++) problems[index].path = `${step()}${problems[index].path}`;
   return decoded;
 }
 

@@ -106,7 +106,10 @@ export function shareOf({ requested, allocatable }: BudgetLine): number | undefi
 
 /** A node that tells what it has tells all: what it does not name it has none of. */
 function lineOf(resource: string, requested: bigint, nodes: readonly Node[]): BudgetLine {
-  const texts = new Set(nodes.flatMap(({ allocatable }) => (allocatable ? [allocatable[resource] ?? '0'] : [])));
+  const texts = new Set<string>();
+  for (const { allocatable } of nodes) {
+    if (allocatable) texts.add(allocatable[resource] ?? '0');
+  }
   if (texts.size === 0) return { resource, requested };
   const known = [...texts].map(text => parseQuantity(text)?.nanos ?? 0n);
   return { resource, requested, allocatable: known.reduce((least, amount) => (amount < least ? amount : least)) };
