@@ -66,6 +66,7 @@ test('a plan speaks of the nodes that it was given', () => {
   expect(plan).toRunOn(gpu);
   expect(plan).not.toLandExactlyOn(gpu);
   expect(plan).not.toAvoid(gpu);
+  expect(failure(() => expect(plan).toAvoid(gpu))).toContain('\n  fix: take out of spec.template.spec.tolerations what tolerates dedicated=gpu:NoSchedule\n');
   // No workload looks at this label, and still its nodes are not like others.
   expect(plan).toRunOn(NodeSet.labelled({ disk: 'ssd' }));
   expect(plan).not.toLandExactlyOn(NodeSet.labelled({ disk: 'ssd' }));
@@ -105,7 +106,7 @@ Deployment agents/web        -  · ● · ·
   test('where it runs though it should not', () => {
     expect(failure(() => expect(agent).toAvoid(gpu))).toContain(`
   the test keeps it off dedicated=gpu, tolerating dedicated=gpu:NoSchedule, but it runs on nodes such as gpu
-  fix: take out of spec.template.spec.tolerations what tolerates dedicated=gpu:NoSchedule
+  fix: take out of spec.template.spec.tolerations what tolerates dedicated=gpu:NoSchedule, and select other nodes in spec.template.spec.nodeSelector
 `);
     expect(failure(() => expect(web).toAvoid(NodeSet.untainted()))).toContain(`
   the test keeps it off any labels, but it runs on nodes such as general
