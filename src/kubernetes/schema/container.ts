@@ -1,4 +1,4 @@
-import { anything, bool, Decoded, int32, int64, intOrString, list, map, quantity, struct, text } from './decode';
+import { amount, anything, bool, Decoded, int32, int64, intOrString, list, map, quantity, struct, text } from './decode';
 
 const seLinuxOptions = struct({ user: text, role: text, type: text, level: text });
 const profile = struct({ type: text, localhostProfile: text });
@@ -87,8 +87,8 @@ const volumeMount = struct({
 });
 
 export const resourceRequirements = struct({
-  limits: map(quantity),
-  requests: map(quantity),
+  limits: map(amount),
+  requests: map(amount),
   claims: list(struct({ name: text, request: text })),
 });
 

@@ -1,6 +1,6 @@
 import { FieldError, invalid, typeInvalid } from '../field-error';
 import { isObject } from '../json-object';
-import { parseQuantity, Quantity } from '../quantity';
+import { parseQuantity, Quantity, roundedUp, ZERO_QUANTITY } from '../quantity';
 
 /** What could not be decoded, and where below the value at hand: `.name` and `[0]` one after the other. */
 interface Problem {
@@ -87,7 +87,6 @@ export const intOrString = scalar<number | string>('integer or string', 0, (valu
 /** Anything at all: what no rule looks into. */
 export const anything: Decoder<unknown> = { zero: undefined, read: value => value };
 
-const ZERO_QUANTITY: Quantity = { nanos: 0n, text: '0' };
 const QUANTITY_RULE = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
 export const quantity: Decoder<Quantity> = {
@@ -102,6 +101,9 @@ export const quantity: Decoder<Quantity> = {
     return parsed ?? ZERO_QUANTITY;
   },
 };
+
+/** An amount of a resource. */
+export const amount: Decoder<Quantity> = { zero: ZERO_QUANTITY, read: (value, problems) => roundedUp(quantity.read(value, problems)) };
 
 export function list<T>(member: Decoder<T>): Decoder<readonly T[]> {
   return {

@@ -1,5 +1,5 @@
 import { container, podSecurityContext, resourceRequirements } from './container';
-import { bool, Decoded, int32, int64, list, map, quantity, struct, text } from './decode';
+import { amount, bool, Decoded, int32, int64, list, map, struct, text } from './decode';
 import { labelSelector, objectMeta } from './object-meta';
 import { volume } from './volume';
 
@@ -73,7 +73,7 @@ export const podSpec = struct({
   runtimeClassName: text,
   enableServiceLinks: bool,
   preemptionPolicy: text,
-  overhead: map(quantity),
+  overhead: map(amount),
   topologySpreadConstraints: list(topologySpreadConstraint),
   setHostnameAsFQDN: bool,
   os: struct({ name: text }),
