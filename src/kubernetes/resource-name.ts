@@ -14,6 +14,13 @@ export function isHugePages(name: string): boolean {
   return name.startsWith('hugepages-');
 }
 
+const OF_PODS: ReadonlySet<string> = new Set(['cpu', 'memory']);
+
+/** Resources that a pod may ask for as a whole. */
+export function isPodLevelResource(name: string): boolean {
+  return OF_PODS.has(name) || isHugePages(name);
+}
+
 /** May a container request less of it than its limit? */
 export function mayOvercommit(name: string): boolean {
   return isNativeResource(name) && !isHugePages(name);
