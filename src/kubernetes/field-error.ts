@@ -92,8 +92,8 @@ export function duplicate(field: string, badValue: unknown, detail?: string): Fi
   return fieldError('FieldValueDuplicate', field, `Duplicate value: ${show(badValue)}`, detail, badValue);
 }
 
-export function notFound(field: string, badValue: unknown): FieldError {
-  return fieldError('FieldValueNotFound', field, `Not found: ${show(badValue)}`, undefined, badValue);
+export function notFound(field: string, badValue: unknown, detail?: string): FieldError {
+  return fieldError('FieldValueNotFound', field, `Not found: ${show(badValue)}`, detail, badValue);
 }
 
 export function tooLong(field: string, maxBytes: number): FieldError {

@@ -32,23 +32,29 @@ function verdict({ valid, errors, warnings = [] }: Verdict) {
   return { valid, errors: sorted(errors), warnings: [...warnings].sort() };
 }
 
-test('DaemonSets: every error and every warning', () => {
-  const cases = recordedCases<Input, Verdict>('validation-changes.json', 'validateDaemonSet');
+test.each([
+  ['validation-changes.json', 1009],
+  ['validation-pod-resources.json', 134],
+])('DaemonSets of %s: every error and every warning', (file, count) => {
+  const cases = recordedCases<Input, Verdict>(file, 'validateDaemonSet');
   const answer = ({ changes }: Input) => verdict(validateDaemonSet({
     apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: METADATA, spec: { selector: { matchLabels: LABELS }, template: withChanges(FULL_TEMPLATE, changes) },
   }));
   expect(disagreements(cases, answer, verdict)).toEqual([]);
-  expect(cases).toHaveLength(1009);
+  expect(cases).toHaveLength(count);
 });
 
-test('Pods: every error', () => {
-  const cases = recordedCases<Input, Verdict>('validation-changes.json', 'validatePod');
+test.each([
+  ['validation-changes.json', 92],
+  ['validation-pod-resources.json', 53],
+])('Pods of %s: every error', (file, count) => {
+  const cases = recordedCases<Input, Verdict>(file, 'validatePod');
   const answer = ({ changes }: Input) => {
     const { metadata, spec } = withChanges(FULL_TEMPLATE, changes);
     return verdict({ ...validatePod({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, ...METADATA }, spec }), warnings: [] });
   };
   expect(disagreements(cases, answer, verdict)).toEqual([]);
-  expect(cases).toHaveLength(92);
+  expect(cases).toHaveLength(count);
 });
 
 test('updates of DaemonSets: what is a change to the API server, and what it refuses', () => {

@@ -59,7 +59,7 @@ function withOneChange(value: unknown, random: Random, filling: Draw): unknown {
 }
 
 /** What is mostly of the wrong type. */
-const anything: Draw = random => random.pick([null, '', 'x', 0, 1.5, -1, 1e20, true, false, [], {}, [null], [{}], { x: 1 }, ['x']]);
+const anything: Draw = random => random.pick([null, '', 'x', 0, 1.5, -1, 1e300, true, false, [], {}, [null], [{}], { x: 1 }, ['x']]);
 
 /** Now and then a manifest with something of another type in its spec. */
 export function misshapen(draw: Draw<object>): Draw<object> {

@@ -1,5 +1,6 @@
 import { Draw, either, flag, list, map, number, oneOf, struct, text } from './draw';
 import { affinity as nodeAffinity, labels, simpleSelector, tolerations } from './placement';
+import { NASTY_QUANTITIES } from './words';
 
 const name = text('main', 'agent', 'config', 'a', 'b');
 const labelSelector = struct(0.6, {
@@ -9,12 +10,8 @@ const labelSelector = struct(0.6, {
     struct(1, { 'key!': text('app'), 'operator!': text('Exists', 'DoesNotExist') }),
   )),
 });
-const anyQuantity = either<string | number>(text('1', '100m', '1Gi', '512Mi', '0.5', '2', '1e3', '1.5Gi'), number(1, 2, 4));
-/** Beyond 64 bits the amounts of Kubernetes overflow, each in another way. */
-const quantity: Draw = random => {
-  const drawn = anyQuantity(random);
-  return /[0-9]{19}/.test(`${drawn}`) ? '1' : drawn;
-};
+const usualQuantity = oneOf<string | number>('1', '100m', '1Gi', '512Mi', '0.5', '2', '1e3', '1.5Gi', '2Mi', '1.250', 1, 2, 4);
+const quantity: Draw = random => (random.isNasty() ? random.pick(NASTY_QUANTITIES) : usualQuantity(random));
 const port = number(80, 8080, 9100);
 const namedPort = either<string | number>(port, text('http', 'metrics'));
 const path = text('/var/log', '/data', '/', 'a/b', 'x');
@@ -98,7 +95,16 @@ const containerPort = struct(0.3, {
   'containerPort!': port, 'name': text('http', 'metrics'), 'hostPort': port, 'protocol': text('TCP', 'UDP', 'SCTP'), 'hostIP': text('10.0.0.1', '127.0.0.1'),
 });
 const resourceName = text('cpu', 'memory', 'ephemeral-storage', 'nvidia.com/gpu', 'hugepages-2Mi', 'example.com/a', 'kubernetes.io/batch', 'pods', 'storage');
+const podResource = text('cpu', 'cpu', 'cpu', 'memory', 'memory', 'memory', 'hugepages-2Mi', 'hugepages-1Gi', 'ephemeral-storage');
 const amounts = map(2, resourceName, quantity);
+const podAmounts = map(2, podResource, quantity);
+
+const claimName = text('gpu', 'nic', 'a');
+const containerResources = either(
+  struct(0.6, { limits: amounts, requests: amounts }),
+  struct(0.6, { limits: podAmounts, requests: podAmounts }),
+  struct(0.4, { limits: podAmounts, claims: list(3, struct(0.5, { 'name!': claimName, 'request': text('small', 'large') })) }),
+);
 
 const volumeName = text('host', 'config', 'secret', 'claim', 'model');
 const containerFields = {
@@ -109,7 +115,8 @@ const containerFields = {
   'ports': list(3, containerPort),
   'envFrom': list(2, envFrom),
   'env': list(3, env),
-  'resources': struct(0.6, { limits: amounts, requests: amounts }),
+  'resources': containerResources,
+  'resizePolicy': list(2, struct(1, { 'resourceName!': text('cpu', 'memory', 'memory'), 'restartPolicy!': text('NotRequired', 'RestartContainer') })),
   'restartPolicy': text('Always', 'Never', 'OnFailure'),
   'volumeMounts': list(3, struct(0.15, {
     'name!': volumeName,
@@ -184,6 +191,9 @@ const topologySpread = struct(0.3, {
   'nodeTaintsPolicy': text('Honor', 'Ignore'),
 });
 const ip = text('10.0.0.1', 'fd00::10', '1.2.3.4');
+const search = text('svc.cluster.local', 'example.com.', '.', '_tcp.example.com', 'a_b', 'A.example.com');
+/** At most 32 are allowed, and 2048 characters. */
+const searches = either(list(2, search), list(2, search), list(2, search), list(34, oneOf('a'.repeat(63)), 31), list(34, search, 31));
 
 /** The fields of a pod's spec, except those that only some operations allow. */
 export const podSpec = struct(0.1, {
@@ -214,7 +224,7 @@ export const podSpec = struct(0.1, {
   'hostAliases': list(2, struct(1, { 'ip!': ip, 'hostnames': list(2, text('a.example')) })),
   'priorityClassName': text('system-node-critical'),
   'dnsConfig': struct(0.6, {
-    nameservers: list(4, ip), options: list(2, struct(0.5, { 'name!': text('ndots'), 'value': text('2') })),
+    nameservers: list(4, ip), searches, options: list(2, struct(0.5, { 'name!': text('ndots'), 'value': text('2') })),
   }),
   'readinessGates': list(2, struct(1, { 'conditionType!': text('example.com/ready') })),
   'runtimeClassName': text('nvidia'),
@@ -224,5 +234,8 @@ export const podSpec = struct(0.1, {
   'setHostnameAsFQDN': flag,
   'os': oneOf({ name: 'linux' }, { name: 'windows' }, { name: '' }, {}, { name: 'darwin' }),
   'hostUsers': flag,
+  'overhead': amounts,
+  'resources': struct(0.7, { limits: podAmounts, requests: podAmounts }),
+  'resourceClaims': list(2, struct(0.1, { 'name!': claimName, 'resourceClaimTemplateName': text('gpu'), 'resourceClaimName!': text('gpu', 'a.b') })),
   'schedulingGates': list(2, struct(1, { 'name!': text('example.com/gate', 'b') })),
 });

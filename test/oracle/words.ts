@@ -33,6 +33,15 @@ export const NASTY_TEXTS = [
   ...NUMERIC_TEXTS,
 ];
 
+/**
+ * Negative, finer than a thousandth, and such beyond 64 bits as Kubernetes does not overflow on: it compares larger ones as they are, but divides what is
+ * left of them.
+ */
+export const NASTY_QUANTITIES = [
+  '-1', '-0.5', '-2Mi', '-1.5Gi', '0', '0Ki', '1n', '1u', '0.4999', '0.9999999', '0.0001Ki', '1.0000000000000000001', '2097151', '2097152', '1k', '999Ti',
+  '1e30', '8Ei', '9Ei', '-9Ei', '9223372036854775807', '9223372036854775808', '18446744073709551616', '.', 'm', '+1', ' 1', '1e', '--1', '1,5', 'x', '',
+];
+
 export const NASTY_NUMBERS = [
   0, -1, 1, 2, 100, 101, 255, 256, 511, 512, 65535, 65536, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 2 ** 32, 2 ** 32 + 1, 2 ** 53 - 1, 1.5,
 ];

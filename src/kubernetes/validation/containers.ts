@@ -3,7 +3,8 @@ import { validateDns1123Label } from '../names';
 import { validateContainerPorts, validateHostPortConflicts } from './container-ports';
 import { validateEnv, validateEnvFrom } from './env';
 import { validateProbesAndLifecycle } from './probes';
-import { validateResources } from './resources';
+import { validateInitResizePolicy, validateResizePolicy } from './resize-policy';
+import { validateContainerResources } from './resources';
 import { validateSecurityContext } from './security-context';
 import { validateVolumeDevices, validateVolumeMounts, VolumesByName } from './volume-mounts';
 import { Container } from '../schema/container';
@@ -54,7 +55,8 @@ function validateContainer(container: Container, { spec, volumes, isPod }: Conta
     ...validateVolumeMounts(container, volumes, at('volumeMounts')),
     ...validateVolumeDevices(container, volumes, at('volumeDevices')),
     ...validateOneOf(container.imagePullPolicy, PULL_POLICIES, at('imagePullPolicy')),
-    ...validateResources(container.resources ?? {}, at('resources')),
+    ...validateContainerResources(container.resources ?? {}, spec, at('resources')),
+    ...validateResizePolicy(container.resizePolicy ?? [], spec.restartPolicy || 'Always', at('resizePolicy')),
     ...container.securityContext
       ? validateSecurityContext(container.securityContext, spec.hostUsers !== false, at('securityContext'))
       : [],
@@ -114,6 +116,7 @@ export function validateInitContainers(surroundings: ContainerSurroundings, fiel
         ? validateProbesAndLifecycle(container, gracePeriod, at)
         : NOT_FOR_INIT.filter(part => container[part] !== undefined)
           .map(part => forbidden(`${at}.${part}`, 'may not be set for init containers without restartPolicy=Always')),
+      ...validateInitResizePolicy(container, `${at}.resizePolicy`),
     ];
   });
 }

@@ -1,5 +1,5 @@
-import { duplicate, FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field-error';
-import { validateDns1123Label, validateDns1123Subdomain, validateLabelKey, validateNodeName } from '../names';
+import { duplicate, FieldError, forbidden, invalidEach, notSupported, required } from '../field-error';
+import { validateDns1123Subdomain, validateLabelKey, validateNodeName } from '../names';
 import { validateAffinity } from './affinity';
 import { validateHostNetworkPorts } from './container-ports';
 import { everyContainer, validateContainers, validateEphemeralContainers, validateInitContainers } from './containers';
@@ -7,6 +7,9 @@ import { validateLabels } from './labels';
 import { validatePodNetwork } from './network';
 import { validateInRange } from './numbers';
 import { validateOperatingSystem } from './operating-system';
+import { validatePodResources } from './pod-resources';
+import { validatePodResourceClaims } from './resource-claims';
+import { validateContainerResources } from './resources';
 import { validatePodSecurityContext, validateSharedNamespaces } from './security-context';
 import { TolerationValidationOptions, validateTolerations } from './tolerations';
 import { validateTopologySpread } from './topology-spread';
@@ -19,6 +22,8 @@ const PREEMPTION_POLICIES = ['PreemptLowerPriority', 'Never'];
 export interface PodSpecValidationOptions extends TolerationValidationOptions {
   /** The spec of a Pod, not of a template. */
   readonly isPod: boolean;
+  /** A mirror of a static pod, which a kubelet runs by itself. */
+  readonly isMirror?: boolean;
 }
 
 /** Kubernetes spells two of the fields as it does internally. */
@@ -47,38 +52,6 @@ function validateGates(spec: PodSpecFields, field: string): FieldError[] {
   ];
 }
 
-type ResourceClaim = NonNullable<PodSpecFields['resourceClaims']>[number];
-
-/** A claim as Kubernetes shows it: in the names of its code. */
-function shownClaim({ name, resourceClaimName, resourceClaimTemplateName }: ResourceClaim): object {
-  return { Name: name ?? '', ResourceClaimName: resourceClaimName ?? null, ResourceClaimTemplateName: resourceClaimTemplateName ?? null };
-}
-
-function validateClaimName(name: string, field: string): FieldError[] {
-  return name === '' ? [required(field)] : invalidEach(field, name, validateDns1123Label(name));
-}
-
-function validateResourceClaims(claims: readonly ResourceClaim[], field: string): FieldError[] {
-  const seen = new Set<string>();
-  return claims.flatMap((claim, index) => {
-    const { name = '', resourceClaimName, resourceClaimTemplateName } = claim;
-    const at = `${field}[${index}]`;
-    const repeated = seen.has(name);
-    seen.add(name);
-    return [
-      ...repeated ? [duplicate(`${at}.name`, name)] : validateClaimName(name, `${at}.name`),
-      ...resourceClaimName !== undefined && resourceClaimTemplateName !== undefined
-        ? [invalid(at, shownClaim(claim), 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified')]
-        : [],
-      ...resourceClaimName === undefined && resourceClaimTemplateName === undefined
-        ? [invalid(at, shownClaim(claim), 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`')]
-        : [],
-      ...(['resourceClaimName', 'resourceClaimTemplateName'] as const).flatMap(source =>
-        invalidEach(`${at}.${source}`, claim[source] ?? '', claim[source] === undefined ? [] : validateDns1123Subdomain(claim[source]))),
-    ];
-  });
-}
-
 function validateNames(spec: PodSpecFields, field: string): FieldError[] {
   const { serviceAccountName = '', nodeName = '', priorityClassName = '', runtimeClassName } = spec;
   const account = serviceAccountName || spec.serviceAccount || '';
@@ -103,10 +76,11 @@ export function validatePodSpec(spec: PodSpecFields, field: string, options: Pod
   const { activeDeadlineSeconds } = spec;
   return [
     ...volumeErrors,
-    ...validateResourceClaims(spec.resourceClaims ?? [], `${field}.resourceClaims`),
+    ...validatePodResourceClaims(spec.resourceClaims ?? [], options.isMirror === true, `${field}.resourceClaims`),
     ...validateContainers(surroundings, `${field}.containers`),
     ...validateInitContainers(surroundings, `${field}.initContainers`),
     ...validateEphemeralContainers(surroundings, `${field}.ephemeralContainers`),
+    ...validatePodResources(spec, `${field}.resources`),
     ...spec.hostNetwork ? validateHostNetworkPorts(spec.containers ?? [], `${field}.containers`) : [],
     ...RESTART_POLICIES.includes(restartPolicy) ? [] : [notSupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)],
     ...validateLabels(spec.nodeSelector ?? {}, `${field}.nodeSelector`),
@@ -121,6 +95,7 @@ export function validatePodSpec(spec: PodSpecFields, field: string, options: Pod
     ...activeDeadlineSeconds === undefined ? [] : validateInRange(activeDeadlineSeconds, 1, 2 ** 31 - 1, `${field}.activeDeadlineSeconds`),
     ...validateTolerations(spec.tolerations ?? [], `${field}.tolerations`, options),
     ...validatePreemptionPolicy(spec.preemptionPolicy, `${field}.preemptionPolicy`),
+    ...spec.overhead ? validateContainerResources({ limits: spec.overhead }, spec, `${field}.overhead`) : [],
     ...validateOperatingSystem(spec, field),
   ];
 }

@@ -1,7 +1,9 @@
 import { FieldError, forbidden } from '../field-error';
+import { podLevelResources } from '../pod-level-resources';
+import { requestsOrLimits } from '../resource-sum';
 import { withHostPorts } from './container-ports';
 import { validateObjectMeta } from './object-meta';
-import { validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
+import { MIRROR, validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { podTemplateWarnings } from './pod-warnings';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
@@ -11,8 +13,7 @@ import { pod, PodSpecFields } from '../schema/pod';
 
 /** What a container does not request of a limited resource it requests up to its limit. */
 function withRequests(container: Container): Container {
-  const { limits, requests } = container.resources ?? {};
-  return limits ? { ...container, resources: { ...container.resources, requests: { ...limits, ...requests } } } : container;
+  return container.resources?.limits ? { ...container, resources: { ...container.resources, requests: requestsOrLimits(container) } } : container;
 }
 
 /** Defaults that a Pod gets and a template does not. */
@@ -23,6 +24,7 @@ function withPodDefaults(spec: PodSpecFields): PodSpecFields {
     ...spec,
     ...containers && { containers: withDefaults(containers) },
     ...initContainers && { initContainers: withDefaults(initContainers) },
+    resources: podLevelResources(spec),
   };
 }
 
@@ -41,7 +43,7 @@ function validateDecodedPod({ metadata = {}, spec: given = {} }: Decoded<typeof 
   return [
     ...validateObjectMeta({ ...metadata, namespace: metadata.namespace || options.namespace }, true),
     ...validatePodAnnotations(annotations, spec, 'metadata.annotations'),
-    ...validatePodSpec(spec, 'spec', { ...options, isPod: true }),
+    ...validatePodSpec(spec, 'spec', { ...options, isPod: true, isMirror: Object.hasOwn(annotations, MIRROR) }),
     ...validateServiceAccountTokens(spec),
     ...spec.ephemeralContainers?.length ? [forbidden('spec.ephemeralContainers', 'cannot be set on create')] : [],
     ...spec.nodeName && spec.schedulingGates?.length

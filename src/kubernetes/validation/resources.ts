@@ -1,50 +1,65 @@
-import { FieldError, forbidden, invalid, invalidEach, required } from '../field-error';
+import { FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field-error';
 import { validateLabelKey } from '../names';
-import { parseQuantity, Quantity } from '../quantity';
-import { isExtendedResource, isHugePages, isNativeResource, mayOvercommit } from '../resource-name';
+import { isInteger, isMultiple, parseQuantity, Quantity } from '../quantity';
+import { isExtendedResource, isHugePages, isNativeResource, isPodLevelResource, mayOvercommit } from '../resource-name';
+import { validateResourceClaimNames } from './resource-claims';
 import { ResourceRequirements } from '../schema/container';
+import { PodSpecFields } from '../schema/pod';
 
 const OF_CONTAINERS = new Set(['cpu', 'memory', 'ephemeral-storage']);
 const OF_QUOTAS = new Set([
   'pods', 'services', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps', 'persistentvolumeclaims', 'storage',
   'requests.cpu', 'requests.memory', 'requests.storage', 'requests.ephemeral-storage',
   'limits.cpu', 'limits.memory', 'limits.ephemeral-storage',
-  'services.nodeports', 'services.loadbalancers', 'requests.hugepages-',
+  'services.nodeports', 'services.loadbalancers',
 ]);
-const NANO = 10n ** 9n;
+
+type NameRule = (name: string, field: string) => FieldError[];
+
+function isStandardResource(name: string): boolean {
+  return OF_CONTAINERS.has(name) || OF_QUOTAS.has(name) || isHugePages(name) || name.startsWith('requests.hugepages-');
+}
 
 function validateResourceName(name: string, field: string): FieldError[] {
   const syntax = invalidEach(field, name, validateLabelKey(name));
-  if (syntax.length > 0) return syntax;
-  if (!name.includes('/')) {
-    if (OF_CONTAINERS.has(name) || isHugePages(name)) return [];
-    return [
-      ...OF_QUOTAS.has(name) ? [] : [invalid(field, name, 'must be a standard resource type or fully qualified')],
-      invalid(field, name, 'must be a standard resource for containers'),
-    ];
+  if (syntax.length > 0 || name.includes('/') || isStandardResource(name)) return syntax;
+  return [invalid(field, name, 'must be a standard resource type or fully qualified')];
+}
+
+/** A name is judged by its prefix even where it is no valid name. */
+function validateContainerResourceName(name: string, field: string): FieldError[] {
+  const errors = validateResourceName(name, field);
+  if (name.includes('/')) {
+    const isKnown = isNativeResource(name) || isExtendedResource(name);
+    return isKnown ? errors : [...errors, invalid(field, name, "doesn't follow extended resource name standard")];
   }
-  if (isNativeResource(name) || isExtendedResource(name)) return [];
-  return [invalid(field, name, "doesn't follow extended resource name standard")];
+  const isKnown = OF_CONTAINERS.has(name) || isHugePages(name);
+  return isKnown ? errors : [...errors, invalid(field, name, 'must be a standard resource for containers')];
+}
+
+function validatePodResourceName(name: string, field: string): FieldError[] {
+  const errors = validateResourceName(name, field);
+  return errors.length > 0 || isPodLevelResource(name) ? errors : [notSupported(field, name, ['cpu', 'hugepages-', 'memory'])];
 }
 
 function validateAmount(name: string, amount: Quantity, field: string): FieldError[] {
-  if (amount.nanos < 0n) return [invalid(field, amount.text, 'must be greater than or equal to 0')];
-  if (isExtendedResource(name) && amount.nanos % NANO !== 0n) return [invalid(field, amount.text, 'must be an integer')];
-  return [];
+  return [
+    ...amount.nanos < 0n ? [invalid(field, amount.text, 'must be greater than or equal to 0')] : [],
+    ...isExtendedResource(name) && !isInteger(amount) ? [invalid(field, amount.text, 'must be an integer')] : [],
+  ];
 }
 
 /** Huge pages come in whole pages, whose size is part of the name. */
 function validateHugePages(name: string, amount: Quantity, field: string): FieldError[] {
   if (!isHugePages(name)) return [];
-  const size = parseQuantity(name.replace('hugepages-', ''))?.nanos ?? 0n;
-  const bytes = (amount.nanos + NANO - 1n) / NANO;
-  if (size > 0n && size % NANO === 0n && bytes % (size / NANO) === 0n) return [];
+  const size = parseQuantity(name.replace('hugepages-', ''));
+  if (size && isMultiple(amount, size)) return [];
   return [invalid(field, amount.text, `${amount.text} is not positive integer multiple of ${name}`)];
 }
 
-function validateAmounts(amounts: Readonly<Record<string, Quantity>>, field: string): FieldError[] {
+function validateAmounts(amounts: Readonly<Record<string, Quantity>>, validateName: NameRule, field: string): FieldError[] {
   return Object.entries(amounts).flatMap(([name, amount]) => [
-    ...validateResourceName(name, `${field}[${name}]`),
+    ...validateName(name, `${field}[${name}]`),
     ...validateAmount(name, amount, `${field}[${name}]`),
     ...validateHugePages(name, amount, `${field}[${name}]`),
   ]);
@@ -64,15 +79,26 @@ function validateRequestAgainstLimit(name: string, request: Quantity, limit: Qua
   return [];
 }
 
-/** Resource requests and limits of a container. */
-export function validateResources({ limits = {}, requests = {} }: ResourceRequirements, field: string): FieldError[] {
+function validateRequirements(requirements: ResourceRequirements, spec: PodSpecFields, validateName: NameRule, field: string): FieldError[] {
+  const { limits = {}, requests = {}, claims } = requirements;
   const names = [...Object.keys(limits), ...Object.keys(requests)];
   const lonelyHugePages = names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory');
   return [
-    ...validateAmounts(limits, `${field}.limits`),
-    ...validateAmounts(requests, `${field}.requests`),
+    ...validateAmounts(limits, validateName, `${field}.limits`),
+    ...validateAmounts(requests, validateName, `${field}.requests`),
     ...Object.entries(requests).flatMap(([name, request]) =>
       validateRequestAgainstLimit(name, request, Object.hasOwn(limits, name) ? limits[name] : undefined, field)),
     ...lonelyHugePages ? [forbidden(field, 'HugePages require cpu or memory')] : [],
+    ...validateResourceClaimNames(claims, spec, `${field}.claims`),
   ];
+}
+
+/** Requests, limits and claims of a container. */
+export function validateContainerResources(requirements: ResourceRequirements, spec: PodSpecFields, field: string): FieldError[] {
+  return validateRequirements(requirements, spec, validateContainerResourceName, field);
+}
+
+/** The same of a pod as a whole, which knows fewer resources. */
+export function validatePodLevelRequirements(requirements: ResourceRequirements, spec: PodSpecFields, field: string): FieldError[] {
+  return validateRequirements(requirements, spec, validatePodResourceName, field);
 }

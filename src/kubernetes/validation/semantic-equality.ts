@@ -18,17 +18,22 @@ function isUnset(key: string, value: unknown): boolean {
   return (value === false && !TELLS_FALSE_FROM_UNSET.has(key)) || (value === 0 && ZERO_IS_UNSET.has(key));
 }
 
+/** Resources are part of a container, and of a pod a pointer. */
+function isInlineStruct(name: string, owner: object): boolean {
+  return INLINE_STRUCTS.has(name) && !(name === 'resources' && 'containers' in owner);
+}
+
 /** A form in which equal objects are the same text: what says nothing is left out, keys are sorted, quantities are compared by amount. */
-function normalForm(value: unknown, name = ''): unknown {
+function normalForm(value: unknown, name = '', owner = {}): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(member => normalForm(member));
   if (typeof value !== 'object' || value === null) return value;
   if ('nanos' in value) return normalForm(value.nanos);
   const members = Object.entries(value)
-    .map(([key, member]) => [key, !MAPS.has(name) && isUnset(key, member) ? undefined : normalForm(member, key)] as const)
+    .map(([key, member]) => [key, !MAPS.has(name) && isUnset(key, member) ? undefined : normalForm(member, key, value)] as const)
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => compareText(a, b));
-  return members.length === 0 && (INLINE_STRUCTS.has(name) || MAPS.has(name)) ? undefined : Object.fromEntries(members);
+  return members.length === 0 && (isInlineStruct(name, owner) || MAPS.has(name)) ? undefined : Object.fromEntries(members);
 }
 
 /** Do two decoded objects mean the same to the API server? */
