@@ -6,6 +6,7 @@ export type FieldErrorType =
   | 'FieldValueDuplicate'
   | 'FieldValueNotFound'
   | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
   | 'FieldValueTypeInvalid'
   | 'InternalError';
 
@@ -98,6 +99,10 @@ export function notFound(field: string, badValue: unknown, detail?: string): Fie
 
 export function tooLong(field: string, maxBytes: number): FieldError {
   return fieldError('FieldValueTooLong', field, 'Too long', `may not be more than ${maxBytes} bytes`);
+}
+
+export function tooMany(field: string, count: number, most: number): FieldError {
+  return fieldError('FieldValueTooMany', field, `Too many: ${count}`, `must have at most ${most} items`, count);
 }
 
 /** What validation itself could not cope with. */

@@ -35,6 +35,7 @@ function verdict({ valid, errors, warnings = [] }: Verdict) {
 test.each([
   ['validation-changes.json', 1009],
   ['validation-pod-resources.json', 134],
+  ['validation-restart-rules.json', 55],
 ])('DaemonSets of %s: every error and every warning', (file, count) => {
   const cases = recordedCases<Input, Verdict>(file, 'validateDaemonSet');
   const answer = ({ changes }: Input) => verdict(validateDaemonSet({
@@ -47,6 +48,7 @@ test.each([
 test.each([
   ['validation-changes.json', 92],
   ['validation-pod-resources.json', 53],
+  ['validation-restart-rules.json', 2],
 ])('Pods of %s: every error', (file, count) => {
   const cases = recordedCases<Input, Verdict>(file, 'validatePod');
   const answer = ({ changes }: Input) => {

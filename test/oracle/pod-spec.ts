@@ -107,6 +107,8 @@ const containerResources = either(
 );
 
 const volumeName = text('host', 'config', 'secret', 'claim', 'model');
+const exitCodes = struct(1, { 'operator!': text('In', 'NotIn'), 'values!': either(list(2, number(1, 137), 1), list(257, number(1), 254)) });
+const restartRule = struct(1, { 'action!': text('Restart', 'RestartAllContainers'), 'exitCodes!': exitCodes });
 const containerFields = {
   'name!': name,
   'image!': text('agent', 'registry.example/agent:1.2', 'agent@sha256:abc', ' agent'),
@@ -118,6 +120,7 @@ const containerFields = {
   'resources': containerResources,
   'resizePolicy': list(2, struct(1, { 'resourceName!': text('cpu', 'memory', 'memory'), 'restartPolicy!': text('NotRequired', 'RestartContainer') })),
   'restartPolicy': text('Always', 'Never', 'OnFailure'),
+  'restartPolicyRules': either(list(2, restartRule), list(2, restartRule), list(21, restartRule, 20)),
   'volumeMounts': list(3, struct(0.15, {
     'name!': volumeName,
     'mountPath!': text('/a', '/b', 'c', '/a:b'),

@@ -104,7 +104,7 @@ export const container = struct({
   resources: resourceRequirements,
   resizePolicy: list(struct({ resourceName: text, restartPolicy: text })),
   restartPolicy: text,
-  restartPolicyRules: list(anything),
+  restartPolicyRules: list(struct({ action: text, exitCodes: struct({ operator: text, values: list(int32) }) })),
   volumeMounts: list(volumeMount),
   volumeDevices: list(struct({ name: text, devicePath: text })),
   livenessProbe: probe,

@@ -1,6 +1,7 @@
 import { duplicate, FieldError, forbidden, invalid, invalidEach, notFound, notSupported, required } from '../field-error';
 import { validateDns1123Label } from '../names';
 import { validateContainerPorts, validateHostPortConflicts } from './container-ports';
+import { validateContainerRestartPolicy } from './container-restart-policy';
 import { validateEnv, validateEnvFrom } from './env';
 import { validateProbesAndLifecycle } from './probes';
 import { validateInitResizePolicy, validateResizePolicy } from './resize-policy';
@@ -12,9 +13,8 @@ import { PodSpecFields } from '../schema/pod';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
-const RESTART_POLICIES = ['Always', 'Never', 'OnFailure'];
 const NOT_FOR_EPHEMERAL = [
-  'ports', 'resources', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe', 'resizePolicy', 'restartPolicy',
+  'ports', 'resources', 'lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe', 'resizePolicy', 'restartPolicy', 'restartPolicyRules',
 ] as const;
 const NOT_EPHEMERAL = 'cannot be set for an Ephemeral Container';
 const NOT_FOR_INIT = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
@@ -63,11 +63,6 @@ function validateContainer(container: Container, { spec, volumes, isPod }: Conta
   ];
 }
 
-function validateRestartPolicy({ restartPolicy }: Container, field: string): FieldError[] {
-  if (restartPolicy === undefined || RESTART_POLICIES.includes(restartPolicy)) return [];
-  return [notSupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)];
-}
-
 /** The containers of a pod of every sort, with the path of each. */
 export function everyContainer(spec: PodSpecFields, field: string): { container: Container; at: string }[] {
   return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(list =>
@@ -88,7 +83,7 @@ export function validateContainers(surroundings: ContainerSurroundings, field: s
       names.add(name);
       return [
         ...validateContainer(container, surroundings, at),
-        ...validateRestartPolicy(container, at),
+        ...validateContainerRestartPolicy(container, false, at),
         ...repeated ? [duplicate(`${at}.name`, name)] : [],
         ...validateProbesAndLifecycle(container, gracePeriod, at),
       ];
@@ -109,7 +104,7 @@ export function validateInitContainers(surroundings: ContainerSurroundings, fiel
     if (name !== '') names.add(name);
     return [
       ...validateContainer(container, surroundings, at),
-      ...validateRestartPolicy(container, at),
+      ...validateContainerRestartPolicy(container, true, at),
       ...repeated ? [duplicate(`${at}.name`, name)] : [],
       ...validateHostPortConflicts([container], field),
       ...container.restartPolicy === 'Always'
