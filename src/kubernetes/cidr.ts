@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'net';
+import { isIP, isIPv4, isIPv6 } from 'net';
 
 /** A network address whose syntax is right. */
 export interface Cidr {
@@ -23,9 +23,19 @@ function ipv6Bits(address: string): bigint {
   return [...before, ...zeros, ...after].reduce((bits, word) => bits * 65536n + BigInt(`0x${word}`), 0n);
 }
 
+/** An address without a zone: to Kubernetes `fe80::1%eth0` is none. */
+export function isIpAddress(text: string): boolean {
+  return isIP(text) !== 0 && !text.includes('%');
+}
+
 /** An IPv6 address that stands for an IPv4 one: `::ffff:10.0.0.1`. */
 export function isIpv4Mapped(address: string): boolean {
   return isIPv6(address) && ipv6Bits(address) / 2n ** 32n === 0xffffn;
+}
+
+/** An IPv6 address as RFC 5952 wants it written: `FD00:0::1` is `fd00::1`. Others stay as they are. */
+export function canonicalAddress(address: string): string {
+  return isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
 /** Parses `10.0.0.0/16` or `2001:db8::/64`; undefined for anything else. */

@@ -46,9 +46,13 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]));
 }
 
+/** JSON as Kubernetes writes it, safe within HTML. */
+function json(value: unknown): string {
+  return JSON.stringify(value ?? null).replace(/[<>&]/g, character => `\\u${hex(character.charCodeAt(0), 4)}`);
+}
+
 function show(value: unknown): string {
-  if (typeof value === 'string') return quote(value);
-  return JSON.stringify(value ?? null);
+  return typeof value === 'string' ? quote(value) : json(value);
 }
 
 function fieldError(type: FieldErrorType, field: string, text: string, detail: string | undefined, badValue?: unknown): FieldError {
@@ -63,6 +67,11 @@ function fieldError(type: FieldErrorType, field: string, text: string, detail: s
 
 export function invalid(field: string, badValue: unknown, detail: string): FieldError {
   return fieldError('FieldValueInvalid', field, `Invalid value: ${show(badValue)}`, detail, badValue);
+}
+
+/** As `invalid`, for a text that Kubernetes tells from unset even where it is empty, and shows as JSON. */
+export function invalidOptional(field: string, badValue: string, detail: string): FieldError {
+  return fieldError('FieldValueInvalid', field, `Invalid value: ${json(badValue)}`, detail, badValue);
 }
 
 /** One `invalid` for each thing wrong with a value. */
@@ -82,7 +91,7 @@ export function required(field: string, detail?: string): FieldError {
 export function notSupported(field: string, badValue: unknown, supported: readonly string[]): FieldError {
   const detail = `supported values: ${supported.map(quote).join(', ')}`;
   // Nearly all such values have a type of their own in the API, whose texts Kubernetes shows as JSON.
-  return fieldError('FieldValueNotSupported', field, `Unsupported value: ${JSON.stringify(badValue ?? null)}`, detail, badValue);
+  return fieldError('FieldValueNotSupported', field, `Unsupported value: ${json(badValue)}`, detail, badValue);
 }
 
 export function forbidden(field: string, detail?: string): FieldError {

@@ -169,7 +169,10 @@ const ANSWERS = {
     return { ...refused(errors), newGeneration };
   },
 
-  validatePod: (input: Manifest) => refused(validatePod(input.manifest, input).errors),
+  validatePod(input: Manifest) {
+    const { errors, warnings } = validatePod(input.manifest, input);
+    return { ...refused(errors), warnings };
+  },
   validateNode: ({ manifest }: Manifest) => refused(validateNode(manifest).errors),
 };
 

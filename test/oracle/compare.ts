@@ -22,11 +22,11 @@ export function sameAnswer(a: unknown, b: unknown): boolean {
   return JSON.stringify(normalForm(a)) === JSON.stringify(normalForm(b));
 }
 
-/** Which field is refused and how, without the wording. */
+/** Which field is refused and how, without the wording. Nobody sees the warnings of what is refused. */
 function essence(answer: unknown): unknown {
   if (!isObject(answer) || !Array.isArray(answer.errors)) return answer;
   const errors = new Set(answer.errors.map(({ type, field }: FieldError) => `${type} ${field}`));
-  return { ...answer, errors: [...errors], warnings: undefined };
+  return { ...answer, errors: [...errors], ...errors.size > 0 && { warnings: undefined } };
 }
 
 /** Does the engine answer otherwise than Kubernetes? What cannot be decoded has no field errors there, so only the refusal counts. */

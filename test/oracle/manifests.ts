@@ -2,6 +2,7 @@ import { Draw, either, list, map, number, oneOf, struct, text } from './draw';
 import { labels, taints } from './placement';
 import { podSpec } from './pod-spec';
 import { Random } from './random';
+import { volume } from './volumes';
 import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
 
 const annotations = map(2, text(
@@ -69,11 +70,20 @@ export function misshapen(draw: Draw<object>): Draw<object> {
   };
 }
 
+/** The same spec of a DaemonSet with other volumes. */
+function withVolumes(spec: object, change: (volumes: unknown) => unknown): object {
+  const template: object = Reflect.get(spec, 'template');
+  const below: object = Reflect.get(template, 'spec');
+  return { ...spec, template: { ...template, spec: { ...below, volumes: change(Reflect.get(below, 'volumes')) } } };
+}
+
 /** A spec that the API server accepts, as every stored object has one. */
-const validSpec: Draw = random => {
+const validSpec: Draw<object> = random => {
   const tame = new Random(`${random.next()}`, 0);
+  const hasVolume = random.chance(0.3);
   for (let attempt = 0; attempt < 50; attempt++) {
-    const spec = daemonSetSpec(tame);
+    const drawn = daemonSetSpec(tame);
+    const spec = hasVolume ? withVolumes(drawn, () => [volume(tame)]) : drawn;
     if (validateDaemonSet(daemonSetOf(spec, NAME)).valid) return spec;
   }
   return { selector: { matchLabels: { app: 'agent' } }, template: { metadata: { labels: { app: 'agent' } }, spec: { containers: [{ name: 'a', image: 'a' }] } } };
@@ -81,12 +91,14 @@ const validSpec: Draw = random => {
 
 /** An object as it is stored and another version of it: the spec drawn anew, partly so, changed in one place or not at all. */
 export const daemonSetUpdate: Draw<{ old: object; new: object }> = random => {
-  const old = daemonSetOf(validSpec(random), { ...NAME, generation: 1 + random.below(3) });
+  const stored = validSpec(random);
+  const old = daemonSetOf(stored, { ...NAME, generation: 1 + random.below(3) });
   const spec = random.pick<Draw>([
     daemonSetSpec,
-    () => ({ ...old.spec as object, ...daemonSetChange(random) }),
-    () => withOneChange(old.spec, random, anything),
-    () => old.spec,
+    () => ({ ...stored, ...daemonSetChange(random) }),
+    () => withOneChange(stored, random, anything),
+    () => withVolumes(stored, volumes => withOneChange(volumes, random, anything)),
+    () => stored,
   ])(random);
   return { old, new: daemonSetOf(spec, { ...meta(random), ...NAME }) };
 };

@@ -1,21 +1,10 @@
+import { fieldRef, labelSelector, name, path, quantity, resourceFieldRef } from './common-fields';
 import { Draw, either, flag, list, map, number, oneOf, struct, text } from './draw';
 import { affinity as nodeAffinity, labels, simpleSelector, tolerations } from './placement';
-import { NASTY_QUANTITIES } from './words';
+import { volume, volumeName } from './volumes';
 
-const name = text('main', 'agent', 'config', 'a', 'b');
-const labelSelector = struct(0.6, {
-  matchLabels: map(2, text('app', 'version'), text('agent', 'x')),
-  matchExpressions: list(2, either(
-    struct(1, { 'key!': text('app'), 'operator!': text('In', 'NotIn'), 'values!': list(2, text('agent', 'x'), 1) }),
-    struct(1, { 'key!': text('app'), 'operator!': text('Exists', 'DoesNotExist') }),
-  )),
-});
-const usualQuantity = oneOf<string | number>('1', '100m', '1Gi', '512Mi', '0.5', '2', '1e3', '1.5Gi', '2Mi', '1.250', 1, 2, 4);
-const quantity: Draw = random => (random.isNasty() ? random.pick(NASTY_QUANTITIES) : usualQuantity(random));
 const port = number(80, 8080, 9100);
 const namedPort = either<string | number>(port, text('http', 'metrics'));
-const path = text('/var/log', '/data', '/', 'a/b', 'x');
-const mode = number(420, 0, 511);
 const id = number(0, 1000, 65534);
 
 const profile = either(
@@ -23,11 +12,21 @@ const profile = either(
   struct(1, { 'type!': text('Localhost'), 'localhostProfile!': text('profiles/agent.json') }),
 );
 const securityFields = { runAsUser: id, runAsGroup: id, runAsNonRoot: flag, seccompProfile: profile, appArmorProfile: profile };
-const seLinuxOptions = struct(0.5, { level: text('s0:c1,c2'), type: text('spc_t') });
+const seLinuxOptions = struct(0.5, { level: text('s0:c1,c2'), type: text('spc_t'), user: text('system_u'), role: text('object_r') });
+const windowsOptions = struct(0.3, {
+  gmsaCredentialSpecName: text('spec', 'Spec'),
+  gmsaCredentialSpec: text('{}', 'x'.repeat(64 * 1024 + 1)),
+  runAsUserName: text(
+    'ContainerUser', 'DOMAIN\\user', 'a.example\\user', 'a\\b\\c', '\\user', '.a\\user', 'DOMAIN\\', '...', '. .', 'a<b', 'a@b', 'a:b\\c', 'a\tb', 'a\u0085b', 'a\u007fb',
+    `${'a'.repeat(64)}\\u`, `${'😀'.repeat(15)}\\u`, `${'é'.repeat(16)}\\u`, `${'a.'.repeat(127)}a\\u`, `${'a.'.repeat(128)}a\\u`, 'u'.repeat(104), 'u'.repeat(105),
+  ),
+  hostProcess: flag,
+});
 
 const securityContext = struct(0.2, {
   ...securityFields,
   seLinuxOptions,
+  windowsOptions,
   capabilities: struct(0.5, { add: list(2, text('NET_ADMIN', 'SYS_ADMIN', 'CAP_SYS_ADMIN')), drop: list(1, text('ALL')) }),
   privileged: flag,
   readOnlyRootFilesystem: flag,
@@ -37,21 +36,15 @@ const securityContext = struct(0.2, {
 const podSecurityContext = struct(0.2, {
   ...securityFields,
   seLinuxOptions,
+  windowsOptions,
   supplementalGroups: list(2, id),
   supplementalGroupsPolicy: text('Merge', 'Strict'),
   fsGroup: id,
   fsGroupChangePolicy: text('Always', 'OnRootMismatch'),
   sysctls: list(2, struct(1, { 'name!': text('net.ipv4.ip_local_port_range', 'kernel.shm_rmid_forced'), 'value!': text('1') })),
-  seLinuxChangePolicy: text('Recursive'),
+  seLinuxChangePolicy: text('Recursive', 'Recursive', 'Recursive', 'MountOption'),
 });
 
-const fieldRef = struct(0.3, {
-  'apiVersion': text('v1'),
-  'fieldPath!': text('metadata.name', 'metadata.labels', "metadata.labels['app']", "metadata.annotations['x']", 'spec.nodeName', 'status.podIP', 'spec.host'),
-});
-const resourceFieldRef = struct(0.3, {
-  containerName: name, resource: text('limits.cpu', 'requests.memory', 'limits.hugepages-2Mi'), divisor: text('1', '1m', '1Mi', '0'),
-});
 const keyRef = struct(0.3, { 'name!': name, 'key!': text('key', 'a.b'), 'optional': flag });
 
 const env = struct(0.4, {
@@ -106,9 +99,9 @@ const containerResources = either(
   struct(0.4, { limits: podAmounts, claims: list(3, struct(0.5, { 'name!': claimName, 'request': text('small', 'large') })) }),
 );
 
-const volumeName = text('host', 'config', 'secret', 'claim', 'model');
 const exitCodes = struct(1, { 'operator!': text('In', 'NotIn'), 'values!': either(list(2, number(1, 137), 1), list(257, number(1), 254)) });
 const restartRule = struct(1, { 'action!': text('Restart', 'RestartAllContainers'), 'exitCodes!': exitCodes });
+
 const containerFields = {
   'name!': name,
   'image!': text('agent', 'registry.example/agent:1.2', 'agent@sha256:abc', ' agent'),
@@ -142,38 +135,6 @@ const containerFields = {
 };
 const container = struct(0.12, containerFields);
 
-const keyToPath = struct(0.3, { 'key!': text('key'), 'path!': text('a', 'a/b', '..a'), 'mode': mode });
-const downwardFile = struct(0.1, {
-  'path!': text('labels', 'a/b'), 'mode': mode, 'fieldRef!': fieldRef, 'resourceFieldRef': resourceFieldRef,
-});
-const keys = { items: list(2, keyToPath), optional: flag };
-const projection = struct(0.05, {
-  secret: struct(0.3, { 'name!': name, ...keys }),
-  configMap: struct(0.3, { 'name!': name, ...keys }),
-  downwardAPI: struct(0.7, { items: list(2, downwardFile) }),
-  serviceAccountToken: struct(0.5, { 'path!': text('token'), 'expirationSeconds': number(600, 3600), 'audience': text('api') }),
-});
-const VOLUME_SOURCES: Readonly<Record<string, Draw>> = {
-  emptyDir: struct(0.4, { medium: text('', 'Memory', 'HugePages', 'HugePages-2Mi'), sizeLimit: quantity }),
-  hostPath: struct(0.5, { 'path!': path, 'type': text('', 'Directory', 'Socket') }),
-  gitRepo: struct(0.5, { 'repository!': text('https://git.example'), 'directory': text('a', '.') }),
-  gcePersistentDisk: struct(0.3, { 'pdName!': name, 'partition': number(0, 1, 255) }),
-  awsElasticBlockStore: struct(0.3, { 'volumeID!': name, 'partition': number(0, 1) }),
-  secret: struct(0.3, { 'secretName!': name, 'defaultMode': mode, ...keys }),
-  configMap: struct(0.3, { 'name!': name, 'defaultMode': mode, ...keys }),
-  nfs: struct(0.3, { 'server!': text('nfs'), 'path!': text('/export'), 'readOnly': flag }),
-  persistentVolumeClaim: struct(0.3, { 'claimName!': name, 'readOnly': flag }),
-  downwardAPI: struct(0.3, { 'items!': list(2, downwardFile), 'defaultMode': mode }),
-  projected: struct(0.3, { 'sources!': list(3, projection), 'defaultMode': mode }),
-  csi: struct(0.3, { 'driver!': text('csi.example.com'), 'readOnly': flag, 'fsType': text('ext4') }),
-  image: struct(0.5, { 'reference!': text('registry.example/model:1'), 'pullPolicy': text('Always', 'Never') }),
-};
-const volume: Draw = random => {
-  const kinds = Object.keys(VOLUME_SOURCES);
-  const chosen = Array.from({ length: random.isNasty() ? random.below(3) : 1 }, () => random.pick(kinds));
-  return { name: volumeName(random), ...Object.fromEntries(chosen.map(kind => [kind, VOLUME_SOURCES[kind](random)])) };
-};
-
 const podAffinityTerm = struct(0.4, {
   'topologyKey!': text('topology.kubernetes.io/zone', 'zone'), labelSelector, 'namespaces': list(2, text('ns')), 'namespaceSelector': labelSelector,
 });
@@ -193,7 +154,7 @@ const topologySpread = struct(0.3, {
   'nodeAffinityPolicy': text('Honor', 'Ignore'),
   'nodeTaintsPolicy': text('Honor', 'Ignore'),
 });
-const ip = text('10.0.0.1', 'fd00::10', '1.2.3.4');
+const ip = text('10.0.0.1', '10.0.0.1', 'fd00::10', '1.2.3.4', 'FD00::10', 'fd00:0:0::1', 'fd00:0:0:1::', '::1.2.3.4', 'fe80::1%eth0');
 const search = text('svc.cluster.local', 'example.com.', '.', '_tcp.example.com', 'a_b', 'A.example.com');
 /** At most 32 are allowed, and 2048 characters. */
 const searches = either(list(2, search), list(2, search), list(2, search), list(34, oneOf('a'.repeat(63)), 31), list(34, search, 31));
@@ -218,7 +179,7 @@ export const podSpec = struct(0.1, {
   'hostIPC': flag,
   'shareProcessNamespace': flag,
   'securityContext': podSecurityContext,
-  'imagePullSecrets': list(1, struct(1, { 'name!': text('registry') })),
+  'imagePullSecrets': list(2, struct(1, { 'name!': text('registry', 'other') })),
   'hostname': text('agent'),
   'subdomain': text('agents'),
   affinity,

@@ -13,6 +13,7 @@ import (
 	utilvalidation "k8s.io/apimachinery/pkg/util/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/apiserver/pkg/warning"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	_ "k8s.io/kubernetes/pkg/apis/apps/install"
@@ -75,13 +76,21 @@ func undecodable(err error) object {
 	return object{"valid": false, "errors": []fieldError{}, "decodeError": err.Error()}
 }
 
+// What Kubernetes warns of on the way, before it is asked for warnings.
+type recordedWarnings []string
+
+func (warnings *recordedWarnings) AddWarning(_, text string) {
+	*warnings = append(*warnings, text)
+}
+
 func create[T runtime.Object](kind schema.GroupVersionKind, strategy rest.RESTCreateStrategy) operation {
 	return on(func(input struct{ Manifest json.RawMessage }) any {
 		created, err := decode[T](kind, input.Manifest)
 		if err != nil {
 			return undecodable(err)
 		}
-		ctx := context.Background()
+		var warnings recordedWarnings
+		ctx := warning.WithWarningRecorder(context.Background(), &warnings)
 		meta, err := apimeta.Accessor(created)
 		if err != nil {
 			return undecodable(err)
@@ -91,9 +100,10 @@ func create[T runtime.Object](kind schema.GroupVersionKind, strategy rest.RESTCr
 		}
 		strategy.PrepareForCreate(ctx, created)
 		answer := errorsOf(strategy.Validate(ctx, created))
-		// Of other kinds the cases hold no warnings.
-		if kind == daemonSetKind {
-			if warnings := strategy.WarningsOnCreate(ctx, created); len(warnings) > 0 {
+		// The cases hold no warnings of nodes, and of pods only where the API server would give them.
+		if kind == daemonSetKind || kind == podKind && answer["valid"] == true {
+			warnings = append(warnings, strategy.WarningsOnCreate(ctx, created)...)
+			if len(warnings) > 0 {
 				answer["warnings"] = warnings
 			}
 		}

@@ -131,6 +131,7 @@ export type Probe = Decoded<typeof probe>;
 export type Profile = Decoded<typeof profile>;
 export type ResourceFieldRef = Decoded<typeof resourceFieldRef>;
 export type ResourceRequirements = Decoded<typeof resourceRequirements>;
+export type WindowsOptions = Decoded<typeof windowsOptions>;
 export type SecurityContext = Decoded<typeof securityContext>;
 export type PodSecurityContext = Decoded<typeof podSecurityContext>;
 export type VolumeMount = Decoded<typeof volumeMount>;

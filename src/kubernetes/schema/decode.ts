@@ -87,6 +87,17 @@ export const intOrString = scalar<number | string>('integer or string', 0, (valu
 /** Anything at all: what no rule looks into. */
 export const anything: Decoder<unknown> = { zero: undefined, read: value => value };
 
+/** What the API server reads and forgets, because the feature gate it belongs to is off by default. */
+export function forgotten(decoder: Decoder<unknown>): Decoder<undefined> {
+  return {
+    zero: undefined,
+    read(value, problems) {
+      decoder.read(value, problems);
+      return undefined;
+    },
+  };
+}
+
 const QUANTITY_RULE = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
 export const quantity: Decoder<Quantity> = {

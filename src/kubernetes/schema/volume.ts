@@ -1,6 +1,7 @@
 import { downwardSource } from './container';
-import { anything, bool, Decoded, int32, int64, list, quantity, struct, text } from './decode';
+import { bool, Decoded, forgotten, int32, int64, list, map, quantity, struct, text } from './decode';
 import { labelSelector } from './object-meta';
+import { persistentVolumeClaimTemplate } from './persistent-volume-claim';
 
 const keyToPath = struct({ key: text, path: text, mode: int32 });
 const downwardFile = struct({ path: text, mode: int32, ...downwardSource });
@@ -10,41 +11,76 @@ const projection = struct({
   configMap: struct({ name: text, items: list(keyToPath), optional: bool }),
   downwardAPI: struct({ items: list(downwardFile) }),
   serviceAccountToken: struct({ audience: text, expirationSeconds: int64, path: text }),
-  clusterTrustBundle: struct({ name: text, signerName: text, labelSelector, optional: bool, path: text }),
-  podCertificate: anything,
+  clusterTrustBundle: forgotten(struct({ name: text, signerName: text, labelSelector, optional: bool, path: text })),
+  podCertificate: forgotten(struct({
+    signerName: text,
+    keyType: text,
+    maxExpirationSeconds: int32,
+    credentialBundlePath: text,
+    keyPath: text,
+    certificateChainPath: text,
+    userAnnotations: map(text),
+  })),
 });
+
+const readOnly = bool;
+const fsType = text;
+const secretRef = struct({ name: text });
 
 /** The kinds of volume, in the order in which Kubernetes looks for them. */
 export const volumeSources = {
   emptyDir: struct({ medium: text, sizeLimit: quantity }),
   hostPath: struct({ path: text, type: text }),
   gitRepo: struct({ repository: text, revision: text, directory: text }),
-  gcePersistentDisk: struct({ pdName: text, fsType: text, partition: int32, readOnly: bool }),
-  awsElasticBlockStore: struct({ volumeID: text, fsType: text, partition: int32, readOnly: bool }),
+  gcePersistentDisk: struct({ pdName: text, fsType, partition: int32, readOnly }),
+  awsElasticBlockStore: struct({ volumeID: text, fsType, partition: int32, readOnly }),
   secret: struct({ secretName: text, items: list(keyToPath), defaultMode: int32, optional: bool }),
-  nfs: struct({ server: text, path: text, readOnly: bool }),
-  iscsi: anything,
-  glusterfs: anything,
-  flocker: anything,
-  persistentVolumeClaim: struct({ claimName: text, readOnly: bool }),
-  rbd: anything,
-  cinder: anything,
-  cephfs: anything,
-  quobyte: anything,
+  nfs: struct({ server: text, path: text, readOnly }),
+  iscsi: struct({
+    targetPortal: text,
+    iqn: text,
+    lun: int32,
+    iscsiInterface: text,
+    fsType,
+    readOnly,
+    portals: list(text),
+    chapAuthDiscovery: bool,
+    chapAuthSession: bool,
+    secretRef,
+    initiatorName: text,
+  }),
+  glusterfs: struct({ endpoints: text, path: text, readOnly }),
+  flocker: struct({ datasetName: text, datasetUUID: text }),
+  persistentVolumeClaim: struct({ claimName: text, readOnly }),
+  rbd: struct({ monitors: list(text), image: text, fsType, pool: text, user: text, keyring: text, secretRef, readOnly }),
+  cinder: struct({ volumeID: text, fsType, readOnly, secretRef }),
+  cephfs: struct({ monitors: list(text), path: text, user: text, secretFile: text, secretRef, readOnly }),
+  quobyte: struct({ registry: text, volume: text, readOnly, user: text, group: text, tenant: text }),
   downwardAPI: struct({ items: list(downwardFile), defaultMode: int32 }),
-  fc: anything,
-  flexVolume: anything,
+  fc: struct({ targetWWNs: list(text), lun: int32, fsType, readOnly, wwids: list(text) }),
+  flexVolume: struct({ driver: text, fsType, secretRef, readOnly, options: map(text) }),
   configMap: struct({ name: text, items: list(keyToPath), defaultMode: int32, optional: bool }),
-  azureFile: anything,
-  vsphereVolume: anything,
-  photonPersistentDisk: anything,
-  portworxVolume: anything,
-  azureDisk: anything,
-  storageos: anything,
+  azureFile: struct({ secretName: text, shareName: text, readOnly }),
+  vsphereVolume: struct({ volumePath: text, fsType, storagePolicyName: text, storagePolicyID: text }),
+  photonPersistentDisk: struct({ pdID: text, fsType }),
+  portworxVolume: struct({ volumeID: text, fsType, readOnly }),
+  azureDisk: struct({ diskName: text, diskURI: text, cachingMode: text, fsType, readOnly, kind: text }),
+  storageos: struct({ volumeName: text, volumeNamespace: text, fsType, readOnly, secretRef }),
   projected: struct({ sources: list(projection), defaultMode: int32 }),
-  scaleIO: anything,
-  csi: struct({ driver: text, readOnly: bool, fsType: text, nodePublishSecretRef: struct({ name: text }) }),
-  ephemeral: anything,
+  scaleIO: struct({
+    gateway: text,
+    system: text,
+    secretRef,
+    sslEnabled: bool,
+    protectionDomain: text,
+    storagePool: text,
+    storageMode: text,
+    volumeName: text,
+    fsType,
+    readOnly,
+  }),
+  csi: struct({ driver: text, readOnly, fsType, volumeAttributes: map(text), nodePublishSecretRef: secretRef }),
+  ephemeral: struct({ volumeClaimTemplate: persistentVolumeClaimTemplate }),
   image: struct({ reference: text, pullPolicy: text }),
 };
 

@@ -63,12 +63,6 @@ function validateContainer(container: Container, { spec, volumes, isPod }: Conta
   ];
 }
 
-/** The containers of a pod of every sort, with the path of each. */
-export function everyContainer(spec: PodSpecFields, field: string): { container: Container; at: string }[] {
-  return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(list =>
-    (spec[list] ?? []).map((container, index) => ({ container, at: `${field}.${list}[${index}]` })));
-}
-
 /** The containers that make the pod. Host ports are unique across all of them. */
 export function validateContainers(surroundings: ContainerSurroundings, field: string): FieldError[] {
   const containers = surroundings.spec.containers ?? [];

@@ -34,7 +34,7 @@ function validateUpdate(updated: DaemonSetFields, old: DaemonSetFields, options:
     ...validateObjectMetaUpdate(metadata, old.metadata ?? {}),
     ...validateLabels(metadata.labels ?? {}, 'metadata.labels'),
     ...validateAnnotations(metadata.annotations ?? {}, 'metadata.annotations'),
-    ...validateDaemonSetSpec(spec, 'spec', { comparisonOperators }),
+    ...validateDaemonSetSpec(spec, 'spec', { comparisonOperators, old: old.spec?.template?.spec }),
     // Another selector of the same meaning is another selector.
     ...semanticallyEqual(spec.selector, old.spec?.selector) ? [] : [invalid('spec.selector', shownSelector(updated), 'field is immutable')],
   ];

@@ -3,9 +3,9 @@ import { validateUpdateStrategy } from './daemon-set-update-strategy';
 import { labelSelectorMatches, validateLabelSelector } from './label-selector';
 import { validateNonNegative } from './numbers';
 import { validateObjectMeta } from './object-meta';
+import { PodTemplateValidationOptions } from './pod-spec-options';
 import { validateDecodedPodTemplate } from './pod-template';
 import { podTemplateWarnings } from './pod-warnings';
-import { TolerationValidationOptions } from './tolerations';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
 import { daemonSet, DaemonSetFields, DaemonSetSpecFields } from '../schema/daemon-set';
 
@@ -22,7 +22,7 @@ function validateSelector({ selector, template }: DaemonSetSpecFields, field: st
   ];
 }
 
-export function validateDaemonSetSpec(spec: DaemonSetSpecFields, field: string, options: TolerationValidationOptions): FieldError[] {
+export function validateDaemonSetSpec(spec: DaemonSetSpecFields, field: string, options: PodTemplateValidationOptions): FieldError[] {
   const { template = {}, revisionHistoryLimit } = spec;
   const podField = `${field}.template.spec`;
   const restartPolicy = template.spec?.restartPolicy || 'Always';

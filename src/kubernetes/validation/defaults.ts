@@ -52,7 +52,8 @@ function withProjectionDefaults(projection: Projection): Projection {
 }
 
 function withVolumeDefaults(volume: Volume): Volume {
-  const { name, secret, configMap, downwardAPI, projected } = volume;
+  const { name, secret, configMap, downwardAPI, projected, iscsi, rbd, azureDisk, scaleIO, ephemeral, image } = volume;
+  const { volumeClaimTemplate: template } = ephemeral ?? {};
   if (Object.keys(volume).every(key => key === 'name')) return { name, emptyDir: {} };
   const defaultMode = 0o644;
   return {
@@ -60,6 +61,12 @@ function withVolumeDefaults(volume: Volume): Volume {
     ...secret && { secret: { defaultMode, ...secret } },
     ...configMap && { configMap: { defaultMode, ...configMap } },
     ...downwardAPI && { downwardAPI: { defaultMode, ...downwardAPI, items: downwardAPI.items?.map(withFieldRefDefaults) } },
+    ...iscsi && { iscsi: { ...iscsi, iscsiInterface: iscsi.iscsiInterface || 'default' } },
+    ...rbd && { rbd: { ...rbd, pool: rbd.pool || 'rbd', user: rbd.user || 'admin', keyring: rbd.keyring || '/etc/ceph/keyring' } },
+    ...azureDisk && { azureDisk: { cachingMode: 'ReadWrite', fsType: 'ext4', kind: 'Shared', ...azureDisk } },
+    ...scaleIO && { scaleIO: { ...scaleIO, storageMode: scaleIO.storageMode || 'ThinProvisioned', fsType: scaleIO.fsType || 'xfs' } },
+    ...template && { ephemeral: { volumeClaimTemplate: { ...template, spec: { volumeMode: 'Filesystem', ...template.spec } } } },
+    ...image && { image: { ...image, pullPolicy: image.pullPolicy || defaultPullPolicy(image.reference ?? '') } },
     ...projected && { projected: { defaultMode, ...projected, sources: projected.sources?.map(withProjectionDefaults) } },
   };
 }
@@ -82,7 +89,8 @@ function withPodSpecDefaults(spec: PodSpecFields): PodSpecFields {
 }
 
 function withUpdateStrategyDefaults({ type, rollingUpdate }: UpdateStrategyFields): UpdateStrategyFields {
-  if (type && type !== 'RollingUpdate') return { type, rollingUpdate };
+  // Other types have no defaults, but to them, too, nothing is zero.
+  if (type && type !== 'RollingUpdate') return { type, rollingUpdate: rollingUpdate && { maxUnavailable: 0, maxSurge: 0, ...rollingUpdate } };
   return { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0, ...rollingUpdate } };
 }
 

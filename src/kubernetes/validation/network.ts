@@ -1,5 +1,4 @@
-import { isIP } from 'net';
-import { isIpv4Mapped } from '../cidr';
+import { isIpAddress, isIpv4Mapped } from '../cidr';
 import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
 import { validateDns1123Label, validateDns1123Subdomain, validateDnsSearch } from '../names';
 import { PodSpecFields } from '../schema/pod';
@@ -7,7 +6,7 @@ import { PodSpecFields } from '../schema/pod';
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 
 function validateIp(address: string, field: string): FieldError[] {
-  if (isIP(address) === 0) return [invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
+  if (!isIpAddress(address)) return [invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
   return isIpv4Mapped(address) ? [invalid(field, address, 'must not be an IPv4-mapped IPv6 address')] : [];
 }
 

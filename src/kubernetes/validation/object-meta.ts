@@ -16,6 +16,20 @@ export function validateAnnotations(annotations: Readonly<Record<string, string>
   ];
 }
 
+const MAX_PREFIX = 58;
+
+/** The name of an object, or one like the API server makes of generateName: what is left of it and five characters by chance. */
+export function createdName({ name = '', generateName = '' }: ObjectMetaFields): string {
+  return name === '' && generateName !== '' ? `${generateName.slice(0, MAX_PREFIX)}xxxxx` : name;
+}
+
+/** Where hostnames are made of the name of an object, it had better be a DNS label. */
+export function nameWarnings(metadata: ObjectMetaFields, use: string): string[] {
+  const problems = validateDns1123Label(createdName(metadata));
+  if (problems.length === 0) return [];
+  return [`metadata.name: this is used in ${use}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`];
+}
+
 function validateName({ name = '', generateName = '' }: ObjectMetaFields, field: string): FieldError[] {
   // The API server makes a name from generateName before it validates.
   const prefix = withoutTrailingDash(generateName);

@@ -1,5 +1,5 @@
 import { FieldError, forbidden, notSupported, required } from '../field-error';
-import { everyContainer } from './containers';
+import { everyContainer } from './every-container';
 import { PodSpecFields } from '../schema/pod';
 
 const POD_FIELDS_OF_LINUX = [

@@ -1,5 +1,5 @@
 import { FieldError, forbidden, invalid, quote } from '../field-error';
-import { everyContainer } from './containers';
+import { everyContainer } from './every-container';
 import { validateDescendingPath } from './paths';
 import { Profile } from '../schema/container';
 import { PodSpecFields } from '../schema/pod';
@@ -65,6 +65,11 @@ function validateAgreement(annotation: string | undefined, profile: Profile | un
     default:
       return [];
   }
+}
+
+/** Does the profile of the pod say already what the annotation of a container says? */
+export function matchesAppArmor(annotation: string | undefined, profile: Profile | undefined): boolean {
+  return profile !== undefined && validateAgreement(annotation, profile, 'apparmor', '').length === 0;
 }
 
 export function validateSeccompAgreement(annotations: Annotations, spec: PodSpecFields, field: string): FieldError[] {

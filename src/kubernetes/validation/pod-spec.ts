@@ -2,29 +2,25 @@ import { duplicate, FieldError, forbidden, invalidEach, notSupported, required }
 import { validateDns1123Subdomain, validateLabelKey, validateNodeName } from '../names';
 import { validateAffinity } from './affinity';
 import { validateHostNetworkPorts } from './container-ports';
-import { everyContainer, validateContainers, validateEphemeralContainers, validateInitContainers } from './containers';
+import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers';
+import { everyContainer } from './every-container';
 import { validateLabels } from './labels';
 import { validatePodNetwork } from './network';
 import { validateInRange } from './numbers';
 import { validateOperatingSystem } from './operating-system';
 import { validatePodResources } from './pod-resources';
+import { PodSpecValidationOptions } from './pod-spec-options';
 import { validatePodResourceClaims } from './resource-claims';
 import { validateContainerResources } from './resources';
 import { validatePodSecurityContext, validateSharedNamespaces } from './security-context';
-import { TolerationValidationOptions, validateTolerations } from './tolerations';
+import { validateTolerations } from './tolerations';
 import { validateTopologySpread } from './topology-spread';
 import { validateVolumes } from './volumes';
+import { validateHostProcesses } from './windows-options';
 import { PodSpecFields } from '../schema/pod';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 const PREEMPTION_POLICIES = ['PreemptLowerPriority', 'Never'];
-
-export interface PodSpecValidationOptions extends TolerationValidationOptions {
-  /** The spec of a Pod, not of a template. */
-  readonly isPod: boolean;
-  /** A mirror of a static pod, which a kubelet runs by itself. */
-  readonly isMirror?: boolean;
-}
 
 /** Kubernetes spells two of the fields as it does internally. */
 function validateHostUsers(spec: PodSpecFields, field: string): FieldError[] {
@@ -70,7 +66,7 @@ function validatePreemptionPolicy(policy: string | undefined, field: string): Fi
 
 /** The spec of a pod (ValidatePodSpec). */
 export function validatePodSpec(spec: PodSpecFields, field: string, options: PodSpecValidationOptions): FieldError[] {
-  const { errors: volumeErrors, valid: volumes } = validateVolumes(spec.volumes ?? [], options.isPod, `${field}.volumes`);
+  const { errors: volumeErrors, valid: volumes } = validateVolumes(spec.volumes ?? [], `${field}.volumes`, options);
   const surroundings = { spec, volumes, isPod: options.isPod };
   const restartPolicy = spec.restartPolicy || 'Always';
   const { activeDeadlineSeconds } = spec;
@@ -84,12 +80,13 @@ export function validatePodSpec(spec: PodSpecFields, field: string, options: Pod
     ...spec.hostNetwork ? validateHostNetworkPorts(spec.containers ?? [], `${field}.containers`) : [],
     ...RESTART_POLICIES.includes(restartPolicy) ? [] : [notSupported(`${field}.restartPolicy`, restartPolicy, RESTART_POLICIES)],
     ...validateLabels(spec.nodeSelector ?? {}, `${field}.nodeSelector`),
-    ...validatePodSecurityContext(spec, `${field}.securityContext`),
+    ...validatePodSecurityContext(spec, `${field}.securityContext`, options.old),
     ...validateSharedNamespaces(spec, field),
     ...spec.affinity ? validateAffinity(spec.affinity, `${field}.affinity`) : [],
     ...validatePodNetwork(spec, field),
     ...validateGates(spec, field),
     ...validateTopologySpread(spec.topologySpreadConstraints ?? [], `${field}.topologySpreadConstraints`),
+    ...validateHostProcesses(spec, field),
     ...validateHostUsers(spec, field),
     ...validateNames(spec, field),
     ...activeDeadlineSeconds === undefined ? [] : validateInRange(activeDeadlineSeconds, 1, 2 ** 31 - 1, `${field}.activeDeadlineSeconds`),

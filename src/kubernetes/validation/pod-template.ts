@@ -3,13 +3,14 @@ import { validateLabels } from './labels';
 import { validateAnnotations } from './object-meta';
 import { validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
+import { PodTemplateValidationOptions } from './pod-spec-options';
 import { podTemplateWarnings } from './pod-warnings';
 import { TolerationValidationOptions } from './tolerations';
 import { judgeManifest, ManifestVerdict } from './verdict';
 import { PodTemplateFields, podTemplateSpec } from '../schema/pod';
 
 /** A template that is decoded already. Kubernetes reports its labels at `template.labels`, without `metadata`. */
-export function validateDecodedPodTemplate(template: PodTemplateFields, field: string, options: TolerationValidationOptions): FieldError[] {
+export function validateDecodedPodTemplate(template: PodTemplateFields, field: string, options: PodTemplateValidationOptions): FieldError[] {
   const { metadata = {}, spec = {} } = template;
   const annotations = metadata.annotations ?? {};
   return [

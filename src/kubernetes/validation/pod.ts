@@ -2,7 +2,7 @@ import { FieldError, forbidden } from '../field-error';
 import { podLevelResources } from '../pod-level-resources';
 import { requestsOrLimits } from '../resource-sum';
 import { withHostPorts } from './container-ports';
-import { validateObjectMeta } from './object-meta';
+import { createdName, nameWarnings, validateObjectMeta } from './object-meta';
 import { MIRROR, validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
 import { podTemplateWarnings } from './pod-warnings';
@@ -43,7 +43,7 @@ function validateDecodedPod({ metadata = {}, spec: given = {} }: Decoded<typeof 
   return [
     ...validateObjectMeta({ ...metadata, namespace: metadata.namespace || options.namespace }, true),
     ...validatePodAnnotations(annotations, spec, 'metadata.annotations'),
-    ...validatePodSpec(spec, 'spec', { ...options, isPod: true, isMirror: Object.hasOwn(annotations, MIRROR) }),
+    ...validatePodSpec(spec, 'spec', { ...options, isPod: true, isMirror: Object.hasOwn(annotations, MIRROR), podName: createdName(metadata) }),
     ...validateServiceAccountTokens(spec),
     ...spec.ephemeralContainers?.length ? [forbidden('spec.ephemeralContainers', 'cannot be set on create')] : [],
     ...spec.nodeName && spec.schedulingGates?.length
@@ -56,5 +56,13 @@ function validateDecodedPod({ metadata = {}, spec: given = {} }: Decoded<typeof 
 
 /** A Pod as it is created. */
 export function validatePod(manifest: unknown, options: ManifestValidationOptions = {}): ManifestVerdict {
-  return judgeManifest(manifest, pod, decoded => validateDecodedPod(decoded, options), decoded => podTemplateWarnings(decoded, ''));
+  return judgeManifest(
+    manifest,
+    pod,
+    decoded => validateDecodedPod(decoded, options),
+    ({ metadata = {}, spec = {} }) => [
+      ...nameWarnings(metadata, "the Pod's hostname"),
+      ...podTemplateWarnings({ metadata, spec: withPodDefaults(spec) }, ''),
+    ],
+  );
 }

@@ -2,10 +2,11 @@ import { FieldError, forbidden, invalid, required } from '../field-error';
 import { validateFieldRef, validateResourceFieldRef } from './env';
 import { validateFileMode } from './numbers';
 import { validateNonReservedPath } from './paths';
+import { PodSpecFields } from '../schema/pod';
 import { DownwardFile, KeyToPath, Projection } from '../schema/volume';
 
 const FIELD_PATHS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
-const PROJECTIONS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'] as const;
+const PROJECTIONS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken'] as const;
 
 /** One key of a Secret or ConfigMap as a file. */
 function validateKeyToPath({ key = '', path = '', mode }: KeyToPath, field: string): FieldError[] {
@@ -36,17 +37,26 @@ export function validateDownwardFile({ path = '', mode, fieldRef, resourceFieldR
   ];
 }
 
+type Token = NonNullable<Projection['serviceAccountToken']>;
+
+/** A spec that was stored with a path that leaves the volume may have any path. */
+function leavesVolume({ volumes = [] }: PodSpecFields): boolean {
+  return volumes.flatMap(({ projected }) => projected?.sources ?? [])
+    .some(({ serviceAccountToken }) => serviceAccountToken && validateNonReservedPath(serviceAccountToken.path ?? '', '').length > 0);
+}
+
 /** Kubernetes reports errors of the path at the volume. */
-function validateToken({ path = '', expirationSeconds }: NonNullable<Projection['serviceAccountToken']>, field: string, volume: string): FieldError[] {
+function validateToken({ path = '', expirationSeconds }: Token, field: string, volume: string, old: PodSpecFields): FieldError[] {
   const seconds = expirationSeconds ?? 3600;
   return [
     ...seconds < 600 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not specify a duration less than 10 minutes')] : [],
-    ...seconds > 2 ** 32 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not be larger than 2^32 seconds')] : [],
-    ...path === '' ? [required(`${volume}.path`)] : validateNonReservedPath(path, `${volume}.path`),
+    ...seconds > 2 ** 32 ? [invalid(`${field}.expirationSeconds`, seconds, 'may not specify a duration larger than 2^32 seconds')] : [],
+    ...path === '' ? [required(`${volume}.path`)] : [],
+    ...leavesVolume(old) ? [] : validateNonReservedPath(path, `${volume}.path`),
   ];
 }
 
-function validateProjection(projection: Projection, field: string, volume: string): FieldError[] {
+function validateProjection(projection: Projection, field: string, volume: string, old: PodSpecFields): FieldError[] {
   const { secret, configMap, downwardAPI, serviceAccountToken } = projection;
   const sources = PROJECTIONS.filter(name => projection[name] !== undefined);
   return [
@@ -55,7 +65,7 @@ function validateProjection(projection: Projection, field: string, volume: strin
     ...configMap && !configMap.name ? [required(`${field}.configMap.name`)] : [],
     ...validateKeysToPaths(configMap?.items ?? [], `${field}.configMap.items`),
     ...(downwardAPI?.items ?? []).flatMap(file => validateDownwardFile(file, `${field}.downwardAPI`)),
-    ...serviceAccountToken ? validateToken(serviceAccountToken, `${field}.serviceAccountToken`, volume) : [],
+    ...serviceAccountToken ? validateToken(serviceAccountToken, `${field}.serviceAccountToken`, volume, old) : [],
     ...sources.length > 1 ? [forbidden(field, 'may not specify more than 1 volume type per source')] : [],
   ];
 }
@@ -72,10 +82,10 @@ function validateUniquePaths(sources: readonly Projection[], field: string): Fie
     .map(({ shown }) => invalid(field, shown, 'conflicting duplicate paths'));
 }
 
-/** The sources of a projected volume. */
-export function validateProjections(sources: readonly Projection[], field: string): FieldError[] {
+/** The sources of a projected volume, and the spec that is replaced. */
+export function validateProjections(sources: readonly Projection[], field: string, old: PodSpecFields = {}): FieldError[] {
   return [
-    ...sources.flatMap((projection, index) => validateProjection(projection, `${field}.sources[${index}]`, field)),
+    ...sources.flatMap((projection, index) => validateProjection(projection, `${field}.sources[${index}]`, field, old)),
     ...validateUniquePaths(sources, field),
   ];
 }

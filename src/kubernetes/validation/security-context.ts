@@ -1,6 +1,7 @@
 import { duplicate, FieldError, invalid, notSupported, required, tooLong } from '../field-error';
 import { validateId } from './numbers';
 import { validateDescendingPath } from './paths';
+import { validateWindowsOptions } from './windows-options';
 import { PodSecurityContext, Profile, SecurityContext } from '../schema/container';
 import { PodSpecFields } from '../schema/pod';
 
@@ -48,14 +49,23 @@ function validateAppArmorProfile(profile: Profile, field: string): FieldError[] 
 
 /** The whole context as Kubernetes shows it where a combination of its fields is wrong. */
 function shown(context: SecurityContext): object {
-  const { capabilities, seccompProfile, appArmorProfile } = context;
+  const { capabilities, seLinuxOptions, windowsOptions, seccompProfile, appArmorProfile } = context;
   const shownProfile = (profile: Profile | undefined) =>
     profile ? { Type: profile.type ?? '', LocalhostProfile: profile.localhostProfile ?? null } : null;
   return {
     Capabilities: capabilities ? { Add: capabilities.add ?? null, Drop: capabilities.drop ?? null } : null,
     Privileged: context.privileged ?? null,
-    SELinuxOptions: context.seLinuxOptions ?? null,
-    WindowsOptions: context.windowsOptions ?? null,
+    SELinuxOptions: seLinuxOptions
+      ? { User: seLinuxOptions.user ?? '', Role: seLinuxOptions.role ?? '', Type: seLinuxOptions.type ?? '', Level: seLinuxOptions.level ?? '' }
+      : null,
+    WindowsOptions: windowsOptions
+      ? {
+        GMSACredentialSpecName: windowsOptions.gmsaCredentialSpecName ?? null,
+        GMSACredentialSpec: windowsOptions.gmsaCredentialSpec ?? null,
+        RunAsUserName: windowsOptions.runAsUserName ?? null,
+        HostProcess: windowsOptions.hostProcess ?? null,
+      }
+      : null,
     RunAsUser: context.runAsUser ?? null,
     RunAsGroup: context.runAsGroup ?? null,
     RunAsNonRoot: context.runAsNonRoot ?? null,
@@ -94,6 +104,7 @@ export function validateSecurityContext(context: SecurityContext, hostUsers: boo
     ...validateProcMount(context.procMount, hostUsers, `${field}.procMount`),
     ...seccompProfile ? validateSeccompProfile(seccompProfile, `${field}.seccompProfile`) : [],
     ...validatePrivilegeEscalation(context, field),
+    ...context.windowsOptions ? validateWindowsOptions(context.windowsOptions, `${field}.windowsOptions`) : [],
     ...appArmorProfile ? validateAppArmorProfile(appArmorProfile, `${field}.appArmorProfile`) : [],
   ];
 }
@@ -125,8 +136,13 @@ function validateOneOf(value: string | undefined, supported: readonly string[], 
   return value === undefined || supported.includes(value) ? [] : [notSupported(field, value, supported)];
 }
 
-/** The security context of a pod. */
-export function validatePodSecurityContext(spec: PodSpecFields, field: string): FieldError[] {
+/** Without the feature gate SELinuxMount, which is off by default, only those who have a policy may have any. */
+function seLinuxChangePolicies(old: PodSpecFields): string[] {
+  return old.securityContext?.seLinuxChangePolicy === undefined ? ['Recursive'] : ['MountOption', 'Recursive'];
+}
+
+/** The security context of a pod, and the spec that is replaced. */
+export function validatePodSecurityContext(spec: PodSpecFields, field: string, old: PodSpecFields = {}): FieldError[] {
   const context: PodSecurityContext = spec.securityContext ?? {};
   const { runAsUser, runAsGroup, fsGroup, seccompProfile, appArmorProfile } = context;
   return [
@@ -137,10 +153,10 @@ export function validatePodSecurityContext(spec: PodSpecFields, field: string): 
     ...validateSysctls(spec, `${field}.sysctls`),
     ...validateOneOf(context.fsGroupChangePolicy, ['Always', 'OnRootMismatch'], `${field}.fsGroupChangePolicy`),
     ...seccompProfile ? validateSeccompProfile(seccompProfile, `${field}.seccompProfile`) : [],
+    ...context.windowsOptions ? validateWindowsOptions(context.windowsOptions, `${field}.windowsOptions`) : [],
     ...appArmorProfile ? validateAppArmorProfile(appArmorProfile, `${field}.appArmorProfile`) : [],
     ...validateOneOf(context.supplementalGroupsPolicy, ['Merge', 'Strict'], `${field}.supplementalGroupsPolicy`),
-    // MountOption waits for the feature gate SELinuxMount, which is off by default.
-    ...validateOneOf(context.seLinuxChangePolicy, ['Recursive'], `${field}.seLinuxChangePolicy`),
+    ...validateOneOf(context.seLinuxChangePolicy, seLinuxChangePolicies(old), `${field}.seLinuxChangePolicy`),
   ];
 }
 

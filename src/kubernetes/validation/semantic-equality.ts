@@ -1,21 +1,25 @@
 import { compareText } from '../text-order';
 
-/** Booleans for which false is not the same as unset. */
+/** In these sets a name stands for itself wherever it is, unless its parent is named too. Booleans for which false is not the same as unset. */
 const TELLS_FALSE_FROM_UNSET = new Set([
-  'allowPrivilegeEscalation', 'automountServiceAccountToken', 'enableServiceLinks', 'hostProcess', 'hostUsers', 'optional', 'privileged',
+  'allowPrivilegeEscalation', 'automountServiceAccountToken', 'csi.readOnly', 'enableServiceLinks', 'hostProcess', 'hostUsers', 'optional', 'privileged',
   'readOnlyRootFilesystem', 'runAsNonRoot', 'setHostnameAsFQDN', 'shareProcessNamespace',
 ]);
+/** Texts for which empty is not the same as unset. */
+const TELLS_EMPTY_FROM_UNSET = new Set(['apiGroup', 'azureDisk.fsType', 'csi.fsType', 'dataSourceRef.namespace', 'storageClassName', 'volumeAttributesClassName']);
 /** Numbers for which zero is the same as unset. */
-const ZERO_IS_UNSET = new Set(['hostPort', 'initialDelaySeconds', 'partition']);
+const ZERO_IS_UNSET = new Set(['hostPort', 'initialDelaySeconds', 'iscsi.lun', 'partition']);
 
 /** Structs that are part of the one above, so that empty is the same as unset; of the others the API server keeps pointers, and tells the two apart. */
 const INLINE_STRUCTS = new Set(['metadata', 'podAffinityTerm', 'preference', 'resources', 'spec', 'template', 'updateStrategy']);
 /** Maps, in which empty text is a value like any other. */
-const MAPS = new Set(['annotations', 'labels', 'limits', 'matchLabels', 'nodeSelector', 'overhead', 'requests']);
+const MAPS = new Set(['annotations', 'labels', 'limits', 'matchLabels', 'nodeSelector', 'options', 'overhead', 'requests', 'volumeAttributes']);
 
-function isUnset(key: string, value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true;
-  return (value === false && !TELLS_FALSE_FROM_UNSET.has(key)) || (value === 0 && ZERO_IS_UNSET.has(key));
+function isUnset(parent: string, key: string, value: unknown): boolean {
+  const isIn = (names: ReadonlySet<string>) => names.has(key) || names.has(`${parent}.${key}`);
+  if (value === undefined || value === null) return true;
+  if (value === '') return !isIn(TELLS_EMPTY_FROM_UNSET);
+  return (value === false && !isIn(TELLS_FALSE_FROM_UNSET)) || (value === 0 && isIn(ZERO_IS_UNSET));
 }
 
 /** Resources are part of a container, and of a pod a pointer. */
@@ -30,7 +34,7 @@ function normalForm(value: unknown, name = '', owner = {}): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('nanos' in value) return normalForm(value.nanos);
   const members = Object.entries(value)
-    .map(([key, member]) => [key, !MAPS.has(name) && isUnset(key, member) ? undefined : normalForm(member, key, value)] as const)
+    .map(([key, member]) => [key, !MAPS.has(name) && isUnset(name, key, member) ? undefined : normalForm(member, key, value)] as const)
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => compareText(a, b));
   return members.length === 0 && (isInlineStruct(name, owner) || MAPS.has(name)) ? undefined : Object.fromEntries(members);
