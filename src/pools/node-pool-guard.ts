@@ -85,7 +85,8 @@ export class NodePoolGuard extends Construct {
     refuse(`NodePoolGuard '${this.node.path}'`, [
       ...validateDns1123Subdomain(policyName).map(detail => invalid('policyName', policyName, detail)),
       ...namespaces.length === 0 ? [required('namespaces', 'name the namespaces whose pods may use the pool')] : [],
-      ...[...namespaces, ...agentNamespaces].flatMap(name => validateDns1123Label(name).map(detail => invalid('namespaces', name, detail))),
+      ...Object.entries({ namespaces, agentNamespaces }).flatMap(([field, names]) =>
+        names.flatMap(name => validateDns1123Label(name).map(detail => invalid(field, name, detail)))),
       ...pairedNamespaces.filter(name => !namespaces.includes(name))
         .map(name => invalid('pairedNamespaces', name, 'its pods may not use the pool; name it in namespaces too')),
       ...taints.length === 0 ? [required('pool.taints', 'a guard looks at who tolerates a NoSchedule or NoExecute taint')] : [],

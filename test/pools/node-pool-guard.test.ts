@@ -76,7 +76,8 @@ test.each<[string, Partial<NodePoolGuardProps>, string]>([
   ['no namespace', { namespaces: [] }, "NodePoolGuard 'chart/Guard': namespaces: Required value"],
   ['a paired namespace that may not use the pool', { pairedNamespaces: ['training', 'web'] },
     'pairedNamespaces: Invalid value: "web": its pods may not use the pool; name it in namespaces too'],
-  ['a name that is no namespace', { agentNamespaces: ['a.b'] }, 'namespaces: Invalid value: "a.b"'],
+  ['a name that is no namespace', { namespaces: ['a.b'] }, "NodePoolGuard 'chart/Guard': namespaces: Invalid value: \"a.b\""],
+  ['a name that is no namespace of agents', { agentNamespaces: ['a.b'] }, "NodePoolGuard 'chart/Guard': agentNamespaces: Invalid value: \"a.b\""],
   ['a name that is no object name', { policyName: 'A' }, 'policyName: Invalid value: "A"'],
 ])('%s is refused', (_, props, message) => {
   expect(() => render(props)).toThrow(message);
