@@ -40,11 +40,15 @@ function problemOf(plan: Plan, classes: readonly ClassBudget[]): Problem | undef
     workload: largest,
     message: `${agents.length === 1 ? 'it takes' : `with ${agents.length - 1} other agents it takes`} ${[...worst.values()].map(excessText).join(', ')} `
       + `of ${describeNodes(plan, affected)}`,
-    fix: `lower ${largest.specPath}.containers[].resources.requests.${first.line.resource}, of all agents the largest, keep agents off these nodes, `
-      + 'or allow more with --budget-share',
+    fix: `${lowerFix(largest, first.line.resource)}keep agents off these nodes, or allow more with --budget-share`,
     // Not all of them can run: the scheduler finds no room for the last.
     ...(first.share > 100 && { severity: 'error' as const }),
   };
+}
+
+/** Nobody requests a pod: each agent is one. */
+function lowerFix({ specPath }: Workload, resource: string): string {
+  return resource === 'pods' ? '' : `lower ${specPath}.containers[].resources.requests.${resource}, of all agents the largest, `;
 }
 
 function largestOf(agents: readonly Workload[], resource: string): Workload {

@@ -25,6 +25,12 @@ test.each([
   expect(saidBy(agentBudget, agent('a', requests), node('n', allocatable))).toEqual(expected);
 });
 
+test('nobody can request fewer pods: other advice stays', () => {
+  expect(problemsOf(agentBudget, agent('a', {}), node('n', { pods: '3' }))).toMatchObject([
+    { fix: 'keep agents off these nodes, or allow more with --budget-share' },
+  ]);
+});
+
 test('nothing is known of nodes that do not say what they have', () => {
   const silent = document({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n' } });
   expect(saidBy(agentBudget, agent('a', { cpu: '100' }), silent)).toEqual([]);
