@@ -56,12 +56,21 @@ const refusals = new WeakMap<Workload, ReadonlyMap<ExplainingRule, readonly Fiel
 
 /** What the API server refuses of a workload, as far as it is the matter of one rule: of `invalid-manifest` all that no other explains. */
 export function refusedFields(workload: Workload, rule: ExplainingRule): readonly FieldError[] {
+  return refusalsByRule(workload).get(rule) ?? [];
+}
+
+/** Whether the API server refuses something within a field, whichever rule says so. */
+export function isRefused(workload: Workload, field: string): boolean {
+  return [...refusalsByRule(workload).values()].flat().some(error => isWithin(error.field, field));
+}
+
+function refusalsByRule(workload: Workload): ReadonlyMap<ExplainingRule, readonly FieldError[]> {
   let byRule = refusals.get(workload);
   if (!byRule) {
     byRule = groupByRule(workload);
     refusals.set(workload, byRule);
   }
-  return byRule.get(rule) ?? [];
+  return byRule;
 }
 
 function groupByRule(workload: Workload): ReadonlyMap<ExplainingRule, readonly FieldError[]> {

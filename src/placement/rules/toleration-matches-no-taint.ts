@@ -5,6 +5,7 @@ import { describeToleration } from '../../pools/toleration-list';
 import { OPEN_KEYS } from '../dedication';
 import { isUnpaired } from '../pairings';
 import { isPassing } from '../passing-taints';
+import { isRefused } from '../refused-fields';
 import { knownTaints } from '../tainted-nodes';
 import { tolerationMisses } from '../toleration-misses';
 
@@ -20,12 +21,14 @@ export const tolerationMatchesNoTaint: Rule = {
       const { key, operator } = toleration;
       if (!key || isCommon(key) || operator === 'Gt' || operator === 'Lt' || taints.some(taint => tolerates(toleration, taint))) return [];
       if (tolerationMisses(plan, workload).some(miss => miss.index === index) || isUnpaired(plan, workload, toleration)) return [];
+      const field = `${workload.specPath}.tolerations[${index}]`;
+      if (isRefused(workload, field)) return [];
       const values = taints.filter(taint => taint.key === key).map(({ value = '' }) => value);
       return [{
         workload,
         message: `toleration ${describeToleration(toleration)} matches no taint of any node or pool`
           + (values.length > 0 ? `; those of this key have ${values.map(value => value || 'no value').join(', ')}` : ''),
-        fix: `remove ${workload.specPath}.tolerations[${index}]`,
+        fix: `remove ${field}`,
       }];
     }));
   },

@@ -31,6 +31,15 @@ test.each([
   expect(said(toleration)).toEqual([]);
 });
 
+test.each([
+  { key: 'stage', operator: 'Exist' },
+  { key: 'stage', operator: 'Exists', value: 'x' },
+  { key: 'stage', operator: 'Exists', effect: 'NoShedule' },
+  { key: 'stage', operator: 'Exists', effect: 'No-Idea' },
+])('%j is refused, which another rule says', toleration => {
+  expect(said(toleration)).toEqual([]);
+});
+
 test('taints of pools count, startup taints too', () => {
   const pools = [pool('a', { pool: 'a' }, ['stage=a:NoSchedule'], { startupTaints: [{ key: 'example.com/starting', effect: 'NoSchedule' }] })];
   expect(saidBy(tolerationMatchesNoTaint, tolerating({ key: 'stage', value: 'a' }), undefined, pools)).toEqual([]);
