@@ -86,8 +86,9 @@ function columnLabel({ classes, nodes }: Column, width: number): string {
     const label = `${classList(classes.slice(0, shown))} and ${classes.length - shown} more, ${plural(nodes, 'node')}`;
     if (stringWidth(label) <= width) return label;
   }
+  const others = classes.length > 1 ? ` and ${classes.length - 1} more` : '';
   const count = ` (${nodes})`;
-  return `${fit(classes[0].name, width - count.length)}${count}`;
+  return `${fitEnds(`${classes[0].name}${others}`, width - count.length).trimEnd()}${count}`;
 }
 
 function classList(classes: readonly NamedClass[]): string {

@@ -50,6 +50,17 @@ test('no line of the matrix is wider than the terminal', () => {
   }
 });
 
+test('a column of several classes has the name of one where there is no room for more', () => {
+  const heading = (namespace: string) => {
+    const { plan } = analysisOf(daemonSet('agent').replace('"kube-system"', JSON.stringify(namespace)), NODES);
+    return planText({ plan, findings: [], waived: [] }, { width: 100, isColored: false }).split('\n')[5];
+  };
+  expect(heading('kube-system')).toMatch(/^general \(2\), general cordoned \(1\) ─/);
+  expect(heading('operators')).toMatch(/^general \(2\) and 1 more, 3 nodes ─/);
+  expect(heading('ops')).toMatch(/^general and 1 more \(3\) ─/);
+  expect(heading('o').replace(/ ─.*/, '')).toBe('general and 1 more (3)');
+});
+
 test('kinds of nodes that do not fit are counted', () => {
   const pools = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`n${index}`, { labels: { pool: `p${index}` }, taints: taint(`t${index}`) }]));
   const manifests = Array.from({ length: 60 }, (_, index) => daemonSet(`d${index}`, { tolerations: [{ key: `t${index}`, operator: 'Exists' }] }));
