@@ -3,6 +3,7 @@ import type { Io } from './io';
 import type { FileAnalysis } from '../placement/file-analysis';
 import { analyseFiles } from '../placement/file-analysis';
 import { LOCK_FILE } from '../placement/lock/lock-file';
+import { DEFAULT_BUDGET_SHARE } from '../placement/plan';
 import type { Terminal } from '../placement/report/terminal';
 
 /** Columns of text that is not for a terminal, which a log can still show. */
@@ -16,7 +17,8 @@ export const waiversOption = () => new Option('--waivers <file>', 'findings that
 export const outputOption = (formats: readonly string[]) => new Option('--output <format>', 'what to print').choices(formats).default('text');
 export const byOption = () => new Option('--by <detail>', 'in JSON, tell landings by node, or by class of nodes that land alike')
   .choices(['node', 'class']).default('node');
-export const budgetShareOption = () => new Option('--budget-share <percent>', 'the part of a node that its agents may take').argParser(percentOf);
+export const budgetShareOption = () => new Option('--budget-share <percent>', 'the part of a node that its agents may take')
+  .argParser(percentOf).default(DEFAULT_BUDGET_SHARE, `${DEFAULT_BUDGET_SHARE}%`);
 export const lockOption = () => new Option('--lock [file]', 'fail where landing is not as the lock has it').preset(LOCK_FILE);
 export const colorOption = () => new Option('--color', 'colour the text, though it is not for a terminal');
 export const noColorOption = () => new Option('--no-color', 'leave colours out, as NO_COLOR does');

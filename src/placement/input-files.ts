@@ -121,6 +121,7 @@ function realPath(path: string): string {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
+  EISDIR: 'this is a folder; expected a file',
   ELOOP: 'this is a link to itself',
   ENOENT: 'there is no such file or folder',
   ERR_FS_FILE_TOO_LARGE: 'this is too large; split it',

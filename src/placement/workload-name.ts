@@ -7,7 +7,8 @@ export class WorkloadNameError extends Error {}
 const MOST_CANDIDATES = 10;
 
 /**
- * The workload with a name, written as `DaemonSet/namespace/name`, `namespace/name` or `name`, or the one at a place, as `file:line`.
+ * The workload with a name, written as `DaemonSet namespace/name`, `DaemonSet/namespace/name`, `namespace/name` or `name`, or the one at a
+ * place, as `file:line`.
  *
  * @throws WorkloadNameError when there is none, or more than one
  */
@@ -23,8 +24,9 @@ export function findWorkload(workloads: readonly Workload[], name: string): Work
 }
 
 /** The shortest first, so that of names that are as near the shortest is suggested. */
-function namesOf({ kind, namespace, name }: Workload): string[] {
-  return [name, `${namespace}/${name}`, `${kind}/${namespace}/${name}`];
+function namesOf(workload: Workload): string[] {
+  const { kind, namespace, name } = workload;
+  return [name, `${namespace}/${name}`, `${kind}/${namespace}/${name}`, describeWorkload(workload)];
 }
 
 function listOf(workloads: readonly Workload[]): string {

@@ -71,6 +71,7 @@ describe('bad usage is told with what was meant', () => {
     ['standard input twice', ['check', '-', '--nodes', '-'],
       'error: - can be given once: standard input is either manifests, nodes or waivers\n'],
     ['nodes that are not there', ['check', '.', '--nodes', 'n.json'], 'error: n.json: there is no such file or folder\n'],
+    ['nodes that are a folder', ['check', '.', '--nodes', '.'], 'error: .: this is a folder; expected a file\n'],
     ['waivers that are not there', ['check', '.', '--waivers', 'w.yaml'], 'error: w.yaml: there is no such file or folder\n'],
   ])('%s', async (_, args, stderr) => {
     expect(await session.run(args)).toEqual({ code: 2, stdout: '', stderr });
@@ -186,6 +187,16 @@ describe('explain', () => {
       ].join('\n'),
       stderr: '',
     });
+  });
+
+  test.each(['DaemonSet kube-system/agent', 'kube-system/agent', 'a.yaml:1'])('takes %s for a workload, as findings name it', async name => {
+    const { code, stdout } = await session.run(['explain', name, '-f', 'a.yaml']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^DaemonSet kube-system\/agent a\.yaml:1\n/) });
+  });
+
+  test('its help tells how a workload is named', async () => {
+    expect((await session.run(['explain', '--help'])).stdout.replace(/\s+/g, ' ')).toContain(
+      'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it');
   });
 
   test.each(['gpu-1', 'gpu'])('tells what %s is to a workload', async node => {

@@ -13,7 +13,7 @@ interface ExplainOptions extends InputOptions, ColorOptions {
 
 export const explainCommand: AddCommand = (program, { io, exitWith }) => program.command('explain')
   .description('tell why a workload lands where it lands')
-  .argument('<workload>', 'DaemonSet/namespace/name, namespace/name or name')
+  .argument('<workload>', 'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it')
   .argument('[node]', 'one node, or one class of nodes as plan names them')
   .requiredOption('-f, --filename <path...>', INPUTS)
   .addOption(nodesOption())

@@ -41,7 +41,9 @@ export const nodesCommand: AddCommand = (program, { io, exitWith }) => program.c
   .addHelpText('after', HELP)
   .action(async (paths: string[], options: NodesOptions) => {
     const isGiven = Object.keys(options.label).length + options.taint.length > 0;
-    if (isGiven === paths.length > 0) throw new UsageError('give manifests that make nodes, or a pool by --label and --taint');
+    if (isGiven === paths.length > 0) {
+      throw new UsageError(`give manifests that make nodes, or a pool by --label and --taint${isGiven ? '; both are given' : ''}`);
+    }
     const pools = isGiven ? [poolOfFlags(options.pool, options)] : await poolsIn(paths, options.pool, io, () => exitWith(EXIT.unreadable));
     const settings = pools.map(pool => ({ pool: pool.poolName, settings: settingsOf(pool, options.for) }));
     if (options.output === 'json') {

@@ -91,11 +91,12 @@ function changeOf(plan: Plan, text: string, { expected, parse }: Spelling): { re
   throw new NodeChangeError(`'${text}': ${unknown(plan, readings[0].name)}`);
 }
 
+/** One class of a pool may have the name of the pool, which stands for all of it. */
 function nodesNamed(plan: Plan, name: string): readonly Node[] {
   const node = plan.fleet.nodes.find(candidate => candidate.name === name);
   if (node) return [node];
-  const named = nameClasses(plan).find(candidate => candidate.name === name);
-  return named?.nodeClass.nodes ?? plan.fleet.nodes.filter(candidate => poolNameOf(candidate, plan.pools) === name);
+  const pool = plan.fleet.nodes.filter(candidate => poolNameOf(candidate, plan.pools) === name);
+  return pool.length > 0 ? pool : nameClasses(plan).find(candidate => candidate.name === name)?.nodeClass.nodes ?? [];
 }
 
 function unknown(plan: Plan, name: string): string {

@@ -3,14 +3,14 @@ import { colorsOf, paragraph, plural, type Colors, type Terminal } from './termi
 import { amountText } from '../amount-text';
 import { shareOf, type BudgetLine, type NamedBudget } from '../budget/budget';
 
-/** What agents take of each node, class by class, for a terminal; shares above the one given stand out. */
+/** What agents take of each node, class by class, for a terminal; what is over the share given says so. */
 export function budgetText(budgets: readonly NamedBudget[], most: number, terminal: Terminal): string {
   const colors = colorsOf(terminal);
   return `${budgets.flatMap(budget => [...classText(budget, most, terminal, colors), '']).join('\n').trimEnd()}\n`;
 }
 
 function classText({ name, nodeClass, agents, lines, hostPorts }: NamedBudget, most: number, terminal: Terminal, colors: Colors): string[] {
-  const rows = lines.map(line => [line.resource, amountOf(line), shareText(line)]);
+  const rows = lines.map(line => [line.resource, amountOf(line), shareText(line, most)]);
   const widths = [0, 1].map(column => Math.max(...rows.map(row => stringWidth(row[column]))));
   return [
     `${colors.bold(`${name} (${nodeClass.nodes.length})`)}  ${plural(agents.length, 'agent')} on each`,
@@ -26,8 +26,9 @@ function amountOf({ resource, requested, allocatable }: BudgetLine): string {
   return `${amountText(resource, requested)}${allocatable === undefined ? '' : ` of ${amountText(resource, allocatable)}`}`;
 }
 
-function shareText(line: BudgetLine): string {
+function shareText(line: BudgetLine, most: number): string {
   const share = shareOf(line);
   if (share === undefined) return '';
-  return share === Infinity ? 'there is none' : `${Math.round(share)}%`;
+  if (share === Infinity) return 'there is none';
+  return `${Math.round(share)}%${share > most ? `, over ${most}%` : ''}`;
 }

@@ -69,6 +69,7 @@ export function rolloutText(rollout: Rollout, pods: PodChanges | undefined): str
     case 'Refused': return 'rollout: the API server refuses it, as spec.selector can never change; delete the DaemonSet, and its pods with it, and apply it anew';
     case 'RollingUpdate': {
       const waves = wavesOf(rollout, pods?.replaced ?? 0) ?? 0;
+      if (waves === 0) return 'rollout: no pod is there to be replaced';
       return `rollout: ${plural(waves, 'wave')} of ${rollout.atOnce} at once (${rollout.field} ${rollout.limit})`;
     }
   }

@@ -28,7 +28,7 @@ test('what agents take of each class of nodes, beside what its smallest node has
     stdout: [
       'general (2)  2 agents on each',
       '  cpu     350m of 2        18%',
-      '  memory  464Mi of 1024Mi  45%',
+      '  memory  464Mi of 1024Mi  45%, over 25%',
       '  pods    2 of 58          3%',
       '  host ports  TCP 9100',
       '',
@@ -68,6 +68,16 @@ test('the contract in JSON', async () => {
       hostPorts: [],
     }],
   });
+});
+
+test('the share that agents may take is given, or the one that help tells', async () => {
+  session.write({ 'a.yaml': AGENTS, 'n.json': NODES });
+  expect((await session.run(['budget', 'a.yaml', '--nodes', 'n.json', '--budget-share', '15'])).stdout).toContain([
+    '  cpu     350m of 2        18%, over 15%',
+    '  memory  464Mi of 1024Mi  45%, over 15%',
+    '  pods    2 of 58          3%',
+  ].join('\n'));
+  expect((await session.run(['budget', '--help'])).stdout).toMatch(/--budget-share <percent> .*\(default:\s+25%\)/s);
 });
 
 test('check warns over the share, which may be given', async () => {

@@ -63,6 +63,13 @@ test('what if a pool got a taint, and a node lost one', async () => {
   });
 });
 
+test('where no pod is replaced, no waves are told', async () => {
+  const nowhere = { nodeSelector: { pool: 'none' } };
+  session.write({ 'old.yaml': daemonSet('agent', nowhere), 'new.yaml': daemonSet('agent', { ...nowhere, hostPID: true }), 'n.json': nodeList(NODES) });
+  const { stdout } = await session.run(['diff', 'old.yaml', 'new.yaml', '--nodes', 'n.json']);
+  expect(stdout).toContain('DaemonSet kube-system/agent  DESIRED 0  new.yaml:1\n  pods: 0 left alone\n  rollout: no pod is there to be replaced\n\n');
+});
+
 test('without nodes, kinds of nodes are changed', async () => {
   session.write({ 'a.yaml': daemonSet('agent', { nodeSelector: { disk: 'ssd' } }) });
   const { stdout } = await session.run(['diff', 'a.yaml', '--label', 'general=disk=ssd']);

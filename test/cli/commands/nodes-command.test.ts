@@ -75,7 +75,7 @@ describe('what cannot be is told with what was meant', () => {
       `error: option '--for <format>' argument 'kubelt' is invalid. Did you mean kubelet? Allowed choices are ${FORMATS}.\n`],
     ['a format like no other', ['.', '--for', '?'], `error: option '--for <format>' argument '?' is invalid. Allowed choices are ${FORMATS}.\n`],
     ['neither files nor flags', ['--for', 'k3s'], 'error: give manifests that make nodes, or a pool by --label and --taint\n'],
-    ['files and flags', ['.', '--for', 'k3s', '--label', 'a=b'], 'error: give manifests that make nodes, or a pool by --label and --taint\n'],
+    ['files and flags', ['.', '--for', 'k3s', '--label', 'a=b'], 'error: give manifests that make nodes, or a pool by --label and --taint; both are given\n'],
     ['several pools', ['.', '--for', 'k3s'], 'error: the manifests make several pools: gpu, ingress; choose one with --pool\n'],
     ['an unknown pool', ['.', '--for', 'k3s', '--pool', 'gppu'], 'error: there is no pool gppu; did you mean gpu?\n'],
     ['a pool like no other', ['.', '--for', 'k3s', '--pool', '?'], 'error: there is no pool ?; the manifests make gpu, ingress\n'],

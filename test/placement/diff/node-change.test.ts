@@ -1,3 +1,4 @@
+import { nameClasses } from '../../../src/placement/class-names';
 import { changedNodes, NodeChangeError } from '../../../src/placement/diff/node-change';
 import { node, planOf, workload } from '../rules/ruled';
 
@@ -17,9 +18,22 @@ describe('labels', () => {
     expect(b.labels).toEqual({ 'pool': 'general', 'empty': '', 'kubernetes.io/os': 'linux' });
   });
 
-  test('of every node of a pool, a class having the name first', () => {
+  test('of every node of a class, or of a pool', () => {
     expect(Object.values(after(['general zone=x=disk=ssd'])).map(({ labels }) => labels.disk)).toEqual(['ssd', undefined, undefined]);
     expect(Object.values(after(['gpu=disk=ssd'])).map(({ labels }) => labels.disk)).toEqual([undefined, undefined, 'ssd']);
+  });
+
+  test('of the whole pool, though one of its classes has its name', () => {
+    const tainted = planOf(workload({}), `${NODES}${node('c', { 'pool': 'general', 'kubernetes.io/os': 'linux' }, ['spot=true:NoSchedule'])}`);
+    expect(nameClasses(tainted).map(({ name }) => name)).toContain('general');
+    const changed = changedNodes(tainted, { labels: ['general=disk=ssd'], taints: [] });
+    expect(changed.filter(({ labels }) => labels.disk === 'ssd').map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('of a node, though a pool has its name', () => {
+    const named = planOf(workload({}), `${NODES}${node('general', { pool: 'general' })}`);
+    const changed = changedNodes(named, { labels: ['general=disk=ssd'], taints: [] });
+    expect(changed.filter(({ labels }) => labels.disk === 'ssd').map(({ name }) => name)).toEqual(['general']);
   });
 
   test('one after the other', () => {
