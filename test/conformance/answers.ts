@@ -10,10 +10,13 @@ import {
   validatePortName,
 } from '../../src/kubernetes/names';
 import { compilePreferredNodeAffinity, preferredScore } from '../../src/kubernetes/preferred-node-affinity';
+import { podRequests } from '../../src/kubernetes/pod-requests';
 import { readPodSpec } from '../../src/kubernetes/read-placement';
 import {
   compileNodeSelector, compileRequiredNodeAffinity, explainRequiredNodeAffinity, nodeSelectorMatches, parseErrors, requiredNodeAffinityMatches,
 } from '../../src/kubernetes/required-node-affinity';
+import { decode } from '../../src/kubernetes/schema/decode';
+import { podSpec } from '../../src/kubernetes/schema/pod';
 import { taintEviction } from '../../src/kubernetes/taint-eviction';
 import { firstUntoleratedTaint, TolerationOptions, tolerates } from '../../src/kubernetes/tolerations';
 import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
@@ -147,6 +150,12 @@ const ANSWERS = {
   taintEviction(input: Tolerating) {
     const eviction = taintEviction(tolerationsOf(input), taintsOf(input), input);
     return { evict: eviction.evict, seconds: eviction.evict === 'after' ? eviction.seconds : undefined };
+  },
+
+  podRequests({ spec }: { spec: unknown }) {
+    const { value, errors } = decode(podSpec, spec, 'spec');
+    if (errors.length > 0) return { valid: false };
+    return { requests: Object.fromEntries([...podRequests(value)].map(([name, nanos]) => [name, `${nanos / 1_000_000n}`])) };
   },
 
   string({ kind, value }: { kind: string; value: string }) {

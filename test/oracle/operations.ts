@@ -1,5 +1,6 @@
 import { Draw, list, oneOf, text } from './draw';
 import { daemonSet, daemonSetUpdate, misshapen, node as nodeManifest, pod } from './manifests';
+import { requestingPodSpec } from './pod-spec';
 import { affinity, labels, node, nodes, nodeSelector, preferredTerms, simpleSelector, taint, taints, template, toleration, tolerations } from './placement';
 import { LABEL_KEYS, LABEL_VALUES, NASTY_TEXTS, NODE_NAMES, NUMERIC_TEXTS, TAINT_KEYS } from './words';
 import type { Operation } from '../conformance/answers';
@@ -44,6 +45,7 @@ export const OPERATIONS: readonly Questions[] = [
   { op: 'daemonPod', of: 'pairs', share: 0.01, draw: fields({ template, nodeName }) },
   { op: 'replaceAffinity', of: 'pairs', share: 0.01, draw: fields({ affinity: optional(affinity), nodeName }) },
   { op: 'taintEviction', of: 'pairs', isGated: true, share: 0.02, draw: fields({ tolerations, taints }) },
+  { op: 'podRequests', of: 'pairs', share: 0.02, draw: fields({ spec: requestingPodSpec }) },
 
   { op: 'validateDaemonSet', of: 'validations', isGated: true, share: 0.35, draw: fields({ manifest: misshapen(daemonSet) }) },
   { op: 'validatePod', of: 'validations', isGated: true, share: 0.25, draw: fields({ manifest: misshapen(pod) }) },

@@ -203,3 +203,10 @@ export const podSpec = struct(0.1, {
   'resourceClaims': list(2, struct(0.1, { 'name!': claimName, 'resourceClaimTemplateName': text('gpu'), 'resourceClaimName!': text('gpu', 'a.b') })),
   'schedulingGates': list(2, struct(1, { 'name!': text('example.com/gate', 'b') })),
 });
+
+const requesting = struct(0.5, { 'resources!': struct(0.7, { limits: amounts, requests: amounts }), 'restartPolicy': text('Always', 'Never') });
+
+/** What the scheduler sums up. */
+export const requestingPodSpec = struct(0.5, {
+  'containers!': list(3, requesting, 1), 'initContainers': list(3, requesting), 'resources': struct(0.7, { limits: podAmounts, requests: podAmounts }), 'overhead': amounts,
+});
