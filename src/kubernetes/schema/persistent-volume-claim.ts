@@ -3,7 +3,7 @@ import { labelSelector } from './object-meta';
 
 const dataSource = { apiGroup: text, kind: text, name: text };
 
-const persistentVolumeClaimSpec = struct({
+export const persistentVolumeClaimSpec = struct({
   accessModes: list(text),
   selector: labelSelector,
   resources: struct({ limits: map(amount), requests: map(amount) }),

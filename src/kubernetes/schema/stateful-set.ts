@@ -1,11 +1,13 @@
-import { Decoded, int32, intOrString, struct, text } from './decode';
+import { Decoded, int32, intOrString, list, struct, text } from './decode';
 import { labelSelector, objectMeta } from './object-meta';
+import { persistentVolumeClaimSpec } from './persistent-volume-claim';
 import { podTemplateSpec } from './pod';
 
 const statefulSetSpec = struct({
   replicas: int32,
   selector: labelSelector,
   template: podTemplateSpec,
+  volumeClaimTemplates: list(struct({ spec: persistentVolumeClaimSpec })),
   serviceName: text,
   podManagementPolicy: text,
   updateStrategy: struct({ type: text, rollingUpdate: struct({ partition: int32, maxUnavailable: intOrString }) }),

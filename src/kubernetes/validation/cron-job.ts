@@ -1,8 +1,8 @@
 import { FieldError, invalid, notSupported, required } from '../field-error';
 import { scheduleProblem } from './cron-schedule';
-import { validateJobSpec } from './job';
+import { jobWarnings, validateJobSpec } from './job';
 import { validateNonNegative } from './numbers';
-import { validateObjectMeta } from './object-meta';
+import { nameWarnings, validateObjectMeta } from './object-meta';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
 import { cronJob, CronJobFields, CronJobSpecFields } from '../schema/cron-job';
 
@@ -53,5 +53,13 @@ function validateDecodedCronJob({ metadata = {}, spec = {} }: CronJobFields, opt
 
 /** A CronJob as it is created. */
 export function validateCronJob(manifest: unknown, options: ManifestValidationOptions = {}): ManifestVerdict {
-  return judgeManifest(manifest, cronJob, decoded => validateDecodedCronJob(decoded, options));
+  return judgeManifest(
+    manifest,
+    cronJob,
+    decoded => validateDecodedCronJob(decoded, options),
+    ({ metadata = {}, spec }) => [
+      ...nameWarnings(metadata, 'Pod names and hostnames'),
+      ...jobWarnings(spec?.jobTemplate?.spec ?? {}, 'spec.jobTemplate.spec'),
+    ],
+  );
 }

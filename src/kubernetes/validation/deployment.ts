@@ -2,7 +2,7 @@ import { FieldError, invalid } from '../field-error';
 import { validateDeploymentStrategy } from './deployment-strategy';
 import { validateNonNegative } from './numbers';
 import { validateObjectMeta } from './object-meta';
-import { validateReplicatedTemplate } from './replicated-template';
+import { replicatedWarnings, validateReplicatedTemplate } from './replicated-template';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
 import { deployment, DeploymentFields } from '../schema/deployment';
 
@@ -24,5 +24,5 @@ function validateDecodedDeployment({ metadata = {}, spec = {} }: DeploymentField
 
 /** A Deployment as it is created. */
 export function validateDeployment(manifest: unknown, options: ManifestValidationOptions = {}): ManifestVerdict {
-  return judgeManifest(manifest, deployment, decoded => validateDecodedDeployment(decoded, options));
+  return judgeManifest(manifest, deployment, decoded => validateDecodedDeployment(decoded, options), replicatedWarnings);
 }

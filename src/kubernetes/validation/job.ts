@@ -2,14 +2,19 @@ import { FieldError, invalid, invalidEach, notSupported, required } from '../fie
 import { validateLabelValue } from '../names';
 import { validateLabelSelector } from './label-selector';
 import { validateNonNegative } from './numbers';
-import { validateObjectMeta } from './object-meta';
+import { nameWarnings, validateObjectMeta } from './object-meta';
 import { validateDecodedPodTemplate } from './pod-template';
+import { podTemplateWarnings } from './pod-warnings';
 import { TolerationValidationOptions } from './tolerations';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
 import { job, JobFields, JobSpecFields } from '../schema/job';
 
 const COMPLETION_MODES = ['NonIndexed', 'Indexed'];
 const MAX_INDEXED_PARALLELISM = 100_000;
+const MANY_COMPLETIONS = 100_000;
+const MANY_PARALLEL = 10_000;
+const TOO_MANY_INDEXES = 'In Indexed Jobs with a number of completions higher than 10^5 and a parallelism higher than 10^4, '
+  + 'Kubernetes might not be able to track completedIndexes when a big number of indexes fail';
 
 const COUNTS = [
   'parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex', 'maxFailedIndexes',
@@ -45,6 +50,12 @@ export function validateJobSpec(spec: JobSpecFields, field: string, options: Tol
   ];
 }
 
+/** What the API server warns about in a Job, also one that a CronJob makes. */
+export function jobWarnings({ completionMode, completions = 0, parallelism = 0, template = {} }: JobSpecFields, field: string): string[] {
+  const isTooMany = completionMode === 'Indexed' && completions > MANY_COMPLETIONS && parallelism > MANY_PARALLEL;
+  return [...isTooMany ? [`${field}: ${TOO_MANY_INDEXES}`] : [], ...podTemplateWarnings(template, `${field}.template`)];
+}
+
 /** The API server makes the selector of a Job itself, and labels of its name. */
 function validateGenerated({ metadata: { name = '' } = {}, spec: { manualSelector, selector } = {} }: JobFields): FieldError[] {
   if (manualSelector) return selector ? [] : [required('spec.selector')];
@@ -64,5 +75,5 @@ export function validateJob(manifest: unknown, options: ManifestValidationOption
       ...validateGenerated(decoded),
       ...validateJobSpec(spec, 'spec', options),
     ];
-  });
+  }, ({ metadata = {}, spec = {} }) => [...nameWarnings(metadata, 'Pod names and hostnames'), ...jobWarnings(spec, 'spec')]);
 }

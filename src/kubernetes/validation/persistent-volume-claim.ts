@@ -1,5 +1,6 @@
 import { FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field-error';
 import { validateDns1123Label, validateDns1123Subdomain } from '../names';
+import { fractionalByteWarnings } from './amount-warnings';
 import { validateLabelSelector } from './label-selector';
 import { validateLabels } from './labels';
 import { validateAnnotations } from './object-meta';
@@ -91,4 +92,9 @@ function validateClaimSpec(spec: PersistentVolumeClaimSpec, field: string): Fiel
 /** A claim that is made for each pod, and goes with it. */
 export function validateClaimTemplate({ metadata = {}, spec = {} }: PersistentVolumeClaimTemplate, field: string): FieldError[] {
   return [...validateTemplateMeta(metadata, `${field}.metadata`), ...validateClaimSpec(spec, `${field}.spec`)];
+}
+
+/** What is odd about the amounts of a claim. */
+export function claimWarnings({ resources }: PersistentVolumeClaimSpec, field: string): string[] {
+  return (['requests', 'limits'] as const).flatMap(list => fractionalByteWarnings(resources?.[list], ['storage'], `${field}.resources.${list}`));
 }

@@ -1,7 +1,7 @@
 import { FieldError } from '../field-error';
 import { validateNonNegative } from './numbers';
 import { validateObjectMeta } from './object-meta';
-import { validateReplicatedTemplate } from './replicated-template';
+import { replicatedWarnings, validateReplicatedTemplate } from './replicated-template';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
 import { replicaSet, ReplicaSetFields } from '../schema/replica-set';
 
@@ -16,5 +16,5 @@ function validateDecodedReplicaSet({ metadata = {}, spec = {} }: ReplicaSetField
 
 /** A ReplicaSet as it is created. */
 export function validateReplicaSet(manifest: unknown, options: ManifestValidationOptions = {}): ManifestVerdict {
-  return judgeManifest(manifest, replicaSet, decoded => validateDecodedReplicaSet(decoded, options));
+  return judgeManifest(manifest, replicaSet, decoded => validateDecodedReplicaSet(decoded, options), replicatedWarnings);
 }

@@ -1,8 +1,10 @@
 import { FieldError, forbidden, invalid, invalidMap, notSupported, required } from '../field-error';
 import { labelSelectorMatches, validateLabelSelector } from './label-selector';
+import { nameWarnings } from './object-meta';
 import { validateDecodedPodTemplate } from './pod-template';
+import { podTemplateWarnings } from './pod-warnings';
 import { TolerationValidationOptions } from './tolerations';
-import { LabelSelector } from '../schema/object-meta';
+import { LabelSelector, ObjectMetaFields } from '../schema/object-meta';
 import { PodTemplateFields } from '../schema/pod';
 
 type ReplicatedKind = 'ReplicaSet' | 'StatefulSet';
@@ -43,4 +45,11 @@ export function validateReplicatedTemplate(
       ? []
       : [forbidden(`${podField}.activeDeadlineSeconds`, `activeDeadlineSeconds in ${kind} is not Supported`)],
   ];
+}
+
+/** What the API server warns about in an object that names its pods after itself. */
+export function replicatedWarnings(
+  { metadata = {}, spec = {} }: { readonly metadata?: ObjectMetaFields; readonly spec?: ReplicatedTemplate },
+): string[] {
+  return [...nameWarnings(metadata, 'Pod names and hostnames'), ...podTemplateWarnings(spec.template ?? {}, 'spec.template')];
 }

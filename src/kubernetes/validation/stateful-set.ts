@@ -3,6 +3,8 @@ import { validateDns1123Label } from '../names';
 import { isNonZero, validateAtMost100Percent, validateIntOrPercent } from './int-or-percent';
 import { validateNonNegative } from './numbers';
 import { validateObjectMeta } from './object-meta';
+import { claimWarnings } from './persistent-volume-claim';
+import { podTemplateWarnings } from './pod-warnings';
 import { validateReplicatedTemplate } from './replicated-template';
 import { judgeManifest, ManifestValidationOptions, ManifestVerdict } from './verdict';
 import { statefulSet, StatefulSetFields, StatefulSetSpecFields } from '../schema/stateful-set';
@@ -42,7 +44,6 @@ function validateStatefulSetSpec(spec: StatefulSetSpecFields, field: string): Fi
     }),
     ...validateNonNegative(spec.replicas ?? 1, `${field}.replicas`),
     ...validateNonNegative(spec.minReadySeconds ?? 0, `${field}.minReadySeconds`),
-    ...validateNonNegative(spec.revisionHistoryLimit ?? 0, `${field}.revisionHistoryLimit`),
     ...validateNonNegative(spec.ordinals?.start ?? 0, `${field}.ordinals.start`),
     ...serviceName ? invalidEach(`${field}.serviceName`, serviceName, validateDns1123Label(serviceName)) : [],
   ];
@@ -56,7 +57,17 @@ function validateDecodedStatefulSet({ metadata = {}, spec = {} }: StatefulSetFie
   ];
 }
 
+function statefulSetWarnings({ spec = {} }: StatefulSetFields): string[] {
+  return [
+    ...podTemplateWarnings(spec.template ?? {}, 'spec.template'),
+    ...(spec.volumeClaimTemplates ?? []).flatMap((claim, index) => claimWarnings(claim.spec ?? {}, `spec.volumeClaimTemplates[${index}]`)),
+    ...(spec.revisionHistoryLimit ?? 0) < 0
+      ? ['spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended']
+      : [],
+  ];
+}
+
 /** A StatefulSet as it is created. */
 export function validateStatefulSet(manifest: unknown, options: ManifestValidationOptions = {}): ManifestVerdict {
-  return judgeManifest(manifest, statefulSet, decoded => validateDecodedStatefulSet(decoded, options));
+  return judgeManifest(manifest, statefulSet, decoded => validateDecodedStatefulSet(decoded, options), statefulSetWarnings);
 }

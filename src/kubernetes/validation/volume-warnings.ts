@@ -1,5 +1,5 @@
 import { quote } from '../field-error';
-import { fractionalByteWarnings } from './amount-warnings';
+import { claimWarnings } from './persistent-volume-claim';
 import { Projection, Volume } from '../schema/volume';
 
 /** Kinds of volume that Kubernetes gave up; one of them it spells as it does internally. */
@@ -65,9 +65,8 @@ export function volumeWarnings(volumes: readonly Volume[], field: string): strin
   return [
     ...volumes.flatMap((volume, index) => retired.filter(name => volume[name] !== undefined)
       .map(name => `${field}[${index}].${name === 'storageos' ? 'storageOS' : name}: ${RETIRED[name]}`)),
-    ...volumes.flatMap(({ ephemeral }, index) => (['requests', 'limits'] as const).flatMap(list => fractionalByteWarnings(
-      ephemeral?.volumeClaimTemplate?.spec?.resources?.[list], ['storage'], `${field}[${index}].ephemeral.volumeClaimTemplate.spec.resources.${list}`,
-    ))),
+    ...volumes.flatMap(({ ephemeral }, index) =>
+      claimWarnings(ephemeral?.volumeClaimTemplate?.spec ?? {}, `${field}[${index}].ephemeral.volumeClaimTemplate.spec`)),
     ...volumes.flatMap(pathWarnings),
   ];
 }

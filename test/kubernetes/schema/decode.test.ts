@@ -1,4 +1,4 @@
-import { bool, decode, Decoder, int32, int64, intOrString, list, map, quantity, struct, text } from '../../../src/kubernetes/schema/decode';
+import { bool, decode, Decoder, forgotten, int32, int64, intOrString, list, map, quantity, struct, text } from '../../../src/kubernetes/schema/decode';
 
 function read<T>(decoder: Decoder<T>, given: unknown): { value: T; errors: string[] } {
   const { value, errors } = decode(decoder, given, 'spec');
@@ -58,4 +58,10 @@ test('quantities may be numbers', () => {
 test('the root of a manifest has no path', () => {
   expect(decode(thing, 'x').errors.map(({ field }) => field)).toEqual(['<nil>']);
   expect(decode(thing, { labels: { k: 1 } }).errors.map(({ field }) => field)).toEqual(['labels[k]']);
+});
+
+test('what is forgotten is checked, and unset', () => {
+  const holder = struct({ gone: forgotten(struct({ name: text })) });
+  expect(decode(holder, { gone: { name: 'x' } })).toEqual({ value: { gone: undefined }, errors: [] });
+  expect(decode(holder, { gone: { name: 1 } }).errors.map(({ field }) => field)).toEqual(['gone.name']);
 });

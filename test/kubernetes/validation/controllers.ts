@@ -12,3 +12,8 @@ export function refused(validate: (manifest: unknown) => ManifestVerdict, spec: 
   const { errors } = validate({ metadata: { name, namespace: 'default' }, spec });
   return errors.map(({ field, detail = '' }) => `${field}: ${detail}`);
 }
+
+/** What is warned of in a manifest. */
+export function warned(validate: (manifest: unknown) => ManifestVerdict, spec: object, name = 'web'): readonly string[] {
+  return validate({ metadata: { name, namespace: 'default' }, spec }).warnings;
+}

@@ -1,4 +1,4 @@
-import { refused, template } from './controllers';
+import { refused, template, warned } from './controllers';
 import { validateCronJob } from '../../../src/kubernetes/validation/cron-job';
 
 const jobTemplate = { spec: { template: template({ restartPolicy: 'Never' }) } };
@@ -30,4 +30,12 @@ test.each([
 test('the name leaves room for that of its Jobs', () => {
   expect(refusedOf({}, 'a'.repeat(52))).toEqual([]);
   expect(refusedOf({}, 'a'.repeat(53))).toEqual(['metadata.name: must be no more than 52 characters']);
+});
+
+test('warns of its name and of the template of its Jobs', () => {
+  const spec = { schedule: '@daily', jobTemplate: { spec: { template: template({ restartPolicy: 'Never', terminationGracePeriodSeconds: -1 }) } } };
+  expect(warned(validateCronJob, spec, 'web.example')).toEqual([
+    'metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [must not contain dots]',
+    'spec.jobTemplate.spec.template.spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { refused, SELECTOR, template } from './controllers';
+import { refused, SELECTOR, template, warned } from './controllers';
 import { validateDeployment } from '../../../src/kubernetes/validation/deployment';
 
 const refusedOf = (spec: object) => refused(validateDeployment, { selector: SELECTOR, template: template(), ...spec });
@@ -28,4 +28,11 @@ test.each([
   [{ template: template({ activeDeadlineSeconds: 5 }) }, 'spec.template.spec.activeDeadlineSeconds: activeDeadlineSeconds in ReplicaSet is not Supported'],
 ])('%j is refused', (spec, error) => {
   expect(refusedOf(spec)).toEqual([error]);
+});
+
+test('warns of its name and of its template', () => {
+  expect(warned(validateDeployment, { selector: SELECTOR, template: template({ terminationGracePeriodSeconds: -1 }) }, 'web.example')).toEqual([
+    'metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [must not contain dots]',
+    'spec.template.spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1',
+  ]);
 });

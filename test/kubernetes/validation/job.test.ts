@@ -1,4 +1,4 @@
-import { refused, template } from './controllers';
+import { refused, template, warned } from './controllers';
 import { validateJob } from '../../../src/kubernetes/validation/job';
 
 const refusedOf = (spec: object, name?: string) => refused(validateJob, { template: template({ restartPolicy: 'Never' }), ...spec }, name);
@@ -28,4 +28,14 @@ test.each([
 test('a name is a label of its pods', () => {
   expect(refusedOf({}, 'a'.repeat(63))).toEqual([]);
   expect(refusedOf({}, 'a'.repeat(64))).toEqual([expect.stringMatching(/^metadata\.name: must be no more than 63/)]);
+});
+
+test.each([
+  [100_001, 10_001, true], [100_000, 10_001, false], [100_001, 10_000, false],
+])('%i indexes, %i at a time: warned %s', (completions, parallelism, isTooMany) => {
+  const spec = { completionMode: 'Indexed', completions, parallelism, template: template({ restartPolicy: 'Never' }) };
+  expect(warned(validateJob, spec, 'web.example')).toEqual([
+    'metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [must not contain dots]',
+    ...isTooMany ? [expect.stringMatching(/^spec: In Indexed Jobs with .* completions higher than 10\^5 .* parallelism higher than 10\^4/)] : [],
+  ]);
 });

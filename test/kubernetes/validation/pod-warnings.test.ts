@@ -40,3 +40,45 @@ test("a Pod's warnings start at its own fields", () => {
   const { warnings } = validatePod({ metadata: { name: 'p', namespace: 'ns' }, spec: { ...container({}), nodeSelector: { 'beta.kubernetes.io/os': 'linux' } } });
   expect(warnings).toEqual(['spec.nodeSelector[beta.kubernetes.io/os]: deprecated since v1.14; use "kubernetes.io/os" instead']);
 });
+
+test('kinds of volume that are gone, and files over files', () => {
+  const items = [{ key: 'k', path: 'a' }, { key: 'k', path: 'a/b' }, { key: 'k', path: 'ab' }];
+  const volumes = [
+    { name: 'repo', gitRepo: { repository: 'r' } },
+    { name: 'ceph', cephfs: { monitors: ['m'] } },
+    { name: 'files', configMap: { name: 'c', items } },
+    { name: 'all', projected: { sources: [{ secret: { name: 's', items: [{ key: 'k', path: 'token/x' }] } }, {}, { serviceAccountToken: { path: 'token' } }] } },
+  ];
+  expect(warningsOf({ ...container({}), volumes })).toEqual([
+    'template.spec.volumes[0].gitRepo: deprecated in v1.11, and disabled by default in v1.33+',
+    'template.spec.volumes[1].cephfs: deprecated in v1.28, non-functional in v1.31+',
+    'volume "files" (ConfigMap "c"): overlapping paths: "a/b" with "a"',
+    'volume "all" (Projected) has no sources provided',
+    'volume "all" (Projected): overlapping paths: "token" (ServiceAccountToken) with "token/x" (Secret "s")',
+  ]);
+});
+
+test('what is there twice, and addresses that are written otherwise than they should be', () => {
+  const hostAliases = [{ ip: 'fd00::1' }, { ip: 'FD00::2' }, { ip: 'fd00::1' }];
+  expect(warningsOf({ ...container({}), hostAliases, imagePullSecrets: [{ name: 'a' }, { name: 'a' }, {}] })).toEqual([
+    'template.spec.imagePullSecrets[1].name: duplicate name "a"',
+    'template.spec.imagePullSecrets[2].name: invalid empty name ""',
+    'template.spec.hostAliases[2].ip: duplicate ip "fd00::1"',
+    'template.spec.hostAliases[1].ip: IPv6 address "FD00::2" should be in RFC 5952 canonical format ("fd00::2")',
+  ]);
+});
+
+test('pods near no pods', () => {
+  const podAntiAffinity = { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone' }, { topologyKey: 'zone', labelSelector: {} }] };
+  expect(warningsOf({ ...container({}), affinity: { podAntiAffinity } })).toEqual([
+    'template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: a null labelSelector results in matching no pod',
+  ]);
+});
+
+test('an AppArmor annotation, unless the pod says the same', () => {
+  const metadata = { annotations: { 'container.apparmor.security.beta.kubernetes.io/c': 'unconfined' } };
+  const warnings = (type?: string) =>
+    validatePodTemplate({ metadata, spec: { ...container({}), ...type && { securityContext: { appArmorProfile: { type } } } } }, 'template').warnings;
+  const deprecated = 'template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/c]: deprecated since v1.30; use the "appArmorProfile" field instead';
+  expect([warnings(), warnings('RuntimeDefault'), warnings('Unconfined')]).toEqual([[deprecated], [deprecated], []]);
+});

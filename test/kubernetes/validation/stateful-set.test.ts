@@ -1,4 +1,4 @@
-import { refused, SELECTOR, template } from './controllers';
+import { refused, SELECTOR, template, warned } from './controllers';
 import { validateStatefulSet } from '../../../src/kubernetes/validation/stateful-set';
 
 const refusedOf = (spec: object) => refused(validateStatefulSet, { selector: SELECTOR, template: template(), ...spec });
@@ -28,4 +28,15 @@ test.each([
 
 test('the service has the name of a service', () => {
   expect(refusedOf({ serviceName: 'Web_Service' })).toEqual([expect.stringMatching(/^spec\.serviceName: .*RFC 1123 label/)]);
+});
+
+test('warns of its template and its claims, and keeps every revision where their number is negative', () => {
+  const volumeClaimTemplates = [{ spec: { resources: { requests: { storage: '1Gi' }, limits: { storage: '1500m' } } } }];
+  const spec = { revisionHistoryLimit: -1, volumeClaimTemplates };
+  expect(refusedOf(spec)).toEqual([]);
+  expect(warned(validateStatefulSet, { selector: SELECTOR, template: template({ terminationGracePeriodSeconds: -1 }), ...spec })).toEqual([
+    'spec.template.spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1',
+    'spec.volumeClaimTemplates[0].resources.limits[storage]: fractional byte value "1500m" is invalid, must be an integer',
+    'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended',
+  ]);
 });
