@@ -1,12 +1,14 @@
 import { existsSync } from 'fs';
 import { resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
+import { API_VERSION } from './api-version';
 import { InputError, readInput, readInputs, type InputPlace } from './input-files';
 import { InventoryError, readNodes } from './inventory';
 import { LockError, readLock, type RecordedLock } from './lock/lock-file';
 import { withIntents } from './lock/recorded-intents';
 import { poolsOf } from './node-side';
 import { Plan, type PlanInput } from './plan';
+import type { PlanPool } from './plan-pool';
 import { readManifests, type SourceProblem } from './sources';
 import { readWaivers } from './waiver-file';
 import { WaiverError, type RecordedWaiver } from './waivers';
@@ -55,20 +57,20 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const nodes = readNodeFile(request.nodes, request);
   const waivers = readWaiverFile(request.waivers, request);
   const lock = readLockFile(request.lock, nodes !== undefined, request);
-  const { input, problems } = readPlanInput(request.inputs, request);
   const declared = lock ?? readFormerLock(request.formerLock, request);
+  const { input, problems } = readPlanInput(request.inputs, request, declared?.pools);
   const workloads = declared ? withIntents(input.workloads, declared) : input.workloads;
   const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
   return { ...analyse(plan, waivers, request.today, lock), problems };
 }
 
-/** Reads manifests, what of them can be read. */
-export function readPlanInput(inputs: readonly string[], place: InputPlace): FilePlanInput {
+/** Reads manifests, what of them can be read. Pools may be declared besides. */
+export function readPlanInput(inputs: readonly string[], place: InputPlace, declared: readonly PlanPool[] = []): FilePlanInput {
   const { texts, problems } = readInputs(inputs, place);
   const sources = texts.map(({ name, text }) => readManifests(text, name));
   const manifests = sources.flatMap(source => source.manifests);
   return {
-    input: { manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: poolsOf(manifests).pools },
+    input: { manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: poolsOf(manifests, declared).pools },
     problems: [...problems, ...sources.flatMap(source => source.problems)],
   };
 }
@@ -91,15 +93,17 @@ function readLockFile(name: string | undefined, hasRealNodes: boolean, place: In
     + ', or write the lock anew');
 }
 
-/** A lock that cannot be read may be replaced, unless it declares what no manifest does. */
+/** A lock that cannot be read may be replaced, unless it holds what no manifest does. A file that is no lock at all was named by mistake. */
 function readFormerLock(name: string | undefined, place: InputPlace): RecordedLock | undefined {
   if (name === undefined || !existsSync(resolve(place.cwd, name))) return undefined;
   return readSupport(name, place, (text, source) => {
+    if (text.trim() === '') return undefined;
+    if (!text.includes(API_VERSION)) throw new LockError(`${source}: this is no lock, and would be overwritten; name another file, or delete it first`);
     try {
       return readLock(text, source);
     } catch (error) {
-      if (!(error instanceof LockError) || !text.includes('"intents"')) return undefined;
-      throw new LockError(`${error.message}; as it declares where workloads are meant to run, which no manifest does, mend or delete it first`);
+      if (!(error instanceof LockError) || !/"(?:declared|intents)"/.test(text)) return undefined;
+      throw new LockError(`${error.message}; as it holds what an app declared, which no manifest does, mend or delete it first`);
     }
   });
 }

@@ -15,7 +15,7 @@ const POOL_KEYS: readonly string[] = [
   'k8s.scaleway.com/pool-name',
   'kops.k8s.io/instancegroup',
   'magnum.openstack.org/nodegroup',
-  'node-pool', 'nodepool', 'pool', 'node-group', 'nodegroup',
+  'node-pool', 'nodepool', 'pool', 'node-group', 'nodegroup', 'dedicated',
 ];
 
 /** What nodes are called whose pool cannot be told. */

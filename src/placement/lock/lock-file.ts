@@ -1,8 +1,10 @@
+import { readDeclaredPool } from './declared-pools';
 import { readIntent } from './intent-text';
 import { type Facts, type Lock } from './lock';
 import { isObject } from '../../kubernetes/json-object';
 import type { Intent } from '../../pools/intent';
 import { API_VERSION } from '../api-version';
+import type { PlanPool } from '../plan-pool';
 
 /** The file's name where none is given. */
 export const LOCK_FILE = 'placement.lock.json';
@@ -12,19 +14,21 @@ export interface RecordedLock {
   readonly lock: Lock;
   /** The file's name. */
   readonly source: string;
+  /** The pools that an app declares. */
+  readonly pools: readonly PlanPool[];
   /** Where each workload is declared to run. */
   readonly intents: ReadonlyMap<string, readonly Intent[]>;
   /** The line of a fact, or of its subject where it is not there, or of the section. */
-  lineOf(section: 'pools' | 'intents' | 'workloads', subject: string, fact?: string): number;
+  lineOf(section: 'pools' | 'declared' | 'intents' | 'workloads', subject: string, fact?: string): number;
 }
 
 /** A file that is no lock. The message names the file, the line and what was expected. */
 export class LockError extends Error {}
 
-/** A lock as its file holds it: one fact a line, sorted. Manifests declare no intents, so that most files have no place for them. */
-export function lockText({ nodes, pools, intents, workloads }: Lock): string {
-  const declared = Object.keys(intents).length > 0 ? { intents } : {};
-  return `${JSON.stringify({ apiVersion: API_VERSION, nodes, pools, ...declared, workloads }, null, 2)}\n`;
+/** A lock as its file holds it: one fact a line, sorted. Manifests declare nothing, so that most files have no place for it. */
+export function lockText({ nodes, pools, declared, intents, workloads }: Lock): string {
+  const ofApp = Object.entries({ declared, intents }).filter(([, facts]) => Object.keys(facts).length > 0);
+  return `${JSON.stringify({ apiVersion: API_VERSION, nodes, pools, ...Object.fromEntries(ofApp), workloads }, null, 2)}\n`;
 }
 
 /**
@@ -40,12 +44,18 @@ export function readLock(text: string, source: string): RecordedLock {
   if (wrong >= 0) throw new LockError(`${source}:${wrong + 1}: expected ${shown(expected[wrong])}, found ${shown(lines[wrong])}; write the lock anew`);
   if (lines.length > expected.length) throw new LockError(`${source}:${expected.length}: expected the end of the file; write the lock anew`);
   const lineOf = lineFinder(lines);
+  const pools = Object.entries(lock.declared).map(([name, facts]) => {
+    const at = `${source}:${lineOf('declared', name)}`;
+    const pool = readDeclaredPool(name, facts, at);
+    if (pool) return pool;
+    throw new LockError(`${at}: expected labels and taints of pool ${name}, found ${JSON.stringify(facts)}; write the lock anew`);
+  });
   const intents = Object.entries(lock.intents).map(([workload, facts]) => [workload, Object.entries(facts).map(([by, fact]) => {
     const intent = readIntent(by, fact);
     if (intent) return intent;
     throw new LockError(`${source}:${lineOf('intents', workload, by)}: expected where ${workload} is declared to run, found ${fact}; write the lock anew`);
   })] as const);
-  return { lock, source, intents: new Map(intents), lineOf };
+  return { lock, source, pools, intents: new Map(intents), lineOf };
 }
 
 function shown(line: string | undefined): string {
@@ -64,12 +74,13 @@ function parsed(text: string, source: string): unknown {
 
 function lockIn(value: unknown, source: string): Lock {
   if (!isObject(value) || value.apiVersion !== API_VERSION) throw new LockError(`${source}:1: expected a lock with apiVersion ${API_VERSION}`);
-  const { nodes, pools, intents = {}, workloads } = value;
+  const { nodes, pools, declared = {}, intents = {}, workloads } = value;
   if (nodes !== 'real' && nodes !== 'kinds') throw new LockError(`${source}:1: nodes: expected real or kinds`);
   if (!isFacts(pools)) throw new LockError(`${source}:1: pools: expected facts by pool`);
+  if (!isFacts(declared)) throw new LockError(`${source}:1: declared: expected facts by pool`);
   if (!isFacts(intents)) throw new LockError(`${source}:1: intents: expected declarations by workload`);
   if (!isFacts(workloads)) throw new LockError(`${source}:1: workloads: expected pools by workload`);
-  return { nodes, pools, intents, workloads };
+  return { nodes, pools, declared, intents, workloads };
 }
 
 function isFacts(value: unknown): value is Facts {

@@ -1,3 +1,4 @@
+import { declaredFacts } from './declared-pools';
 import { intentText } from './intent-text';
 import type { Node } from '../../kubernetes/api';
 import { groupBy } from '../../kubernetes/group-by';
@@ -23,6 +24,8 @@ export interface Lock {
   readonly nodes: 'real' | 'kinds';
   /** For each pool its taints and, where manifests declare it, its labels. */
   readonly pools: Facts;
+  /** For each pool that an app declares, its labels and taints: the nodes may be made elsewhere, and then no manifest tells. */
+  readonly declared: Facts;
   /** For each workload that is declared to run somewhere: who says so, and where. */
   readonly intents: Facts;
   /** For each workload the pools it lands on, and how. Where it may not be on any node of a pool, the pool is left out. */
@@ -38,6 +41,7 @@ export const lockOf = perPlan((plan): Lock => {
   return {
     nodes: plan.hasRealNodes ? 'real' : 'kinds',
     pools: sortedFacts(poolFacts(lasting, poolOf)),
+    declared: sortedFacts(plan.pools.filter(({ isDedicated }) => isDedicated).map(pool => [pool.name, declaredFacts(pool)])),
     intents: sortedFacts(intentFacts(plan)),
     workloads: sortedFacts(workloadFacts(lasting, poolOf)),
   };

@@ -1,3 +1,4 @@
+import { intentGaps } from './intent-gap';
 import type { Problem, Rule } from './rule';
 import type { Taint } from '../../kubernetes/api';
 import { wantsNode } from '../../kubernetes/pod-placement';
@@ -19,11 +20,13 @@ export const selectsWithoutTolerating: Rule = {
   severity: 'error',
   summary: 'A workload tolerates the taints of the nodes that it selects.',
   check: plan => plan.workloads.flatMap(workload => {
-    // Declared intent is the matter of intent-gap, and a toleration that was meant for the taint that of the rules on misses.
-    if (workload.intents.length > 0 || tolerationMisses(plan, workload).length > 0) return [];
+    // What intent-gap tells of is its matter, and a toleration that was meant for the taint that of the rules on misses.
+    if (tolerationMisses(plan, workload).length > 0 || intentGaps(plan, workload).length > 0) return [];
     const blocked = blockedClasses(plan, workload);
     if (blocked.length === 0) return [];
-    return plan.landingsOf(workload).runs.length === 0 ? shutOut(plan, workload, blocked) : shutOutInPart(plan, workload, blocked);
+    if (plan.landingsOf(workload).runs.length === 0) return shutOut(plan, workload, blocked);
+    // Which of several nodes are meant a declaration says itself.
+    return workload.intents.length > 0 ? [] : shutOutInPart(plan, workload, blocked);
   }),
 };
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { App, Chart } from 'cdk8s';
+import { DedicatedNodePool, KarpenterNodeClassRef, KarpenterNodePool, NodeAgentDaemonSet, NodeSet, PlacementPlan, Taint } from '../../../src';
 import { intentText } from '../../../src/placement/lock/intent-text';
 import { lockText } from '../../../src/placement/lock/lock-file';
-import { NodeSet } from '../../../src/pools/node-set';
 import { daemonSet, nodeList, Session } from '../session';
 
 let session: Session;
@@ -51,6 +52,7 @@ describe('a lock that an app wrote', () => {
   const DECLARED = lockText({
     nodes: 'kinds',
     pools: {},
+    declared: {},
     intents: {
       'DaemonSet kube-system/agent': { 'platform/Agent': intentText({ nodes: NodeSet.linux(), everywhere: true }) },
       'DaemonSet kube-system/gone': { 'platform/Gone': intentText({ nodes: NodeSet.linux(), everywhere: true }) },
@@ -74,15 +76,46 @@ describe('a lock that an app wrote', () => {
       code: 2,
       stdout: '',
       stderr: 'error: placement.lock.json:4: this is no JSON; solve the conflict if there is one, or write the lock anew; '
-        + 'as it declares where workloads are meant to run, which no manifest does, mend or delete it first\n',
+        + 'as it holds what an app declared, which no manifest does, mend or delete it first\n',
     });
     expect(written()).toBe(broken);
   });
 
   test('is replaced where it cannot be read and declares nothing', async () => {
-    session.write({ 'a.yaml': daemonSet('agent'), 'placement.lock.json': '{\n<<<<<<<\n' });
+    session.write({ 'a.yaml': daemonSet('agent'), 'placement.lock.json': '{\n<<<<<<<\n"apiVersion": "cdk8s-placement/v1",\n' });
     expect((await session.run(['lock', 'a.yaml'])).code).toBe(0);
     expect((await session.run(['check', 'a.yaml', '--lock'])).code).toBe(0);
+  });
+});
+
+test('a file that is no lock is not overwritten', async () => {
+  session.write({ 'a.yaml': daemonSet('agent') });
+  expect(await session.run(['lock', 'a.yaml', '--lock', 'a.yaml'])).toEqual({
+    code: 2, stdout: '', stderr: 'error: a.yaml: this is no lock, and would be overwritten; name another file, or delete it first\n',
+  });
+  expect(readFileSync(join(session.cwd, 'a.yaml'), 'utf8')).toBe(daemonSet('agent'));
+});
+
+describe('the lock of an app holds for the manifests of the app', () => {
+  const app = new App();
+  const chart = new Chart(app, 'platform');
+  // The nodes of one pool are made elsewhere, those of the other by a manifest of another name.
+  const gpu = new DedicatedNodePool(chart, 'Gpu', { poolName: 'gpu' });
+  const batch = new DedicatedNodePool(chart, 'Batch', { poolName: 'batch', startupTaints: [Taint.noExecute('example.com/agent-not-ready')] });
+  new KarpenterNodePool(chart, 'Nodes', { pool: batch, metadata: { name: 'batch-spot' }, nodeClassRef: KarpenterNodeClassRef.ec2('default') });
+  new NodeAgentDaemonSet(chart, 'Agent', { metadata: { name: 'agent' }, on: NodeSet.pools(gpu, batch), containers: [{ image: 'agent:1.0', resources: {} }] });
+  const nodes = nodeList({
+    w1: {},
+    g1: { labels: { dedicated: 'gpu' }, taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }] },
+    b1: { labels: { dedicated: 'batch' }, taints: [{ key: 'dedicated', value: 'batch', effect: 'NoSchedule' }] },
+  });
+
+  test.each([['real nodes', nodes, ['--nodes', 'n.json']], ['kinds of nodes', undefined, []]])('on %s', async (_, given, options) => {
+    const written = PlacementPlan.ofApp(app, { nodes: given }).toLock();
+    session.write({ 'dist/a.yaml': app.synthYaml() as string, 'n.json': nodes, 'placement.lock.json': written });
+    expect(await session.run(['check', 'dist', ...options, '--lock'])).toMatchObject({ code: 0, stdout: expect.stringContaining('0 errors') });
+    expect((await session.run(['lock', 'dist', ...options])).code).toBe(0);
+    expect(readFileSync(join(session.cwd, 'placement.lock.json'), 'utf8')).toBe(written);
   });
 });
 

@@ -1,9 +1,11 @@
+import { Taint } from '../../../src';
 import type { Lock } from '../../../src/placement/lock/lock';
 import { LockError, lockText, readLock } from '../../../src/placement/lock/lock-file';
 
 const FACTS: Lock = {
   nodes: 'real',
   pools: { gpu: { 'taint gpu:NoSchedule': 'every node' } },
+  declared: {},
   intents: {},
   workloads: { 'DaemonSet default/a': { general: 'runs', gpu: 'keeps' } },
 };
@@ -26,7 +28,27 @@ test('intents have lines of their own', () => {
   ]);
 });
 
+const POOLS = lockText({
+  ...FACTS,
+  declared: { gpu: { 'label pool': 'gpu', 'taint agent-not-ready:NoExecute': 'at startup', 'taint gpu=true:NoSchedule': 'for good' } },
+});
+
+test('declared pools are read as they were declared', () => {
+  expect(readLock(POOLS, 'l.json').pools).toEqual([{
+    name: 'gpu',
+    labels: { pool: 'gpu' },
+    taints: [Taint.noSchedule('gpu', 'true')],
+    startupTaints: [Taint.noExecute('agent-not-ready')],
+    knownLabels: {},
+    source: 'l.json:10',
+    isDedicated: true,
+  }]);
+});
+
 test.each<[string, string, string | undefined]>([
+  ...[['for good', 'for now'], ['taint gpu=true', 'tint gpu=true'], [':NoExecute', ':NoExecutes']].map(([is, instead]): [string, string, string] =>
+    [`a pool with ${instead}`, POOLS.replace(is, instead), 'l.json:10: expected labels and taints of pool gpu, found {"label pool":"gpu"']),
+  ['pools that are none', POOLS.replace('"at startup"', '7'), 'l.json:1: declared: expected facts by pool'],
   ['nothing', '', 'l.json:1: this is no JSON; solve the conflict if there is one, or write the lock anew'],
   ['a cut file', LOCK.slice(0, -20), 'l.json:12: this is no JSON; solve the conflict if there is one, or write the lock anew'],
   ['a conflict', LOCK.replace('      "general"', '<<<<<<< main\n      "general"'), 'l.json:11: this is no JSON; solve the conflict if there is one, or write the lock anew'],
@@ -47,5 +69,5 @@ test.each<[string, string, string | undefined]>([
   ['an unknown field', LOCK.replace('  "nodes"', '  "more": 1,\n  "nodes"'), 'l.json:3: expected "nodes": "real",, found "more": 1,; write the lock anew'],
   ['text behind it', `${LOCK}\n`, 'l.json:16: expected the end of the file; write the lock anew'],
 ])('%s is no lock', (_, text, message) => {
-  expect(() => readLock(text, 'l.json')).toThrow(message === undefined ? LockError : new LockError(message));
+  expect(() => readLock(text, 'l.json')).toThrow(message === undefined ? LockError : message);
 });

@@ -8,7 +8,7 @@ const workload = (kind: string, namespace: string, name: string) => `{apiVersion
 
 test('a workload is meant to run where the lock has its kind, namespace and name', () => {
   const intents = { 'DaemonSet kube-system/agent': { 'platform/Agent': intentText({ nodes: NodeSet.linux(), everywhere: true }) } };
-  const lock = readLock(lockText({ nodes: 'kinds', pools: {}, intents, workloads: {} }), 'l.json');
+  const lock = readLock(lockText({ nodes: 'kinds', pools: {}, declared: {}, intents, workloads: {} }), 'l.json');
   const { workloads } = planOf([
     workload('DaemonSet', 'kube-system', 'agent'), workload('DaemonSet', 'default', 'agent'), workload('Deployment', 'kube-system', 'agent'),
   ].join('\n---\n'));

@@ -1,4 +1,9 @@
+import { Testing } from 'cdk8s';
 import { node, pool, problemsOf, saidBy, workload } from './ruled';
+import { DedicatedNodePool, NodeAgentDaemonSet, NodeSet } from '../../../src';
+import { readConstructTree } from '../../../src/placement/construct-tree';
+import { readNodes } from '../../../src/placement/inventory';
+import { Plan } from '../../../src/placement/plan';
 import { selectsWithoutTolerating } from '../../../src/placement/rules/selects-without-tolerating';
 
 const NODES = node('gpu-1', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule']) + node('worker-1');
@@ -47,6 +52,30 @@ test('of several pools one that is named and cannot be entered', () => {
     'warning: it selects pool=gpu among others but does not tolerate taint dedicated=gpu:NoSchedule of node gpu-1: it runs on none of them',
   ]);
   expect(said(pools(['batch', 'gpu'], [GPU]), nodes)).toEqual([]);
+});
+
+describe('an agent that is declared to run where it cannot', () => {
+  const gpuNode = (...taints: string[]) => node('gpu-1', { dedicated: 'gpu' }, ['dedicated=gpu:NoSchedule', ...taints]);
+  const saidOf = (on: (gpu: DedicatedNodePool) => NodeSet, nodes?: string) => {
+    const chart = Testing.chart();
+    const gpu = new DedicatedNodePool(chart, 'Gpu', { poolName: 'gpu' });
+    new NodeAgentDaemonSet(chart, 'Agent', { metadata: { name: 'agent' }, on: on(gpu), containers: [{ image: 'agent:1' }] });
+    const plan = new Plan({ ...readConstructTree(chart), nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes.yaml') });
+    return selectsWithoutTolerating.check(plan).map(({ severity, message }) => `${severity}: ${message}`);
+  };
+
+  test('for a taint of the nodes that the pool does not know', () => {
+    expect(saidOf(gpu => NodeSet.pools(gpu), gpuNode('nvidia.com/gpu=present:NoSchedule') + node('worker-1'))).toEqual([
+      'error: it selects dedicated=gpu but does not tolerate taint nvidia.com/gpu=present:NoSchedule of node gpu-1: it runs on no node',
+    ]);
+    expect(saidOf(gpu => NodeSet.pools(gpu), gpuNode() + node('worker-1'))).toEqual([]);
+  });
+
+  test('for the taint of a pool whose label alone it names', () => {
+    expect(saidOf(() => NodeSet.labelled({ dedicated: 'gpu' }))).toEqual([
+      'error: it selects dedicated=gpu but does not tolerate taint dedicated=gpu:NoSchedule of nodes such as gpu: it runs on no node',
+    ]);
+  });
 });
 
 test.each([
