@@ -137,10 +137,10 @@ describe('whatever the input, an answer', () => {
   });
 
   test('the canonical spelling of a quantity is the same quantity', () => {
-    const amount = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.constantFrom('', 'm', 'u', 'k', 'M', 'Ki', 'Gi', 'e2', 'e-3'));
+    const amount = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.constantFrom('', 'm', 'u', 'k', 'M', 'Ki', 'Gi', 'Ei', 'e2', 'e-3'));
     fc.assert(fc.property(amount, ([digits, suffix]) => {
-      const quantity = parseQuantity(`${digits}${suffix}`);
-      expect(parseQuantity(quantity?.text ?? '')).toEqual(quantity);
+      const quantity = parseQuantity(`${digits}${suffix}`)!;
+      expect(parseQuantity(quantity.text)).toMatchObject({ nanos: quantity.nanos, text: quantity.text });
     }), RUNS);
   });
 });
