@@ -45,6 +45,7 @@ const podSecurityContext = struct(0.2, {
   seLinuxChangePolicy: text('Recursive', 'Recursive', 'Recursive', 'MountOption'),
 });
 
+const fileKeyRef = struct(0.3, { 'volumeName!': volumeName, 'path!': text('a', 'a/../b', '/a'), 'key!': text('A', 'a b', 'a=b'), 'optional': flag });
 const keyRef = struct(0.3, { 'name!': name, 'key!': text('key', 'a.b'), 'optional': flag });
 
 const env = struct(0.4, {
@@ -52,7 +53,7 @@ const env = struct(0.4, {
   'value': text('x', '$(A)', ''),
   'valueFrom': either(
     struct(0, { 'fieldRef!': fieldRef }), struct(0, { 'resourceFieldRef!': resourceFieldRef }), struct(0, { 'configMapKeyRef!': keyRef }),
-    struct(0.5, { secretKeyRef: keyRef, configMapKeyRef: keyRef }),
+    struct(0, { 'fileKeyRef!': fileKeyRef }), struct(0.5, { secretKeyRef: keyRef, configMapKeyRef: keyRef, fileKeyRef }),
   ),
 });
 const envFrom = struct(0.3, {
@@ -198,6 +199,7 @@ export const podSpec = struct(0.1, {
   'setHostnameAsFQDN': flag,
   'os': oneOf({ name: 'linux' }, { name: 'windows' }, { name: '' }, {}, { name: 'darwin' }),
   'hostUsers': flag,
+  'hostnameOverride': text('agent', 'agent.example', 'a'.repeat(64), 'a'.repeat(65)),
   'overhead': amounts,
   'resources': struct(0.7, { limits: podAmounts, requests: podAmounts }),
   'resourceClaims': list(2, struct(0.1, { 'name!': claimName, 'resourceClaimTemplateName': text('gpu'), 'resourceClaimName!': text('gpu', 'a.b') })),

@@ -1,4 +1,4 @@
-import { amount, anything, bool, Decoded, int32, int64, intOrString, list, map, quantity, struct, text } from './decode';
+import { amount, bool, Decoded, int32, int64, intOrString, list, map, quantity, struct, text } from './decode';
 
 const seLinuxOptions = struct({ user: text, role: text, type: text, level: text });
 const profile = struct({ type: text, localhostProfile: text });
@@ -41,10 +41,12 @@ const keyRef = struct({ name: text, key: text, optional: bool });
 
 export const downwardSource = { fieldRef, resourceFieldRef };
 
+const fileKeyRef = struct({ volumeName: text, path: text, key: text, optional: bool });
+
 const envVar = struct({
   name: text,
   value: text,
-  valueFrom: struct({ ...downwardSource, configMapKeyRef: keyRef, secretKeyRef: keyRef, fileKeyRef: anything }),
+  valueFrom: struct({ ...downwardSource, configMapKeyRef: keyRef, secretKeyRef: keyRef, fileKeyRef }),
 });
 
 const envFromSource = struct({
@@ -125,6 +127,7 @@ export type Container = Decoded<typeof container>;
 export type ContainerPort = Decoded<typeof containerPort>;
 export type EnvVar = Decoded<typeof envVar>;
 export type EnvFromSource = Decoded<typeof envFromSource>;
+export type FileKeyRef = Decoded<typeof fileKeyRef>;
 export type FieldRef = Decoded<typeof fieldRef>;
 export type Handler = Decoded<typeof handler>;
 export type Probe = Decoded<typeof probe>;

@@ -1,7 +1,9 @@
-import { Container, FieldRef, Probe } from '../schema/container';
+import { Container, EnvVar, FieldRef, Probe } from '../schema/container';
 import { DaemonSetSpecFields, UpdateStrategyFields } from '../schema/daemon-set';
 import { PodSpecFields } from '../schema/pod';
 import { Projection, Volume } from '../schema/volume';
+
+type ValueFrom = NonNullable<EnvVar['valueFrom']>;
 
 /** The tag `latest` is pulled every time, also where it is left out and no digest stands in for it. */
 function defaultPullPolicy(image: string): string {
@@ -13,6 +15,11 @@ function defaultPullPolicy(image: string): string {
 function withFieldRefDefaults<T extends { readonly fieldRef?: FieldRef }>(source: T): T {
   const { fieldRef } = source;
   return fieldRef ? { ...source, fieldRef: { ...fieldRef, apiVersion: fieldRef.apiVersion || 'v1' } } : source;
+}
+
+function withValueFromDefaults(valueFrom: ValueFrom): ValueFrom {
+  const { fileKeyRef } = valueFrom;
+  return { ...withFieldRefDefaults(valueFrom), ...fileKeyRef && { fileKeyRef: { optional: false, ...fileKeyRef } } };
 }
 
 function withProbeDefaults(probe: Probe): Probe {
@@ -35,7 +42,7 @@ function withContainerDefaults(container: Container): Container {
     terminationMessagePath: container.terminationMessagePath || '/dev/termination-log',
     terminationMessagePolicy: container.terminationMessagePolicy || 'File',
     ports: container.ports?.map(port => ({ ...port, protocol: port.protocol || 'TCP' })),
-    env: container.env?.map(variable => ({ ...variable, ...variable.valueFrom && { valueFrom: withFieldRefDefaults(variable.valueFrom) } })),
+    env: container.env?.map(variable => ({ ...variable, ...variable.valueFrom && { valueFrom: withValueFromDefaults(variable.valueFrom) } })),
     ...livenessProbe && { livenessProbe: withProbeDefaults(livenessProbe) },
     ...readinessProbe && { readinessProbe: withProbeDefaults(readinessProbe) },
     ...startupProbe && { startupProbe: withProbeDefaults(startupProbe) },

@@ -1,6 +1,7 @@
 import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
-import { validateDns1123Subdomain, validateLabelKey, withoutTrailingDash } from '../names';
-import { EnvFromSource, EnvVar, FieldRef, ResourceFieldRef } from '../schema/container';
+import { validateDns1123Label, validateDns1123Subdomain, validateLabelKey, withoutTrailingDash } from '../names';
+import { validateNoBacksteps } from './paths';
+import { EnvFromSource, EnvVar, FieldRef, FileKeyRef, ResourceFieldRef } from '../schema/container';
 
 const ENV_NAME = /^[ -<>-~]+$/;
 const CONFIG_KEY = /^[-._a-zA-Z0-9]+$/;
@@ -78,6 +79,15 @@ function validateKeyRef({ name = '', key = '' }: { readonly name?: string; reado
   ];
 }
 
+/** A variable in a file of a volume. */
+function validateFileKeyRef({ volumeName = '', path = '', key = '' }: FileKeyRef, field: string): FieldError[] {
+  return [
+    ...key === '' ? [required(`${field}.key`)] : validateEnvName(key, `${field}.key`),
+    ...volumeName === '' ? [required(`${field}.volumeName`)] : invalidEach(`${field}.volumeName`, volumeName, validateDns1123Label(volumeName)),
+    ...path === '' ? [required(`${field}.path`)] : validateNoBacksteps(path, `${field}.path`),
+  ];
+}
+
 function validateValueFrom({ value = '', valueFrom }: EnvVar, field: string): FieldError[] {
   if (!valueFrom) return [];
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef } = valueFrom;
@@ -87,6 +97,7 @@ function validateValueFrom({ value = '', valueFrom }: EnvVar, field: string): Fi
     ...resourceFieldRef ? validateResourceFieldRef(resourceFieldRef, false, `${field}.resourceFieldRef`) : [],
     ...configMapKeyRef ? validateKeyRef(configMapKeyRef, `${field}.configMapKeyRef`) : [],
     ...secretKeyRef ? validateKeyRef(secretKeyRef, `${field}.secretKeyRef`) : [],
+    ...fileKeyRef ? validateFileKeyRef(fileKeyRef, `${field}.fileKeyRef`) : [],
   ];
   if (sources === 0) {
     errors.push(invalid(field, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`'));

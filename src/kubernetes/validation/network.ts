@@ -1,5 +1,5 @@
 import { isIpAddress, isIpv4Mapped } from '../cidr';
-import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
+import { FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field-error';
 import { validateDns1123Label, validateDns1123Subdomain, validateDnsSearch } from '../names';
 import { PodSpecFields } from '../schema/pod';
 
@@ -28,6 +28,19 @@ function validateDnsConfig({ dnsConfig, dnsPolicy }: PodSpecFields, field: strin
   ];
 }
 
+const MAX_HOSTNAME = 64;
+
+/** A host name of its own choice, for a pod that has no other. */
+function validateHostnameOverride({ hostnameOverride, setHostnameAsFQDN, hostNetwork }: PodSpecFields, field: string): FieldError[] {
+  if (hostnameOverride === undefined) return [];
+  return [
+    ...setHostnameAsFQDN ? [forbidden(field, 'may not be specified when setHostnameAsFQDN is true')] : [],
+    ...hostNetwork ? [forbidden(field, 'may not be specified when hostNetwork is true')] : [],
+    ...Buffer.byteLength(hostnameOverride) > MAX_HOSTNAME ? [tooLong(field, MAX_HOSTNAME)] : [],
+    ...invalidEach(field, hostnameOverride, validateDns1123Subdomain(hostnameOverride)),
+  ];
+}
+
 /** DNS settings, host names and aliases of a pod. */
 export function validatePodNetwork(spec: PodSpecFields, field: string): FieldError[] {
   const { hostname = '', subdomain = '' } = spec;
@@ -36,6 +49,7 @@ export function validatePodNetwork(spec: PodSpecFields, field: string): FieldErr
     ...DNS_POLICIES.includes(dnsPolicy) ? [] : [notSupported(`${field}.dnsPolicy`, dnsPolicy, DNS_POLICIES)],
     ...validateDnsConfig(spec, `${field}.dnsConfig`),
     ...hostname === '' ? [] : invalidEach(`${field}.hostname`, hostname, validateDns1123Label(hostname)),
+    ...validateHostnameOverride(spec, `${field}.hostnameOverride`),
     ...subdomain === '' ? [] : invalidEach(`${field}.subdomain`, subdomain, validateDns1123Label(subdomain)),
     ...(spec.hostAliases ?? []).flatMap(({ ip = '', hostnames = [] }, index) => [
       ...validateIp(ip, `${field}.hostAliases[${index}].ip`),

@@ -4,6 +4,7 @@ import { validateAffinity } from './affinity';
 import { validateHostNetworkPorts } from './container-ports';
 import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers';
 import { everyContainer } from './every-container';
+import { validateFileKeyVolumes } from './file-key-volumes';
 import { validateLabels } from './labels';
 import { validatePodNetwork } from './network';
 import { validateInRange } from './numbers';
@@ -94,5 +95,6 @@ export function validatePodSpec(spec: PodSpecFields, field: string, options: Pod
     ...validatePreemptionPolicy(spec.preemptionPolicy, `${field}.preemptionPolicy`),
     ...spec.overhead ? validateContainerResources({ limits: spec.overhead }, spec, `${field}.overhead`) : [],
     ...validateOperatingSystem(spec, field),
+    ...validateFileKeyVolumes(spec, field),
   ];
 }
