@@ -63,7 +63,8 @@ function plainSpelling(value: unknown): string {
   return String(value).toLowerCase().replace(/[^a-z]/g, '');
 }
 
+/** YAML reads `010` as 8 and `yes` as true: what was written is lost, and what it was read as may select something else. */
 function typeFix({ field, detail = '' }: FieldError, given: unknown): string {
   const isUnquoted = detail === 'must be of type string' && (typeof given === 'number' || typeof given === 'boolean');
-  return isUnquoted ? `quote the value: ${field}: ${JSON.stringify(String(given))}` : `change ${field}: ${oneLineYaml(given)} ${detail}`;
+  return isUnquoted ? `put the value of ${field} in quotes: YAML reads it as ${given}` : `change ${field}: ${oneLineYaml(given)} ${detail}`;
 }

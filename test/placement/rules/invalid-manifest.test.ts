@@ -32,10 +32,13 @@ test('an unsupported value that differs in spelling alone becomes the one that i
   ]);
 });
 
-test('a number or a boolean where text is wanted is shown in quotes, in custom resources too', () => {
-  expect(fixes(workload({ pod: { nodeSelector: { 'example.com/gpu': true } } }))).toEqual(['quote the value: spec.template.spec.nodeSelector[example.com/gpu]: "true"']);
-  expect(fixes(workload({ apiVersion: 'apps.kruise.io/v1alpha1', pod: { nodeSelector: { gpu: 1 } } })))
-    .toEqual(['quote the value: spec.template.spec.nodeSelector[gpu]: "1"']);
+test('what was written where text is wanted is to be quoted, and not what YAML reads it as, in custom resources too', () => {
+  const written = (text: string, apiVersion = 'apps/v1') => workload({ apiVersion, pod: { nodeSelector: { 'example.com/gpu': 'WRITTEN' } } }).replace('"WRITTEN"', text);
+  const fix = (read: string) => [`put the value of spec.template.spec.nodeSelector[example.com/gpu] in quotes: YAML reads it as ${read}`];
+  expect(fixes(written('yes'))).toEqual(fix('true'));
+  expect(fixes(written('010'))).toEqual(fix('8'));
+  expect(fixes(written('1.10'))).toEqual(fix('1.1'));
+  expect(fixes(written('1', 'apps.kruise.io/v1alpha1'))).toEqual(fix('1'));
   expect(fixes(workload({ pod: { tolerations: 'all' } }))).toEqual(['change spec.template.spec.tolerations: all must be of type array']);
 });
 
