@@ -96,18 +96,19 @@ export class NodeAgentDaemonSet extends kplus.Workload {
   private problems(): string[] {
     try {
       return problemsOf(this.apiObject.toJson(), this.agentProps.updateStrategy);
-    } catch (error) {
-      return [this.renderProblem() ?? (error as Error).message];
+    } catch {
+      // What the agent renders without a problem fails where it is admitted, which says so itself.
+      return this.renderProblem();
     }
   }
 
   /** The problem without the words that cdk8s wraps around it. */
-  private renderProblem(): string | undefined {
+  private renderProblem(): string[] {
     try {
       this.renderSpec();
-      return undefined;
+      return [];
     } catch (error) {
-      return (error as Error).message;
+      return [(error as Error).message];
     }
   }
 

@@ -25,7 +25,8 @@ function overlayProblem(pod: PodJson, overlay: k8s.PodSpec): string | undefined 
     return `podSpecOverlay.${placement}: Forbidden: where the agent runs is said by 'on', so that label and taint stay paired`;
   }
   const names = new Set([...pod.containers, ...pod.initContainers ?? []].map(container => container.name));
-  const stranger = [...overlay.containers, ...overlay.initContainers ?? []].find(container => !names.has(container.name));
+  // Its type demands containers; JavaScript does not.
+  const stranger = [...overlay.containers ?? [], ...overlay.initContainers ?? []].find(container => !names.has(container.name));
   return stranger && `podSpecOverlay.containers: Not found: "${stranger.name}": an overlay refines containers the agent has: ${[...names].join(', ')}`;
 }
 

@@ -3,7 +3,7 @@ import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
 import type { DaemonSetJson, PodJson } from './pod-json';
 import type { AgentUpdateStrategy } from './update-strategy';
 import { forbidden, invalid, notSupported, type FieldError } from '../kubernetes/field-error';
-import { validateDns1123Subdomain } from '../kubernetes/names';
+import { validateDns1123Subdomain, validateLabelValue } from '../kubernetes/names';
 import { validateDaemonSet } from '../kubernetes/validation/daemon-set';
 import { validateLabels } from '../kubernetes/validation/labels';
 
@@ -17,7 +17,7 @@ const ABSOLUTE_PATH = /^(\/|[A-Za-z]:[\\/])/;
 export function refusedProps(name: string, selectorLabels: Readonly<Record<string, string>>, props: NodeAgentDaemonSetProps): FieldError[] {
   return [
     ...validateDns1123Subdomain(name).map(detail => invalid('metadata.name', name, `${detail}; rename the construct or give a metadata.name`)),
-    ...validateLabels(selectorLabels, 'selectorLabels'),
+    ...props.selectorLabels ? validateLabels(props.selectorLabels, 'selectorLabels') : tooLong(name),
     ...meaninglessProps(props),
     ...Object.entries(selectorLabels).flatMap(([key, value]) => overridden(key, value, props.podMetadata?.labels)),
     ...Object.entries(props.extendedResources ?? {}).flatMap(([resource, count]) => notWhole(resource, count)),
@@ -29,6 +29,12 @@ export function refusedProps(name: string, selectorLabels: Readonly<Record<strin
       : [invalid(`hostPaths[${index}].path`, path, 'must be an absolute path on the node')]),
     ...rootContradictions(props),
   ];
+}
+
+/** What is the name of an object may be too long for the value of a label, and is wrong in nothing else. */
+function tooLong(name: string): FieldError[] {
+  if (validateDns1123Subdomain(name).length > 0) return [];
+  return validateLabelValue(name).map(detail => invalid('metadata.name', name, `${detail}, as the selector holds it; shorten it or give selectorLabels`));
 }
 
 function meaninglessProps({ spread, select, restartPolicy }: NodeAgentDaemonSetProps): FieldError[] {

@@ -252,6 +252,11 @@ describe('the pod', () => {
     ]);
   });
 
+  test('takes an overlay without containers, as JavaScript may give one', () => {
+    const podSpecOverlay = { hostUsers: false } as kplus.k8s.PodSpec;
+    expect(podOf({ podSpecOverlay })).toMatchObject({ hostUsers: false, containers: [{ name: 'main', image: 'agent:1.0' }] });
+  });
+
   test.each<[string, kplus.k8s.PodSpec, RegExp]>([
     ['a node name', { containers: [], nodeName: 'n' }, /podSpecOverlay.nodeName: Forbidden: where the agent runs is said by 'on'/],
     ['a node selector', { containers: [], nodeSelector: {} }, /podSpecOverlay.nodeSelector: Forbidden/],
@@ -388,6 +393,13 @@ describe('what the API server would refuse fails synthesis', () => {
   });
 });
 
+test('an agent that cannot join a pool which admits it is told once', () => {
+  const chart = newChart();
+  const [gpu, web] = ['gpu', 'web'].map(poolName => new DedicatedNodePool(chart, poolName, { poolName }));
+  gpu.admit(agent({ on: NodeSet.pools(web) }, chart));
+  expect(() => Testing.synth(chart)).toThrow(/^Validation failed with the following errors:\n {2}\[platform\/Agent\/Resource\] DaemonSet cannot be admitted by [^\n]*$/);
+});
+
 describe('refuses', () => {
   test.each<[string, Partial<NodeAgentDaemonSetProps>, RegExp]>([
     ['spread', { spread: true }, /NodeAgentDaemonSet 'platform\/Agent': spread: Forbidden/],
@@ -404,6 +416,13 @@ describe('refuses', () => {
       /containers\[0\].securityContext.user: Invalid value: 0/],
   ])('%s', (_, props, message) => {
     expect(() => agent(props)).toThrow(message);
+  });
+
+  test('a name that is too long for its selector, once', () => {
+    const long = 'a'.repeat(64);
+    expect(() => agent({ metadata: { name: long } })).toThrow(new Error(`NodeAgentDaemonSet 'platform/Agent': metadata.name: Invalid value: "${long}": `
+      + 'must be no more than 63 bytes, as the selector holds it; shorten it or give selectorLabels'));
+    expect(manifestOf(agent({ metadata: { name: long }, selectorLabels: { app: 'agent' } })).metadata.name).toBe(long);
   });
 
   test('an id that makes no object name', () => {
