@@ -20,7 +20,20 @@ export function manifestsIn(value: unknown, source: string): Manifest[] {
   }
   if (typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return [];
   const { value: metadata } = decode(objectMeta, value.metadata, 'metadata');
-  return [{ apiVersion: value.apiVersion, kind: value.kind, metadata, json: value, source }];
+  return [{ apiVersion: value.apiVersion, kind: value.kind, metadata: printableNames(metadata), json: value, source }];
+}
+
+/** What would command a terminal, break a line or turn text around. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/** No object can be called so, and whoever reads of it is to see why. */
+function printableNames(metadata: ObjectMetaFields): ObjectMetaFields {
+  const { name, generateName, namespace } = metadata;
+  return { ...metadata, name: printable(name), generateName: printable(generateName), namespace: printable(namespace) };
+}
+
+function printable(text: string | undefined): string | undefined {
+  return text?.replace(UNPRINTABLE, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 export function apiGroup(apiVersion: string): string {

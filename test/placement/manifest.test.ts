@@ -1,0 +1,15 @@
+import { describeManifest, manifestsIn } from '../../src/placement/manifest';
+
+const named = (metadata: object) => manifestsIn({ apiVersion: 'v1', kind: 'Pod', metadata }, 'a.yaml:1');
+
+test('a name that would command a terminal, break a line or turn text around is shown as JSON could write it', () => {
+  const [manifest] = named({ name: 'a\u001b[31m\nb\u202e', namespace: 'x\u0085y\u2028', generateName: '\u009bz' });
+  expect(manifest.metadata).toEqual({ name: 'a\\u001b[31m\\u000ab\\u202e', namespace: 'x\\u0085y\\u2028', generateName: '\\u009bz' });
+  expect(describeManifest(manifest)).toBe('Pod x\\u0085y\\u2028/a\\u001b[31m\\u000ab\\u202e');
+  expect(manifest.json.metadata).toHaveProperty('name', 'a\u001b[31m\nb\u202e');
+});
+
+test('any other name stays as it is', () => {
+  const [{ metadata }] = named({ name: 'ä "b"\\c 😀', labels: { a: 'b' } });
+  expect(metadata).toEqual({ name: 'ä "b"\\c 😀', labels: { a: 'b' } });
+});
