@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { EXIT } from './exit-code';
 import type { Io, Output } from './io';
 import { run } from './run';
 import { currentDay } from '../placement/waivers';
@@ -9,7 +10,9 @@ const SOFTWARE = 70;
 function outputTo(stream: NodeJS.WriteStream): Output {
   // A reader that has seen enough closes the pipe. That is no fault, and nobody is there to be told.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.unreadable;
+    if (stream !== process.stderr) process.stderr.write(`error: cannot write: ${error.message}\n`);
   });
   return {
     write: text => new Promise(resolve => { stream.write(text, error => resolve(!error)); }),
@@ -34,7 +37,7 @@ const io: Io = {
 };
 
 run(process.argv.slice(2), io).then(
-  code => { process.exitCode = code; },
+  code => { process.exitCode ??= code; },
   (error: Error) => {
     process.exitCode = SOFTWARE;
     console.error(error.stack);

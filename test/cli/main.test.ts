@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'child_process';
-import { existsSync } from 'fs';
+import { spawn, spawnSync, type StdioOptions } from 'child_process';
+import { closeSync, existsSync, openSync } from 'fs';
 import { join } from 'path';
 import { daemonSet, nodeList, Session } from './session';
 
@@ -42,6 +42,20 @@ test('a reader that closes the pipe is no fault', async () => {
   child.stdout.once('data', () => child.stdout.destroy());
   const status = await new Promise(resolve => child.on('close', resolve));
   expect({ status, errors: Buffer.concat(errors).toString() }).toEqual({ status: 0, errors: '' });
+});
+
+test('what cannot be written is told in one line', () => {
+  session.write({ 'a.yaml': daemonSet('agent') });
+  const writing = (args: readonly string[], stdio: StdioOptions) => {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], { cwd: session.cwd, stdio, encoding: 'utf8', env: {} });
+    return { status, stderr };
+  };
+  const full = openSync('/dev/full', 'w');
+  for (const args of [['plan', 'a.yaml'], ['plan', 'a.yaml', '--output', 'json'], ['--help']]) {
+    expect(writing(args, ['ignore', full, 'pipe'])).toEqual({ status: 2, stderr: 'error: cannot write: ENOSPC: no space left on device, write\n' });
+  }
+  expect(writing(['check', 'b.yaml'], ['ignore', 'ignore', full])).toEqual({ status: 2, stderr: null });
+  closeSync(full);
 });
 
 describe('files of 100 MB', () => {
