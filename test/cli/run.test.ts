@@ -40,6 +40,15 @@ describe('exit codes', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'b.yaml:2:5: bad indentation of a mapping entry\n' });
     expect(stdout).toContain('selector-mismatch');
   });
+
+  test.each(['plan', 'check'])('2 of %s in JSON, which lists what could not be read', async command => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'b.yaml': 'a: 1\nb: c: d\n' });
+    const { code, stdout } = await session.run([command, '.', '--output', 'json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      workloads: [{ name: 'agent' }], findings: [], problems: [{ source: 'b.yaml:2:5', message: 'bad indentation of a mapping entry' }],
+    });
+  });
 });
 
 test.each([
@@ -240,6 +249,15 @@ describe('rules', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^# version-in-selector\n/);
   });
+});
+
+test.each(['text', 'json', 'markdown', 'sarif', 'html'])('no name of a manifest commands a terminal or breaks a line in %s', async output => {
+  const name = 'agent\u001b[31m\r\nb';
+  session.write({ 'a.yaml': daemonSet('agent').replaceAll('"name": "agent"', `"name": ${JSON.stringify(name)}`).replace('kube-system', 'kube\\u009bsystem') });
+  const { code, stdout } = await session.run(['plan', 'a.yaml', '--output', output]);
+  expect(code).toBe(1);
+  expect(stdout).not.toMatch(/[\u001b\r\u009b]/);
+  expect(stdout).toMatch(/kube\\+u009bsystem\/agent\\+u001b\\*\[31m\\+u000d\\+u000ab/);
 });
 
 test('a reader that went away ends the writing', async () => {

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import type { AddCommand } from './command';
-import type { AnalysisDiff } from '../../placement/diff/analysis-diff';
-import { diffFiles } from '../../placement/diff/file-diff';
+import { diffFiles, type FileDiff } from '../../placement/diff/file-diff';
 import { diffJson } from '../../placement/report/diff-json';
 import { diffMarkdown } from '../../placement/report/diff-markdown';
 import { diffText } from '../../placement/report/diff-text';
@@ -21,9 +20,9 @@ interface DiffOptions extends ColorOptions {
 
 /** A comparison in each format, in pieces. */
 const REPORTS = {
-  text: (diff: AnalysisDiff, terminal: Terminal): Iterable<string> => [diffText(diff, terminal)],
-  json: (diff: AnalysisDiff): Iterable<string> => diffJson(diff),
-  markdown: (diff: AnalysisDiff): Iterable<string> => [diffMarkdown(diff)],
+  text: (diff: FileDiff, terminal: Terminal): Iterable<string> => [diffText(diff, terminal)],
+  json: (diff: FileDiff): Iterable<string> => diffJson(diff),
+  markdown: (diff: FileDiff): Iterable<string> => [diffMarkdown(diff)],
 };
 
 export const diffCommand: AddCommand = (program, { io, exitWith }) => program.command('diff')

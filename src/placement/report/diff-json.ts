@@ -1,11 +1,12 @@
-import { findingEntry } from './json';
+import { findingEntry, problemsMember } from './json';
 import { API_VERSION } from '../api-version';
 import type { AnalysisDiff } from '../diff/analysis-diff';
+import type { FileDiff } from '../diff/file-diff';
 import { wavesOf } from '../diff/rollout';
 import { changeOf, type ChangedNodes, type WorkloadDiff } from '../diff/workload-diff';
 
-/** A comparison as JSON, in pieces: one for each workload. */
-export function* diffJson({ nodes, workloads, appeared, resolved }: AnalysisDiff): Generator<string> {
+/** A comparison as JSON, in pieces: one for each workload. What could not be read is there where something could not. */
+export function* diffJson({ nodes, workloads, appeared, resolved, problems }: AnalysisDiff & Partial<FileDiff>): Generator<string> {
   yield `{\n  "apiVersion": ${JSON.stringify(API_VERSION)},\n  "nodes": ${JSON.stringify(nodes)},\n  "workloads": [`;
   let separator = '\n';
   for (const workload of workloads) {
@@ -13,7 +14,7 @@ export function* diffJson({ nodes, workloads, appeared, resolved }: AnalysisDiff
     separator = ',\n';
   }
   const findings = JSON.stringify({ appeared: appeared.map(findingEntry), resolved: resolved.map(findingEntry) });
-  yield `${workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${findings}\n}\n`;
+  yield `${workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${findings}${problemsMember(problems)}\n}\n`;
 }
 
 function workloadEntry(diff: WorkloadDiff) {

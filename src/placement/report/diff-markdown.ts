@@ -3,7 +3,9 @@ import { findingSections } from './findings-markdown';
 import { clip, code, prose } from './markdown-escape';
 import { markdownPage, type Section } from './markdown-section';
 import { plural } from './terminal';
+import { unreadSections } from './unread-markdown';
 import type { AnalysisDiff } from '../diff/analysis-diff';
+import type { FileDiff } from '../diff/file-diff';
 import { changeOf, type ChangedNodes, type WorkloadDiff } from '../diff/workload-diff';
 import { describeWorkload } from '../workload';
 
@@ -12,10 +14,11 @@ const LONGEST_TEXT = 1000;
 const MOST_NAMES = 10;
 
 /** What a change does, as the comment of a pull request. */
-export function diffMarkdown(diff: AnalysisDiff): string {
-  const { nodes, workloads, appeared, resolved } = diff;
+export function diffMarkdown(diff: FileDiff): string {
+  const { nodes, workloads, appeared, resolved, problems } = diff;
   return markdownPage([
     section(`<a id="placement-diff"></a>\n\n## What changes\n\n**${diffSummary(diff)}**\n`),
+    ...unreadSections(problems),
     ...nodesSection('New', nodes.added),
     ...nodesSection('Gone', nodes.gone),
     section('', workloads.map(workloadEntry), 'workloads'),

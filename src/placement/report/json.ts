@@ -1,17 +1,22 @@
 import type { Analysis } from '../analysis';
 import { API_VERSION } from '../api-version';
 import { nameClasses, type NamedClass } from '../class-names';
+import type { FileAnalysis } from '../file-analysis';
 import type { Finding } from '../finding';
 import { landingByClass, nodeCount, nodeNames, refusalOf, type Landing } from '../landing';
 import type { Plan } from '../plan';
 import { refusalText } from '../refusal-text';
+import type { SourceProblem } from '../sources';
 import type { Workload } from '../workload';
 
 /** Whether landings are told node by node, or by classes of nodes with their sizes. */
 export type Detail = 'node' | 'class';
 
-/** The report as JSON, in pieces: one for each workload, as the whole may be longer than a string can be. */
-export function* jsonReport({ plan, findings }: Analysis, detail: Detail): Generator<string> {
+/**
+ * The report as JSON, in pieces: one for each workload, as the whole may be longer than a string can be. What could not be read is there where
+ * something could not.
+ */
+export function* jsonReport({ plan, findings, problems }: Analysis & Partial<FileAnalysis>, detail: Detail): Generator<string> {
   const classes = detail === 'class' ? nameClasses(plan) : [];
   yield `{\n  "apiVersion": ${JSON.stringify(API_VERSION)},\n`;
   if (detail === 'class') yield `  "classes": ${list(classes.map(classEntry))},\n`;
@@ -22,7 +27,12 @@ export function* jsonReport({ plan, findings }: Analysis, detail: Detail): Gener
     yield `${separator}    ${JSON.stringify({ ...identityOf(plan, workload), ...landings })}`;
     separator = ',\n';
   }
-  yield `${plan.workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${list(findings.map(findingEntry))}\n}\n`;
+  yield `${plan.workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${list(findings.map(findingEntry))}${problemsMember(problems)}\n}\n`;
+}
+
+/** The last member of a report, where it has one. */
+export function problemsMember(problems: readonly SourceProblem[] = []): string {
+  return problems.length === 0 ? '' : `,\n  "problems": ${list(problems.map(({ source, message }) => ({ source, message })))}`;
 }
 
 function list(entries: readonly object[]): string {

@@ -1,13 +1,11 @@
 import { findingSections } from './findings-markdown';
 import { summaryText } from './findings-text';
-import { clip, code, prose } from './markdown-escape';
 import { markdownPage, type Section } from './markdown-section';
 import { landingSections } from './matrix-markdown';
 import { plural } from './terminal';
+import { unreadSections } from './unread-markdown';
 import type { FileAnalysis } from '../file-analysis';
 import type { Plan } from '../plan';
-
-const LONGEST_TEXT = 300;
 
 /** What is wrong and where everything lands, as the comment of a pull request. */
 export function planMarkdown(analysis: FileAnalysis): string {
@@ -22,15 +20,9 @@ export function checkMarkdown(analysis: FileAnalysis): string {
 function introduction(analysis: FileAnalysis): Section[] {
   const summary = summaryText(analysis, { width: Infinity, isColored: false });
   const title = `<a id="placement"></a>\n\n## Placement\n\n**${summary}** · ${subject(analysis.plan)}\n`;
-  const unread = {
-    head: `<a id="placement-unread"></a>\n\n### ❌ ${plural(analysis.problems.length, 'place')} could not be read\n\n`,
-    entries: analysis.problems.map(({ source, message }) => `- ${code(clip(source, LONGEST_TEXT))}: ${prose(clip(message, LONGEST_TEXT))}\n`),
-    tail: '',
-    leftOut: (count: number) => `${count} more would not fit here.\n`,
-  };
   return [
     { head: title, entries: [], tail: '', leftOut: () => '' },
-    ...(analysis.problems.length > 0 ? [unread] : []),
+    ...unreadSections(analysis.problems),
   ];
 }
 

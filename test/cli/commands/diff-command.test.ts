@@ -130,6 +130,23 @@ describe('in Markdown', () => {
   });
 });
 
+describe('what could not be read', () => {
+  const unread = (format: string) => session.write({ 'old.yaml': daemonSet('agent'), 'new.yaml': 'a: 1\nb: c: d\n' })
+    .run(['diff', 'old.yaml', 'new.yaml', '--output', format]);
+
+  test('is told in Markdown before anything else', async () => {
+    const { code, stdout } = await unread('markdown');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/0 resolved\*\*\n\n<a id="placement-unread"><\/a>\n\n### ❌ 1 place could not be read\n\n- `new\.yaml:2:5`: bad indentation of a mapping entry\n/);
+  });
+
+  test('is a list in JSON', async () => {
+    const { code, stdout } = await unread('json');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).problems).toEqual([{ source: 'new.yaml:2:5', message: 'bad indentation of a mapping entry' }]);
+  });
+});
+
 describe('exit codes', () => {
   test.each([
     ['0 where nothing differs', daemonSet('agent'), daemonSet('agent'), 0],
