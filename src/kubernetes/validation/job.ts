@@ -1,8 +1,8 @@
 import { FieldError, invalid, invalidEach, notSupported, required } from '../field-error';
-import { validateLabelValue } from '../names';
+import { validateDns1123Label, validateLabelValue } from '../names';
 import { validateLabelSelector } from './label-selector';
 import { validateNonNegative } from './numbers';
-import { nameWarnings, validateObjectMeta } from './object-meta';
+import { createdName, nameWarnings, validateObjectMeta } from './object-meta';
 import { validateDecodedPodTemplate } from './pod-template';
 import { podTemplateWarnings } from './pod-warnings';
 import { TolerationValidationOptions } from './tolerations';
@@ -56,6 +56,14 @@ export function jobWarnings({ completionMode, completions = 0, parallelism = 0, 
   return [...isTooMany ? [`${field}: ${TOO_MANY_INDEXES}`] : [], ...podTemplateWarnings(template, `${field}.template`)];
 }
 
+/** The pods of an indexed Job have its name and their index for a host name. */
+function validateHostnames({ metadata = {}, spec: { completionMode, completions = 0 } = {} }: JobFields): FieldError[] {
+  const name = createdName(metadata);
+  const last = `${name}-${completions - 1}`;
+  if (completionMode !== 'Indexed' || completions <= 0 || validateDns1123Label(last).length === 0) return [];
+  return [invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${last}`)];
+}
+
 /** The API server makes the selector of a Job itself, and labels of its name. */
 function validateGenerated({ metadata: { name = '' } = {}, spec: { manualSelector, selector } = {} }: JobFields): FieldError[] {
   if (manualSelector) return selector ? [] : [required('spec.selector')];
@@ -73,6 +81,7 @@ export function validateJob(manifest: unknown, options: ManifestValidationOption
     return [
       ...validateObjectMeta({ ...metadata, namespace: metadata.namespace || options.namespace }, true),
       ...validateGenerated(decoded),
+      ...validateHostnames(decoded),
       ...validateJobSpec(spec, 'spec', options),
     ];
   }, ({ metadata = {}, spec = {} }) => [...nameWarnings(metadata, 'Pod names and hostnames'), ...jobWarnings(spec, 'spec')]);

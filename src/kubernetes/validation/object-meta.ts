@@ -16,6 +16,8 @@ export function validateAnnotations(annotations: Readonly<Record<string, string>
   ];
 }
 
+type NameRule = (name: string) => string[];
+
 const MAX_PREFIX = 58;
 
 /** The name of an object, or one like the API server makes of generateName: what is left of it and five characters by chance. */
@@ -30,12 +32,12 @@ export function nameWarnings(metadata: ObjectMetaFields, use: string): string[] 
   return [`metadata.name: this is used in ${use}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`];
 }
 
-function validateName({ name = '', generateName = '' }: ObjectMetaFields, field: string): FieldError[] {
+function validateName({ name = '', generateName = '' }: ObjectMetaFields, problemsOf: NameRule, field: string): FieldError[] {
   // The API server makes a name from generateName before it validates.
   const prefix = withoutTrailingDash(generateName);
   return [
-    ...prefix === '' ? [] : invalidEach(`${field}.generateName`, generateName, validateDns1123Subdomain(prefix)),
-    ...name !== '' ? invalidEach(`${field}.name`, name, validateDns1123Subdomain(name)) : [],
+    ...prefix === '' ? [] : invalidEach(`${field}.generateName`, generateName, problemsOf(prefix)),
+    ...name !== '' ? invalidEach(`${field}.name`, name, problemsOf(name)) : [],
     ...name === '' && generateName === '' ? [required(`${field}.name`, 'name or generateName is required')] : [],
   ];
 }
@@ -45,10 +47,12 @@ function validateNamespace(namespace: string | undefined, field: string): FieldE
   return invalidEach(field, namespace, validateDns1123Label(namespace));
 }
 
-/** Metadata of an object whose name is a DNS subdomain. */
-export function validateObjectMeta(meta: ObjectMetaFields, namespaced: boolean, field = 'metadata'): FieldError[] {
+/** Metadata of an object, the name of which is a DNS subdomain by most rules. */
+export function validateObjectMeta(
+  meta: ObjectMetaFields, namespaced: boolean, problemsOf: NameRule = validateDns1123Subdomain, field = 'metadata',
+): FieldError[] {
   return [
-    ...validateName(meta, field),
+    ...validateName(meta, problemsOf, field),
     ...namespaced ? validateNamespace(meta.namespace, `${field}.namespace`) : [],
     ...validateNonNegative(meta.generation ?? 0, `${field}.generation`),
     ...validateLabels(meta.labels ?? {}, `${field}.labels`),

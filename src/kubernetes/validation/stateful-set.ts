@@ -51,7 +51,7 @@ function validateStatefulSetSpec(spec: StatefulSetSpecFields, field: string): Fi
 
 function validateDecodedStatefulSet({ metadata = {}, spec = {} }: StatefulSetFields, options: ManifestValidationOptions): FieldError[] {
   return [
-    ...validateObjectMeta({ ...metadata, namespace: metadata.namespace || options.namespace }, true),
+    ...validateObjectMeta({ ...metadata, namespace: metadata.namespace || options.namespace }, true, validateDns1123Label),
     ...validateStatefulSetSpec(spec, 'spec'),
     ...validateReplicatedTemplate(spec, 'spec', 'StatefulSet', options),
   ];

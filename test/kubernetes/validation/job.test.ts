@@ -34,8 +34,21 @@ test.each([
   [100_001, 10_001, true], [100_000, 10_001, false], [100_001, 10_000, false],
 ])('%i indexes, %i at a time: warned %s', (completions, parallelism, isTooMany) => {
   const spec = { completionMode: 'Indexed', completions, parallelism, template: template({ restartPolicy: 'Never' }) };
-  expect(warned(validateJob, spec, 'web.example')).toEqual([
+  expect(warned(validateJob, spec))
+    .toEqual(isTooMany ? [expect.stringMatching(/^spec: In Indexed Jobs with .* completions higher than 10\^5 .* parallelism higher than 10\^4/)] : []);
+});
+
+test('warns of its name, and refuses it where its pods are numbered', () => {
+  expect(warned(validateJob, { template: template({ restartPolicy: 'Never' }) }, 'web.example')).toEqual([
     'metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [must not contain dots]',
-    ...isTooMany ? [expect.stringMatching(/^spec: In Indexed Jobs with .* completions higher than 10\^5 .* parallelism higher than 10\^4/)] : [],
+  ]);
+  expect(refusedOf({ completionMode: 'Indexed', completions: 10 }, 'web.example')).toEqual([
+    'metadata.name: will not able to create pod with invalid DNS label: web.example-9',
+  ]);
+  expect(refusedOf({ completionMode: 'Indexed', completions: 10 }, 'a'.repeat(61))).toEqual([]);
+  const generated = { metadata: { generateName: 'web-', namespace: 'default' }, spec: { completionMode: 'Indexed', completions: 10, template: template({ restartPolicy: 'Never' }) } };
+  expect(validateJob(generated).errors).toEqual([]);
+  expect(refusedOf({ completionMode: 'Indexed', completions: 11 }, 'a'.repeat(61))).toEqual([
+    `metadata.name: will not able to create pod with invalid DNS label: ${'a'.repeat(61)}-10`,
   ]);
 });

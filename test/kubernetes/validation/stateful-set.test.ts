@@ -40,3 +40,7 @@ test('warns of its template and its claims, and keeps every revision where their
     'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended',
   ]);
 });
+
+test('its name is a label of DNS', () => {
+  expect(refused(validateStatefulSet, { selector: SELECTOR, template: template() }, 'web.example')).toEqual(['metadata.name: must not contain dots']);
+});
