@@ -54,22 +54,29 @@ export function validateFieldRef({ apiVersion, fieldPath = '' }: FieldRef, suppo
   return supported.includes(path) ? [] : [notSupported(at, path, supported)];
 }
 
-/** A reference to a resource of a container; in a volume the container must be named. */
-export function validateResourceFieldRef(
-  { containerName = '', resource = '', divisor }: ResourceFieldRef, inVolume: boolean, field: string,
-): FieldError[] {
-  if (inVolume && containerName === '') return [required(`${field}.containerName`)];
-  if (resource === '') return [required(`${field}.resource`)];
-  if (!RESOURCES.includes(resource) && !/^(limits|requests)\.hugepages-/.test(resource)) {
-    return [notSupported(`${field}.resource`, resource, RESOURCES)];
-  }
+function isResource(resource: string): boolean {
+  return RESOURCES.includes(resource) || /^(limits|requests)\.hugepages-/.test(resource);
+}
+
+function validateDivisor({ resource = '', divisor }: ResourceFieldRef, field: string): FieldError[] {
   const { divisors, what } = resource.endsWith('.cpu')
     ? { divisors: ['1m', '1'], what: 'cpu' }
     : { divisors: ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'], what: resource.replace(/^[^.]*\./, '').replace(/-.*/, '') };
-  if (!divisor || divisor.nanos === 0n || divisors.includes(divisor.text)) return [];
+  if (!isResource(resource) || !divisor || divisor.nanos === 0n || divisors.includes(divisor.text)) return [];
   const shown = what === 'cpu' ? '1m and 1' : divisors.join(', ');
   const named = what === 'ephemeral' ? 'local ephemeral storage' : what;
-  return [invalid(`${field}.divisor`, resource, `only divisor's values ${shown} are supported with the ${named} resource`)];
+  return [invalid(field, resource, `only divisor's values ${shown} are supported with the ${named} resource`)];
+}
+
+/** A reference to a resource of a container; in a volume the container must be named. */
+export function validateResourceFieldRef(ref: ResourceFieldRef, inVolume: boolean, field: string): FieldError[] {
+  const { containerName = '', resource = '' } = ref;
+  const validateResource = () => {
+    if (inVolume && containerName === '') return [required(`${field}.containerName`)];
+    if (resource === '') return [required(`${field}.resource`)];
+    return isResource(resource) ? [] : [notSupported(`${field}.resource`, resource, RESOURCES)];
+  };
+  return [...validateResource(), ...validateDivisor(ref, `${field}.divisor`)];
 }
 
 function validateKeyRef({ name = '', key = '' }: { readonly name?: string; readonly key?: string }, field: string): FieldError[] {
