@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { isObject } from '../kubernetes/json-object';
 import { decode } from '../kubernetes/schema/decode';
 import { objectMeta, type ObjectMetaFields } from '../kubernetes/schema/object-meta';
@@ -23,17 +24,11 @@ export function manifestsIn(value: unknown, source: string): Manifest[] {
   return [{ apiVersion: value.apiVersion, kind: value.kind, metadata: printableNames(metadata), json: value, source }];
 }
 
-/** What would command a terminal, break a line or turn text around. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
-
 /** No object can be called so, and whoever reads of it is to see why. */
 function printableNames(metadata: ObjectMetaFields): ObjectMetaFields {
   const { name, generateName, namespace } = metadata;
-  return { ...metadata, name: printable(name), generateName: printable(generateName), namespace: printable(namespace) };
-}
-
-function printable(text: string | undefined): string | undefined {
-  return text?.replace(UNPRINTABLE, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const shown = (text: string | undefined) => text && printable(text);
+  return { ...metadata, name: shown(name), generateName: shown(generateName), namespace: shown(namespace) };
 }
 
 export function apiGroup(apiVersion: string): string {

@@ -1,12 +1,12 @@
 import stringWidth from 'string-width';
-import { colorsOf, paragraph, plural, type Colors, type Terminal } from './terminal';
+import { colorsOf, page, paragraph, plural, type Colors, type Terminal } from './terminal';
 import { amountText } from '../amount-text';
 import { shareOf, type BudgetLine, type NamedBudget } from '../budget/budget';
 
 /** What agents take of each node, class by class, for a terminal; what is over the share given says so. */
 export function budgetText(budgets: readonly NamedBudget[], most: number, terminal: Terminal): string {
   const colors = colorsOf(terminal);
-  return `${budgets.flatMap(budget => [...classText(budget, most, terminal, colors), '']).join('\n').trimEnd()}\n`;
+  return page(budgets.flatMap(budget => [...classText(budget, most, terminal, colors), '']), terminal);
 }
 
 function classText({ name, nodeClass, agents, lines, hostPorts }: NamedBudget, most: number, terminal: Terminal, colors: Colors): string[] {

@@ -1,5 +1,5 @@
 import { findingsText } from './findings-text';
-import { colorsOf, paragraph, plural, type Colors, type Terminal } from './terminal';
+import { colorsOf, page, paragraph, plural, type Colors, type Terminal } from './terminal';
 import type { AnalysisDiff } from '../diff/analysis-diff';
 import { wavesOf, type Rollout } from '../diff/rollout';
 import { changeOf, type ChangedNodes, type PodChanges, type WorkloadDiff } from '../diff/workload-diff';
@@ -9,14 +9,14 @@ import { describeWorkload } from '../workload';
 export function diffText(diff: AnalysisDiff, terminal: Terminal): string {
   const colors = colorsOf(terminal);
   const { nodes, workloads, appeared, resolved } = diff;
-  return `${[
+  return page([
     ...nodesText('+', 'new', nodes.added, colors.green, terminal),
     ...nodesText('-', 'gone', nodes.gone, colors.red, terminal),
     ...workloads.flatMap(workload => [...workloadText(workload, terminal, colors), '']),
     ...findings('What is wrong now, and was not before', appeared, terminal, colors),
     ...findings('What was wrong, and is not any more', resolved, terminal, colors),
     diffSummary(diff),
-  ].map(line => line.trimEnd()).join('\n')}\n`;
+  ], terminal);
 }
 
 type Color = (text: string) => string;

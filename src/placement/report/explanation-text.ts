@@ -1,4 +1,4 @@
-import { colorsOf, paragraph, plural, type Colors, type Terminal } from './terminal';
+import { colorsOf, page, paragraph, plural, type Colors, type Terminal } from './terminal';
 import type { ExplainedLanding, ExplainedTaint, Explanation, KnownToleration, NodeExplanation } from '../explanation';
 import type { Landing } from '../landing';
 import { describeWorkload, type Workload } from '../workload';
@@ -8,7 +8,7 @@ export function explanationText({ workload, wants, tolerations, landings }: Expl
   const colors = colorsOf(terminal);
   const count = (landing: Landing) => landings.filter(one => one.landing === landing).reduce((sum, { nodes }) => sum + nodes.length, 0);
   const all = landings.reduce((sum, { nodes }) => sum + nodes.length, 0);
-  return lines([
+  return page([
     ...title(workload, colors),
     ...paragraph(outcome(workload, count('runs'), count('keeps'), all), terminal, ''),
     '',
@@ -17,7 +17,7 @@ export function explanationText({ workload, wants, tolerations, landings }: Expl
     ...landingSection('It runs on', landings, 'runs', terminal, colors),
     ...landingSection('An existing pod stays, and no new one is made, on', landings, 'keeps', terminal, colors),
     ...landingSection('It is refused by', landings, 'refused', terminal, colors),
-  ]);
+  ], terminal);
 }
 
 /** What one node is to a workload, for a terminal. */
@@ -25,13 +25,13 @@ export function nodeExplanationText({ workload, name, landing, reason, wants, ta
   const colors = colorsOf(terminal);
   const verdict = landing === 'runs' ? colors.green(runsHere(workload)) : landing === 'keeps'
     ? colors.yellow('no new pod is made here; one that is here stays') : colors.red(workload.isDaemon ? 'no pod is made here; one that is here is deleted' : 'it may not run here');
-  return lines([
+  return page([
     ...title(workload, colors),
     ...paragraph(`on ${name}: ${verdict}${reason ? `, because ${reason}` : ''}`, terminal, ''),
     '',
     ...section('It wants', wants.length > 0 ? wants : ['any node'], terminal, colors),
     ...section(`Taints of ${name}`, taints.length > 0 ? taints.map(taintText) : ['none'], terminal, colors),
-  ]);
+  ], terminal);
 }
 
 function title(workload: Workload, colors: Colors): string[] {
@@ -65,8 +65,4 @@ function landingSection(heading: string, landings: readonly ExplainedLanding[], 
 
 function section(heading: string, entries: readonly string[], terminal: Terminal, colors: Colors): string[] {
   return [colors.bold(heading), ...entries.flatMap(entry => paragraph(entry, terminal, '    ', '  - ')), ''];
-}
-
-function lines(all: readonly string[]): string {
-  return `${all.map(line => line.trimEnd()).join('\n').trimEnd()}\n`;
 }

@@ -1,4 +1,4 @@
-import { colorsOf, fit, paragraph, type Terminal } from './terminal';
+import { colorsOf, fit, page, paragraph, type Terminal } from './terminal';
 import type { RuleSummary } from '../rules/rule';
 
 /** All rules with their severities and what they hold, for a terminal. */
@@ -11,5 +11,5 @@ export function rulesText(rules: readonly RuleSummary[], terminal: Terminal): st
     const first = `${colors.bold(fit(id, width))}  ${paint[severity](fit(severity, 'warning'.length))}  `;
     return paragraph(summary, terminal, ' '.repeat(before), first);
   });
-  return `${lines.join('\n')}\n`;
+  return page(lines, terminal);
 }

@@ -76,6 +76,18 @@ test('a workload that runs everywhere needs no reason; one that is no DaemonSet 
   expect(text).toMatch(/^Pod default\/one +- {2}● ● ●\nDaemonSet kube-system\/agent +5 {2}● ● ●\n\n0 errors/m);
 });
 
+test.each([false, true])('no text of a manifest or node commands the terminal or breaks a line, colours: %s', isColored => {
+  const linesOf = (text: string) => {
+    const nodes = nodeList({ [`a${text}`]: { labels: { pool: `x${text}` }, taints: [{ key: `x${text}`, value: `x${text}`, effect: 'NoSchedule' }] }, b: {} });
+    const manifest = daemonSet('agent', { nodeSelector: { [`x${text}`]: `x${text}` } }).replace('"kube-system"', JSON.stringify(`x${text}`));
+    const report = planText(analysisOf(manifest, nodes), { width: 5000, isColored });
+    return report.replace(/\u001b\[(?:1|2|22|3[1-69])m/g, '').split('\n');
+  };
+  const lines = linesOf('\u001b[2J\u001b[8m\r\n\u009by\u2028');
+  expect(lines.filter(line => /[\p{Cc}\u2028]/u.test(line))).toEqual([]);
+  expect(lines).toHaveLength(linesOf('_').length);
+});
+
 test('findings that say the same are told once, and what is waived is counted', () => {
   const { plan, findings } = analysisOf(daemonSet('a', {}, { version: 'v1' }) + daemonSet('b', {}, { version: 'v1' }));
   const alike = findings.filter(({ rule }) => rule === 'version-in-selector');
