@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import type { FieldError } from '../../kubernetes/field-error';
 import { valueAt } from '../field-path';
+import { nearest } from '../near-miss';
 import { oneLineYaml } from '../one-line-yaml';
 import { refusedFields } from '../refused-fields';
 import type { Workload } from '../workload';
@@ -52,15 +53,11 @@ function fixOf(error: FieldError, { manifest }: Workload): string {
   }
 }
 
-/** The supported value that differs in spelling alone, or all of them. */
+/** The supported value that is spelt alike, or all of them. */
 function supportedFix({ field, badValue, detail = '' }: FieldError): string {
   const supported = [...detail.matchAll(/"([^"]*)"/g)].map(([, value]) => value);
-  const meant = supported.find(value => plainSpelling(value) === plainSpelling(badValue));
+  const [meant] = nearest(String(badValue), supported);
   return `set ${field} to ${meant ?? supported.join(' or ')}`;
-}
-
-function plainSpelling(value: unknown): string {
-  return String(value).toLowerCase().replace(/[^a-z]/g, '');
 }
 
 /** YAML reads `010` as 8 and `yes` as true: what was written is lost, and what it was read as may select something else. */

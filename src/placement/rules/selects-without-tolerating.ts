@@ -9,6 +9,7 @@ import { namedLabels } from '../named-labels';
 import { describeNodes } from '../node-words';
 import type { Plan } from '../plan';
 import { describeTaint } from '../refusal-text';
+import { isRefused } from '../refused-fields';
 import { describeSelection } from '../selection';
 import { tolerationMisses } from '../toleration-misses';
 import { addTolerations } from '../toleration-yaml';
@@ -20,8 +21,9 @@ export const selectsWithoutTolerating: Rule = {
   severity: 'error',
   summary: 'A workload tolerates the taints of the nodes that it selects.',
   check: plan => plan.workloads.flatMap(workload => {
-    // What intent-gap tells of is its matter, and a toleration that was meant for the taint that of the rules on misses.
+    // What intent-gap tells of is its matter, and a toleration that was meant for the taint that of the rules on misses and refusals.
     if (tolerationMisses(plan, workload).length > 0 || intentGaps(plan, workload).length > 0) return [];
+    if (isRefused(workload, `${workload.specPath}.tolerations`)) return [];
     const blocked = blockedClasses(plan, workload);
     if (blocked.length === 0) return [];
     if (plan.landingsOf(workload).runs.length === 0) return shutOut(plan, workload, blocked);

@@ -25,8 +25,11 @@ test('a toleration that is refused says which field to change', () => {
     .toEqual([`remove ${at}.tolerationSeconds, or set ${at}.effect to NoExecute`]);
 });
 
-test('an unsupported value that differs in spelling alone becomes the one that is meant', () => {
-  expect(fixes(toleration({ key: 'a', operator: 'exists' }))).toEqual(['set spec.template.spec.tolerations[0].operator to Exists']);
+test.each(['exists', 'Exist'])('an unsupported value that is spelt nearly right, %s, becomes the one that is meant', operator => {
+  expect(fixes(toleration({ key: 'a', operator }))).toEqual(['set spec.template.spec.tolerations[0].operator to Exists']);
+});
+
+test('of an unsupported value that is spelt quite differently all that are supported are told', () => {
   expect(fixes(toleration({ key: 'a', effect: 'Never' }))).toEqual([
     'set spec.template.spec.tolerations[0].effect to NoSchedule or PreferNoSchedule or NoExecute',
   ]);

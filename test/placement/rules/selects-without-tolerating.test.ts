@@ -83,6 +83,7 @@ test.each([
   ['tolerates everything', selecting({ tolerations: [{ operator: 'Exists' }] })],
   ['selects nothing', workload()],
   ['selects what no node has', workload({ pod: { nodeSelector: { pool: 'other' } } })],
+  ['has a toleration that the API server refuses, which invalid-manifest tells', selecting({ tolerations: [{ ...GPU, operator: 'Exist' }] })],
   ['tolerates with another effect, which effect-mismatch tells', selecting({ tolerations: [{ ...GPU, effect: 'NoExecute' }] })],
 ])('who %s passes', (_, yaml) => {
   expect(said(yaml)).toEqual([]);
