@@ -1,4 +1,5 @@
 import type { PodSpec } from './api';
+import { isObject } from './json-object';
 
 /** Where each kind that runs pods keeps its pod spec. */
 const POD_SPEC_PATHS: Readonly<Record<string, readonly string[]>> = {
@@ -30,6 +31,14 @@ export function podSpecPath(apiVersion: string, kind: string): readonly string[]
 /** What a manifest has at the path of its pod spec. */
 export function podSpecIn(manifest: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), manifest);
+}
+
+/** The kinds that keep containers where a manifest does, whatever kind it says it is. */
+export function kindsByContainers(manifest: unknown): string[] {
+  return POD_BEARING_KINDS.filter(kind => {
+    const spec = podSpecIn(manifest, POD_SPEC_PATHS[kind]);
+    return isObject(spec) && Array.isArray(spec.containers);
+  });
 }
 
 /** The manifest with its pod spec replaced by what `change` makes of it. The manifest given is left as it was. */

@@ -1,10 +1,12 @@
 import { printable } from './printable';
 import { isObject } from '../kubernetes/json-object';
+import { kindsByContainers } from '../kubernetes/pod-template';
 import { decode } from '../kubernetes/schema/decode';
 import { objectMeta, type ObjectMetaFields } from '../kubernetes/schema/object-meta';
 
 /** An object of the Kubernetes API, as a file or a construct has it. */
 export interface Manifest {
+  /** Empty where what runs pods was given none. */
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: ObjectMetaFields;
@@ -19,9 +21,11 @@ export function manifestsIn(value: unknown, source: string): Manifest[] {
   if (typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
     return value.items.flatMap(item => manifestsIn(item, source));
   }
-  if (typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return [];
+  const { kind } = value;
+  const apiVersion = value.apiVersion ?? (kindsByContainers(value).length > 0 ? '' : undefined);
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return [];
   const { value: metadata } = decode(objectMeta, value.metadata, 'metadata');
-  return [{ apiVersion: value.apiVersion, kind: value.kind, metadata: printableNames(metadata), json: value, source }];
+  return [{ apiVersion, kind, metadata: printableNames(metadata), json: value, source }];
 }
 
 /** No object can be called so, and whoever reads of it is to see why. */

@@ -1,4 +1,4 @@
-import { podSpecIn, podSpecPath, POD_BEARING_KINDS, withPodSpec } from '../../src/kubernetes/pod-template';
+import { kindsByContainers, podSpecIn, podSpecPath, POD_BEARING_KINDS, withPodSpec } from '../../src/kubernetes/pod-template';
 
 test.each([
   ['v1', 'Pod', ['spec']],
@@ -26,6 +26,16 @@ test('what stands at the path, whatever the manifest is', () => {
   expect(podSpecIn({ spec: { template: null } }, path)).toBeUndefined();
   expect(podSpecIn({ spec: 'text' }, path)).toBeUndefined();
   expect(podSpecIn(null, path)).toBeUndefined();
+});
+
+test('the kinds that keep containers where a manifest does', () => {
+  const template = { spec: { containers: [] } };
+  expect(kindsByContainers({ kind: 'Daemonset', spec: { template } }))
+    .toEqual(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job']);
+  expect(kindsByContainers({ spec: { jobTemplate: { spec: { template } } } })).toEqual(['CronJob']);
+  expect(kindsByContainers({ template })).toEqual(['PodTemplate']);
+  expect(kindsByContainers(template)).toEqual(['Pod']);
+  expect([{ spec: { containers: {} } }, { spec: [] }, null, 'text'].flatMap(kindsByContainers)).toEqual([]);
 });
 
 test('the pod spec is replaced in a copy, and made where there is none', () => {

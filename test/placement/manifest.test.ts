@@ -13,3 +13,12 @@ test('any other name stays as it is', () => {
   const [{ metadata }] = named({ name: 'ä "b"\\c 😀', labels: { a: 'b' } });
   expect(metadata).toEqual({ name: 'ä "b"\\c 😀', labels: { a: 'b' } });
 });
+
+test('what runs pods is kept without a version, and nothing else', () => {
+  const spec = { template: { spec: { containers: [] } } };
+  expect(manifestsIn({ kind: 'DaemonSet', spec }, 'a.yaml:1')).toMatchObject([{ apiVersion: '', kind: 'DaemonSet' }]);
+  expect(manifestsIn({ apiVersion: null, kind: 'Daemonset', spec }, 'a.yaml:1')).toMatchObject([{ apiVersion: '', kind: 'Daemonset' }]);
+  expect(manifestsIn({ apiVersion: 1, kind: 'DaemonSet', spec }, 'a.yaml:1')).toEqual([]);
+  expect(manifestsIn({ kind: 'DaemonSet', tolerations: [] }, 'a.yaml:1')).toEqual([]);
+  expect(manifestsIn({ spec }, 'a.yaml:1')).toEqual([]);
+});

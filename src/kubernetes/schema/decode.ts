@@ -15,6 +15,10 @@ interface Problem {
 export interface Decoder<T> {
   /** What null stands for in a list or map, and a wrongly typed value after its error. */
   readonly zero: T;
+  /** How each field of a struct is read. */
+  readonly fields?: ReadonlyMap<string, Decoder<unknown>>;
+  /** How each member of a list is read. */
+  readonly member?: Decoder<unknown>;
   read(value: unknown, problems: Problem[]): T;
 }
 
@@ -119,6 +123,7 @@ export const amount: Decoder<Quantity> = { zero: ZERO_QUANTITY, read: (value, pr
 export function list<T>(member: Decoder<T>): Decoder<readonly T[]> {
   return {
     zero: [],
+    member,
     read(value, problems) {
       if (!Array.isArray(value)) {
         problems.push(wrongType(value, 'array'));
@@ -143,9 +148,10 @@ export function map<T>(member: Decoder<T>): Decoder<Readonly<Record<string, T>>>
 }
 
 export function struct<Fields extends Record<string, Decoder<unknown>>>(fields: Fields): Decoder<Struct<Fields>> {
-  const known = new Map(Object.entries(fields));
+  const known: ReadonlyMap<string, Decoder<unknown>> = new Map(Object.entries(fields));
   return {
     zero: {},
+    fields: known,
     read(value, problems) {
       const decoded: Record<string, unknown> = {};
       if (!isObject(value)) {

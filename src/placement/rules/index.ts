@@ -21,6 +21,7 @@ import { landsNowhere } from './lands-nowhere';
 import { leavesNotReadyNodes } from './leaves-not-ready-nodes';
 import { legacyControlPlaneKey } from './legacy-control-plane-key';
 import { linuxAgentOnWindows } from './linux-agent-on-windows';
+import { misspeltField } from './misspelt-field';
 import { namespaceNodeSelector } from './namespace-node-selector';
 import { nodeLabelNearMiss } from './node-label-near-miss';
 import { overlappingSelectors } from './overlapping-selectors';
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   leavesNotReadyNodes,
   legacyControlPlaneKey,
   linuxAgentOnWindows,
+  misspeltField,
   namespaceNodeSelector,
   nodeLabelNearMiss,
   overlappingSelectors,

@@ -53,6 +53,33 @@ export const CONTROLLER_FAULTS: readonly Fault[] = [
     of: ({ object: { kind } }) => kind === 'DaemonSet' || kind === 'Deployment',
     broken: ({ object }) => { object.apiVersion = 'extensions/v1beta1'; },
   }),
+  workloadFault('misspelt-field', 'a field that Kubernetes does not know, near one that decides placement', {
+    severity: 'error',
+    broken: [
+      ({ pod }) => { pod.nodeselector = { disk: 'ssd' }; },
+      ({ pod }) => { pod.nodeSelectors = { disk: 'ssd' }; },
+      ({ pod }) => { pod.toleration = [{ operator: 'Exists' }]; },
+      ({ pod }) => { pod.tolerations = [...pod.tolerations ?? [], { key: 'example.com/rack', operator: 'Exists', efect: 'NoSchedule' }]; },
+      ({ pod }) => { pod.affinity = { ...pod.affinity, nodeAfinity: {} }; },
+      ({ pod }) => {
+        pod.affinity = { ...pod.affinity, nodeAffinity: { ...pod.affinity?.nodeAffinity, requiredDuringSchedulingIgnoredDuringExecutions: {} } };
+      },
+    ],
+  }),
+  workloadFault('misspelt-field', 'an update strategy under the name of another kind', {
+    severity: 'error',
+    of: isAgent,
+    broken: ({ object }) => { object.spec.strategy = { type: 'RollingUpdate' }; },
+  }),
+  workloadFault('misspelt-field', 'a kind or version that is none', {
+    severity: 'error',
+    broken: [
+      ({ object }) => { object.kind = `${object.kind}s`; },
+      ({ object }) => { object.kind = object.kind.toLowerCase(); },
+      ({ object }) => { object.apiVersion = object.apiVersion.replace(/.\//, '/'); },
+      ({ object }) => { delete object.apiVersion; },
+    ],
+  }),
   workloadFault('invalid-manifest', 'a field that the API server refuses', {
     severity: 'error',
     broken: [
