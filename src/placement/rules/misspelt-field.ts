@@ -9,7 +9,7 @@ import { unknownFields, type UnknownField } from '../unknown-fields';
 export const misspeltField: Rule = {
   id: 'misspelt-field',
   severity: 'error',
-  summary: 'What decides placement is spelt as Kubernetes spells it.',
+  summary: 'What decides placement is spelt as Kubernetes spells it, and stands where it belongs.',
   check: plan => {
     const workloads = new Map(plan.workloads.map(workload => [workload.manifest, workload]));
     return [
@@ -25,7 +25,8 @@ export const misspeltField: Rule = {
   },
 };
 
-function fixOf({ field, meant, isMeantSet, known }: UnknownField): string {
+function fixOf({ field, meant, place, isMeantSet, known }: UnknownField): string {
+  if (place !== undefined) return `move ${field} to ${place}`;
   if (meant === undefined) return `remove ${field}, or say it with ${known.join(' or ')}`;
   return isMeantSet ? `remove ${field}, or merge it into ${meant}` : `rename ${field} to ${meant}`;
 }

@@ -40,6 +40,22 @@ describe('fields of a pod', () => {
       .toEqual(['remove spec.template.spec.nodeSelectors, or merge it into nodeSelector']);
   });
 
+  test('in a wrong place are told where they belong', () => {
+    expect(fixes(workload({ pod: { nodeAffinity: {}, podAntiAffinity: {} } }))).toEqual([
+      'move spec.template.spec.nodeAffinity to spec.template.spec.affinity.nodeAffinity',
+      'move spec.template.spec.podAntiAffinity to spec.template.spec.affinity.podAntiAffinity',
+    ]);
+    expect(fixes(workload({ spec: { tolerations: [] } }))).toEqual(['move spec.tolerations to spec.template.spec.tolerations']);
+    const cronJob = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'a' }, nodeSelector: {} };
+    expect(fixes(document({ ...cronJob, spec: { affinity: {}, jobTemplate: { hostNetwork: true, spec: { template: { nodeName: 'a', spec: POD } } } } }))).toEqual([
+      'move nodeSelector to spec.jobTemplate.spec.template.spec.nodeSelector',
+      'move spec.affinity to spec.jobTemplate.spec.template.spec.affinity',
+      'move spec.jobTemplate.hostNetwork to spec.jobTemplate.spec.template.spec.hostNetwork',
+      'move spec.jobTemplate.spec.template.nodeName to spec.jobTemplate.spec.template.spec.nodeName',
+    ]);
+    expect(fixes(workload({ pod: { containers: [{ name: 'main', image: 'main:1', nodeSelector: {} }] } }))).toEqual([]);
+  });
+
   test('what is far from every field that decides placement passes', () => {
     expect(fixes(workload({ pod: { 'x-selector': {}, 'hostPid': true, 'enableServiceLink': true, 'nodes': 'a', 'schedulingGroup': {} } }))).toEqual([]);
     expect(fixes(workload({ container: { toleration: [], nodeName: 'a' }, labels: { nodeselector: 'a' } }))).toEqual([]);
