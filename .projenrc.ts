@@ -1,8 +1,12 @@
 import { cdk8s, javascript, JsonFile } from 'projen';
 
+// Types are checked once for all files, by the task `typecheck`, and not again by each test.
+const TS_JEST = { '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', transpilation: true }] };
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-placement',
-  description: 'Typed cdk8s constructs that pair node labels, selectors, taints and tolerations, and prove where every pod lands.',
+  description:
+    'Typed cdk8s constructs that pair node labels, selectors, taints and tolerations, and prove where every pod lands.',
   author: 'cdk8s-placement contributors',
   authorAddress: 'https://github.com/cdk8s-placement/cdk8s-placement',
   authorOrganization: true,
@@ -10,7 +14,17 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   license: 'Apache-2.0',
   stability: 'experimental',
   defaultReleaseBranch: 'main',
-  keywords: ['cdk8s', 'kubernetes', 'daemonset', 'node-pool', 'taints', 'tolerations', 'node-affinity', 'gpu', 'karpenter'],
+  keywords: [
+    'cdk8s',
+    'kubernetes',
+    'daemonset',
+    'node-pool',
+    'taints',
+    'tolerations',
+    'node-affinity',
+    'gpu',
+    'karpenter',
+  ],
 
   cdk8sVersion: '2.69.0',
   constructsVersion: '10.3.0',
@@ -20,12 +34,40 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  bundledDeps: ['commander@^14', 'fastest-levenshtein@^1', 'js-yaml@^4', 'picocolors@^1', 'picomatch@^4', 'string-width@^4', 'wrap-ansi@^7'],
+  bundledDeps: [
+    'commander@^14',
+    'fastest-levenshtein@^1',
+    'js-yaml@^4',
+    'picocolors@^1',
+    'picomatch@^4',
+    'string-width@^4',
+    'wrap-ansi@^7',
+  ],
   devDeps: [
-    '@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@jest/globals@^30', '@microsoft/jest-sarif@^1.0.0-beta.0', '@stryker-mutator/core@^9.6',
-    '@stryker-mutator/mocha-runner@^9.6', '@types/js-yaml@^4', '@types/markdown-it@^14', '@types/node@^20', '@types/picomatch@^4',
-    '@types/wrap-ansi@^3', 'ajv@^8', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-31@^2.6.43', 'cdk8s-plus-34@^2.0.54', 'expect@^30', 'fast-check@^4',
-    'jest-each@^30', 'kubernetes-models@^4.5.1', 'markdown-it@^14', 'markdown-table@^3', 'mocha@^11', 'playwright-core@^1', 'ts-node@^10',
+    '@bufbuild/cel@^0.6.1',
+    '@bufbuild/protobuf@^2.6.2',
+    '@jest/globals@^30',
+    '@microsoft/jest-sarif@^1.0.0-beta.0',
+    '@stryker-mutator/core@^9.6',
+    '@stryker-mutator/mocha-runner@^9.6',
+    '@types/js-yaml@^4',
+    '@types/markdown-it@^14',
+    '@types/node@^20',
+    '@types/picomatch@^4',
+    '@types/wrap-ansi@^3',
+    'ajv@^8',
+    'cdk8s-cli@^2.207.60',
+    'cdk8s-plus-31@^2.6.43',
+    'cdk8s-plus-34@^2.0.54',
+    'expect@^30',
+    'fast-check@^4',
+    'jest-each@^30',
+    'kubernetes-models@^4.5.1',
+    'markdown-it@^14',
+    'markdown-table@^3',
+    'mocha@^11',
+    'playwright-core@^1',
+    'ts-node@^10',
     'yaml@^2',
   ],
 
@@ -43,12 +85,64 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   // Source maps would be three quarters of the package.
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
-  eslintOptions: { dirs: ['src', 'test', 'examples', 'bench'], devdirs: ['test', 'examples', 'bench', 'projenrc'], commandOptions: { fix: false } },
+  eslintOptions: {
+    dirs: ['src', 'test', 'examples', 'bench'],
+    devdirs: ['test', 'examples', 'bench', 'projenrc'],
+    commandOptions: { fix: false },
+  },
   github: false,
   release: false,
   depsUpgrade: false,
   sampleCode: false,
 });
+
+// Prettier lays code out, ESLint looks for mistakes; neither repeats the other's work.
+new javascript.Prettier(project, {
+  settings: { printWidth: 120, singleQuote: true, arrowParens: javascript.ArrowParens.AVOID },
+  ignoreFile: false,
+});
+const LAYOUT_RULES = [
+  'indent',
+  'quotes',
+  'comma-dangle',
+  'comma-spacing',
+  'no-multi-spaces',
+  'array-bracket-spacing',
+  'array-bracket-newline',
+  'object-curly-spacing',
+  'object-curly-newline',
+  'object-property-newline',
+  'keyword-spacing',
+  'brace-style',
+  'space-before-blocks',
+  'member-delimiter-style',
+  'semi',
+  'quote-props',
+  'key-spacing',
+  'no-multiple-empty-lines',
+  'no-trailing-spaces',
+];
+for (const rule of LAYOUT_RULES) {
+  project.tryFindObjectFile('.eslintrc.json')?.addDeletionOverride(`rules.@stylistic/${rule}`);
+}
+project.eslint!.addRules({
+  // Prettier breaks neither comments nor strings; what cannot be broken may be longer.
+  '@stylistic/max-len': [
+    'error',
+    { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
+  ],
+  '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+  'import/order': ['error', { groups: ['builtin', 'external'], alphabetize: { order: 'asc', caseInsensitive: true } }],
+});
+const formatted = ['src', 'test', 'examples', 'bench', 'projenrc']
+  .map(folder => `"${folder}/**/*.ts"`)
+  .concat('.projenrc.ts')
+  .join(' ');
+project.addTask('format', { description: 'Lay out all code with Prettier', exec: `prettier --write ${formatted}` });
+const checkFormat = project.addTask('format:check', { description: 'Check that all code is laid out by Prettier' });
+checkFormat.exec(`prettier --check --log-level warn ${formatted}`);
+
+project.tryFindObjectFile('package.json')?.addOverride('jest.transform', TS_JEST);
 
 // npm ci misses optional platform bindings of newer versions in the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -95,16 +189,21 @@ const typecheck = project.addTask('typecheck', {
 });
 
 project.testTask.reset();
-for (const task of [project.compileTask, project.postCompileTask, typecheck, project.eslint!.eslintTask]) {
+for (const task of [project.compileTask, project.postCompileTask, typecheck, checkFormat, project.eslint!.eslintTask]) {
   project.testTask.spawn(task);
 }
 project.testTask.exec('mkdir -p test-reports');
 project.testTask.exec('jest --ci --json --outputFile=test-reports/jest.json', { receiveArgs: true });
 
-// The test task compiles and generates the docs itself; projen locks these steps, so they are changed in what it writes.
-project.tryFindObjectFile('.projen/tasks.json')?.addOverride('tasks.build.steps', [{ spawn: 'default' }, { spawn: 'test' }, { spawn: 'package' }]);
+// The test task compiles and generates the docs itself; projen locks these steps, so they are changed in what it
+// writes.
+project
+  .tryFindObjectFile('.projen/tasks.json')
+  ?.addOverride('tasks.build.steps', [{ spawn: 'default' }, { spawn: 'test' }, { spawn: 'package' }]);
 
-const examples = project.addTask('examples', { description: 'Synthesize every example with the cdk8s CLI and show what came out' });
+const examples = project.addTask('examples', {
+  description: 'Synthesize every example with the cdk8s CLI and show what came out',
+});
 examples.spawn(project.compileTask);
 examples.exec('ts-node --project projenrc/tsconfig.json projenrc/synth-examples.ts', { receiveArgs: true });
 
@@ -116,7 +215,7 @@ function jestProject(name: string, options: object = {}): void {
       rootDir: '../..',
       testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
       moduleNameMapper: project.jest!.config.moduleNameMapper,
-      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+      transform: TS_JEST,
       ...options,
     },
   });
@@ -129,25 +228,33 @@ project.addTask('test:corpus', {
 });
 jestProject('corpus');
 
-const browserTask = project.addTask('test:browser', { description: 'Test the HTML page in the Chromium that CHROMIUM names, /usr/bin/chromium if it names none' });
+const browserTask = project.addTask('test:browser', {
+  description: 'Test the HTML page in the Chromium that CHROMIUM names, /usr/bin/chromium if it names none',
+});
 browserTask.exec('mkdir -p test-reports');
-browserTask.exec('jest --config test/browser/jest.config.json --ci --json --outputFile=test-reports/browser.json', { receiveArgs: true });
+browserTask.exec('jest --config test/browser/jest.config.json --ci --json --outputFile=test-reports/browser.json', {
+  receiveArgs: true,
+});
 jestProject('browser');
 
 project.addTask('test:cluster', {
-  description: 'Compare with a control plane of Kubernetes, built and started for it, or with the cluster of KUBECONFIG: npm run test:cluster -- [<folder>]',
+  description:
+    'Compare with a control plane of Kubernetes, built and started for it, or with the cluster of KUBECONFIG: npm run test:cluster -- [<folder>]',
   exec: 'ts-node --project projenrc/tsconfig.json projenrc/test-cluster.ts',
   receiveArgs: true,
 });
 jestProject('cluster', { testTimeout: 300_000 });
 project.addTask('test:oracle', {
-  description: 'Put random cases to the code of Kubernetes (needs Go): npm run test:oracle -- [--seed text] [--pairs n] [--validations n]',
+  description:
+    'Put random cases to the code of Kubernetes (needs Go): npm run test:oracle -- [--seed text] [--pairs n] [--validations n]',
   exec: 'ts-node --transpile-only --project test/tsconfig.json test/oracle/run.ts',
   receiveArgs: true,
 });
 project.gitignore.exclude('/test/oracle/bin/');
 
-const bench = project.addTask('bench', { description: 'Compare synthesis with cdk8s-plus and with plain ApiObjects, as a Markdown table' });
+const bench = project.addTask('bench', {
+  description: 'Compare synthesis with cdk8s-plus and with plain ApiObjects, as a Markdown table',
+});
 bench.spawn(project.compileTask);
 bench.exec('tsc --project bench/tsconfig.json');
 bench.exec('node bench/lib/run.js');
@@ -157,7 +264,16 @@ project.gitignore.exclude('/examples/*/dist/construct-metadata.json');
 
 project.gitignore.exclude('/bench/lib/', '/test-reports/', '/.cluster/');
 // The pages of the rules are what `cdk8s-placement rules ID` shows.
-project.npmignore?.exclude('/examples/', '/docs/*', '!/docs/rules/', '/bench/', '/.ci/', '/.cluster/', '/.pre-commit-hooks.yaml', '/test-reports/');
+project.npmignore?.exclude(
+  '/examples/',
+  '/docs/*',
+  '!/docs/rules/',
+  '/bench/',
+  '/.ci/',
+  '/.cluster/',
+  '/.pre-commit-hooks.yaml',
+  '/test-reports/',
+);
 
 project.addTask('test:mutation', {
   description: 'Mutates src/kubernetes and reports what no test notices',

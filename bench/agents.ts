@@ -7,11 +7,11 @@ import { NodeAgentDaemonSet, NodeSet } from 'cdk8s-placement';
 /** How the daemons are written. */
 export const WAYS = ['ApiObject', 'kplus.DaemonSet', 'NodeAgentDaemonSet'] as const;
 
-export type Way = typeof WAYS[number];
+export type Way = (typeof WAYS)[number];
 
 /** Adds one daemon on every Linux node, which mounts a path of its node. */
 export const addAgent: Readonly<Record<Way, (scope: Construct, name: string) => void>> = {
-  'NodeAgentDaemonSet': (scope, name) => {
+  NodeAgentDaemonSet: (scope, name) => {
     new NodeAgentDaemonSet(scope, name, {
       metadata: { name },
       on: NodeSet.linux(),
@@ -24,11 +24,13 @@ export const addAgent: Readonly<Record<Way, (scope: Construct, name: string) => 
       metadata: { name },
       containers: [{ image: 'agent:1.0', resources: {}, securityContext: { privileged: false } }],
     });
-    agent.containers[0].mount('/var/log', kplus.Volume.fromHostPath(agent, 'Log', 'var-log', { path: '/var/log' }), { readOnly: true });
+    agent.containers[0].mount('/var/log', kplus.Volume.fromHostPath(agent, 'Log', 'var-log', { path: '/var/log' }), {
+      readOnly: true,
+    });
     agent.scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is('kubernetes.io/os', 'linux')));
     agent.scheduling.tolerate(kplus.Node.tainted(kplus.NodeTaintQuery.any()));
   },
-  'ApiObject': (scope, name) => {
+  ApiObject: (scope, name) => {
     const labels = { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': name };
     new ApiObject(scope, name, {
       apiVersion: 'apps/v1',
@@ -40,12 +42,18 @@ export const addAgent: Readonly<Record<Way, (scope: Construct, name: string) => 
           metadata: { labels },
           spec: {
             automountServiceAccountToken: false,
-            containers: [{
-              image: 'agent:1.0',
-              name: 'main',
-              securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
-              volumeMounts: [{ mountPath: '/var/log', name: 'var-log', readOnly: true }],
-            }],
+            containers: [
+              {
+                image: 'agent:1.0',
+                name: 'main',
+                securityContext: {
+                  allowPrivilegeEscalation: false,
+                  capabilities: { drop: ['ALL'] },
+                  readOnlyRootFilesystem: true,
+                },
+                volumeMounts: [{ mountPath: '/var/log', name: 'var-log', readOnly: true }],
+              },
+            ],
             nodeSelector: { 'kubernetes.io/os': 'linux' },
             securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
             tolerations: [{ operator: 'Exists' }],

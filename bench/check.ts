@@ -1,4 +1,6 @@
-/** `check` from end to end beside reading and parsing the same inventory in bare Node, without what each needs to start. */
+/**
+ * `check` from end to end beside reading and parsing the same inventory in bare Node, without what each needs to start.
+ */
 import { spawnSync } from 'child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
@@ -13,7 +15,15 @@ const WORKLOADS = 200;
 const MAIN = join(__dirname, '../../lib/cli/main.js');
 const BARE = 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))';
 
-export const CHECK_HEADER = ['nodes', 'workloads', 'inventory MB', 'start-up ms', 'check ms', 'bare ms', 'check / bare'];
+export const CHECK_HEADER = [
+  'nodes',
+  'workloads',
+  'inventory MB',
+  'start-up ms',
+  'check ms',
+  'bare ms',
+  'check / bare',
+];
 
 function time(args: readonly string[]): number {
   const start = performance.now();
@@ -28,7 +38,9 @@ export function checkRows(): string[][] {
   try {
     mkdirSync(join(folder, 'dist'));
     mkdirSync(join(folder, 'empty'));
-    for (let index = 0; index < WORKLOADS; index++) writeFileSync(join(folder, 'dist', `agent-${index}.k8s.yaml`), Yaml.stringify(manifest(index)));
+    for (let index = 0; index < WORKLOADS; index++) {
+      writeFileSync(join(folder, 'dist', `agent-${index}.k8s.yaml`), Yaml.stringify(manifest(index)));
+    }
     return [50, 0].map(images => rowFor(folder, images));
   } finally {
     rmSync(folder, { recursive: true });
@@ -47,7 +59,17 @@ function rowFor(folder: string, images: number): string[] {
       bare: time(['--eval', BARE, inventory]) - nodeStart,
     };
   });
-  const [start, check, bare] = (['start', 'check', 'bare'] as const).map(what => median(rounds.map(round => round[what])));
+  const [start, check, bare] = (['start', 'check', 'bare'] as const).map(what =>
+    median(rounds.map(round => round[what])),
+  );
   const size = (statSync(inventory).size / 1e6).toFixed(0);
-  return [`${NODES}`, `${WORKLOADS}`, size, start.toFixed(0), check.toFixed(0), bare.toFixed(0), (check / bare).toFixed(2)];
+  return [
+    `${NODES}`,
+    `${WORKLOADS}`,
+    size,
+    start.toFixed(0),
+    check.toFixed(0),
+    bare.toFixed(0),
+    (check / bare).toFixed(2),
+  ];
 }

@@ -9,12 +9,15 @@ interface BenchNode {
 const POOLS = 24;
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 
-/** Nodes in pools, every second of them tainted, with the labels that a managed node has. A few are cordoned or not ready. */
+/**
+ * Nodes in pools, every second of them tainted, with the labels that a managed node has. A few are cordoned or not
+ * ready.
+ */
 export function nodes(count: number): BenchNode[] {
   return Array.from({ length: count }, (_, index) => {
     const pool = index % POOLS;
     const name = `ip-10-${Math.floor(index / 65_536)}-${Math.floor(index / 256) % 256}-${index % 256}.internal`;
-    const cpu = 2 ** (2 + pool % 5);
+    const cpu = 2 ** (2 + (pool % 5));
     return {
       name,
       labels: {
@@ -57,16 +60,29 @@ export function nodes(count: number): BenchNode[] {
 export function podSpec(index: number): object {
   const affinity = (key: string, operator: string, ...values: string[]) => ({
     nodeAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key, operator, values }] }] },
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key, operator, values }] }],
+      },
     },
   });
   const pool = `pool-${index % POOLS}`;
   switch (index % 5) {
-    case 0: return { nodeSelector: { 'kubernetes.io/os': 'linux' }, tolerations: [{ operator: 'Exists' }] };
-    case 1: return { nodeSelector: { 'example.com/pool': pool }, tolerations: [{ key: 'example.com/pool', value: pool }] };
-    case 2: return { affinity: affinity('karpenter.sh/capacity-type', 'NotIn', 'spot'), tolerations: [{ key: 'example.com/pool', operator: 'Exists' }] };
-    case 3: return { affinity: affinity('karpenter.k8s.aws/instance-cpu', 'Gt', `${index % 60}`) };
-    default: return { affinity: affinity('topology.kubernetes.io/zone', 'In', ZONES[index % 3]), nodeSelector: { 'kubernetes.io/os': 'linux' } };
+    case 0:
+      return { nodeSelector: { 'kubernetes.io/os': 'linux' }, tolerations: [{ operator: 'Exists' }] };
+    case 1:
+      return { nodeSelector: { 'example.com/pool': pool }, tolerations: [{ key: 'example.com/pool', value: pool }] };
+    case 2:
+      return {
+        affinity: affinity('karpenter.sh/capacity-type', 'NotIn', 'spot'),
+        tolerations: [{ key: 'example.com/pool', operator: 'Exists' }],
+      };
+    case 3:
+      return { affinity: affinity('karpenter.k8s.aws/instance-cpu', 'Gt', `${index % 60}`) };
+    default:
+      return {
+        affinity: affinity('topology.kubernetes.io/zone', 'In', ZONES[index % 3]),
+        nodeSelector: { 'kubernetes.io/os': 'linux' },
+      };
   }
 }
 
@@ -92,13 +108,19 @@ export function manifest(index: number): object {
         metadata: { labels },
         spec: {
           automountServiceAccountToken: false,
-          containers: [{
-            name: 'agent',
-            image: `registry.example.com/agent-${index}:v1.17.3`,
-            resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
-            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
-            volumeMounts: [{ name: 'var-log', mountPath: '/var/log', readOnly: true }],
-          }],
+          containers: [
+            {
+              name: 'agent',
+              image: `registry.example.com/agent-${index}:v1.17.3`,
+              resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                capabilities: { drop: ['ALL'] },
+                readOnlyRootFilesystem: true,
+              },
+              volumeMounts: [{ name: 'var-log', mountPath: '/var/log', readOnly: true }],
+            },
+          ],
           ...podSpec(index),
           volumes: [{ name: 'var-log', hostPath: { path: '/var/log' } }],
         },
@@ -109,7 +131,14 @@ export function manifest(index: number): object {
 
 /** An inventory as `kubectl get nodes -o json` prints it: the kubelet reports the 50 largest images of its node. */
 export function nodeList(count: number, images: number): object {
-  const quantities = { 'cpu': '16', 'memory': '64Gi', 'ephemeral-storage': '83873772Ki', 'pods': '110', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0' };
+  const quantities = {
+    cpu: '16',
+    memory: '64Gi',
+    'ephemeral-storage': '83873772Ki',
+    pods: '110',
+    'hugepages-1Gi': '0',
+    'hugepages-2Mi': '0',
+  };
   const condition = (name: string, status: string) => ({
     type: name,
     status,
@@ -121,17 +150,38 @@ export function nodeList(count: number, images: number): object {
   const items = nodes(count).map(({ name, labels, taints }) => ({
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, labels, uid: `164cf1ca-8391-532e-${name}`, resourceVersion: '123456789', creationTimestamp: '2026-07-01T10:00:00Z' },
+    metadata: {
+      name,
+      labels,
+      uid: `164cf1ca-8391-532e-${name}`,
+      resourceVersion: '123456789',
+      creationTimestamp: '2026-07-01T10:00:00Z',
+    },
     spec: { providerID: `aws:///eu-west-1a/${name}`, taints },
     status: {
-      addresses: [{ type: 'InternalIP', address: '10.0.0.1' }, { type: 'Hostname', address: name }],
+      addresses: [
+        { type: 'InternalIP', address: '10.0.0.1' },
+        { type: 'Hostname', address: name },
+      ],
       allocatable: quantities,
       capacity: quantities,
-      conditions: ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'Ready'].map(kind => condition(kind, kind === 'Ready' ? 'True' : 'False')),
+      conditions: ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'Ready'].map(kind =>
+        condition(kind, kind === 'Ready' ? 'True' : 'False'),
+      ),
       images: Array.from({ length: images }, (_, image) => ({
-        names: [`registry.example.com/image-${image}@sha256:${'0123456789abcdef'.repeat(4)}`, `registry.example.com/image-${image}:v1.17.3`], sizeBytes: 123456789,
+        names: [
+          `registry.example.com/image-${image}@sha256:${'0123456789abcdef'.repeat(4)}`,
+          `registry.example.com/image-${image}:v1.17.3`,
+        ],
+        sizeBytes: 123456789,
       })),
-      nodeInfo: { architecture: 'amd64', containerRuntimeVersion: 'containerd://1.7.27', kernelVersion: '6.1.0', kubeletVersion: 'v1.36.2', operatingSystem: 'linux' },
+      nodeInfo: {
+        architecture: 'amd64',
+        containerRuntimeVersion: 'containerd://1.7.27',
+        kernelVersion: '6.1.0',
+        kubeletVersion: 'v1.36.2',
+        operatingSystem: 'linux',
+      },
     },
   }));
   return { apiVersion: 'v1', kind: 'List', items, metadata: { resourceVersion: '' } };

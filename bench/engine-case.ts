@@ -1,7 +1,13 @@
-/** Judges every workload on every node in a process of its own: `node engine-case.js <way> <nodes> <workloads> <shape>` prints a Judging as JSON. */
+/**
+ * Judges every workload on every node in a process of its own: `node engine-case.js <way> <nodes> <workloads> <shape>`
+ * prints a Judging as JSON.
+ */
 import { createRequire } from 'module';
 import { join } from 'path';
 import { nodes, pinnedPodSpec, podSpec } from './cluster';
+import type * as DaemonModule from '../lib/kubernetes/daemon/daemon-placement';
+import type * as FleetModule from '../lib/placement/plan/fleet';
+import type * as LandingModule from '../lib/placement/plan/landing';
 
 /** What one process found. */
 export interface Judging {
@@ -17,22 +23,27 @@ export interface Judging {
 
 /** The engine is no part of the public face, so it is taken from the compiled library by path. */
 const library = createRequire(join(__dirname, '../../package.json'));
-const { Fleet } = library('./lib/placement/fleet.js') as typeof import('../lib/placement/fleet');
-const { landingsOf, placedPod } = library('./lib/placement/landing.js') as typeof import('../lib/placement/landing');
-const { daemonLanding } = library('./lib/kubernetes/daemon-placement.js') as typeof import('../lib/kubernetes/daemon-placement');
+const { Fleet } = library('./lib/placement/plan/fleet.js') as typeof FleetModule;
+const { landingsOf, placedPod } = library('./lib/placement/plan/landing.js') as typeof LandingModule;
+const { daemonLanding } = library('./lib/kubernetes/daemon/daemon-placement.js') as typeof DaemonModule;
 
 /** The most judgements that the naive loop makes; more take minutes. */
 const SAMPLE = 4_000_000;
 
 function judge(way: string, nodeCount: number, workloads: number, shape: string): Judging {
   const all = nodes(nodeCount);
-  const specs = Array.from({ length: workloads }, (_, index) => (shape === 'unique' ? pinnedPodSpec(index, workloads, all) : podSpec(index)));
+  const specs = Array.from({ length: workloads }, (_, index) =>
+    shape === 'unique' ? pinnedPodSpec(index, workloads, all) : podSpec(index),
+  );
   const pods = specs.map(spec => placedPod(spec, true));
   const memory = () => process.resourceUsage().maxRSS / 1024;
   if (way === 'classes') {
     const once = () => {
       const start = performance.now();
-      const fleet = new Fleet(all, pods.map(({ pod }) => pod));
+      const fleet = new Fleet(
+        all,
+        pods.map(({ pod }) => pod),
+      );
       for (const pod of pods) landingsOf(pod, fleet);
       return { time: performance.now() - start, classes: fleet.classes.length };
     };
@@ -44,7 +55,11 @@ function judge(way: string, nodeCount: number, workloads: number, shape: string)
   const start = performance.now();
   const landings = pods.map(({ pod }) => sample.map(node => daemonLanding(pod, node)));
   const time = performance.now() - start;
-  return { time: time * all.length / sample.length, memory: memory(), isScaled: sample.length < all.length && landings.length > 0 };
+  return {
+    time: (time * all.length) / sample.length,
+    memory: memory(),
+    isScaled: sample.length < all.length && landings.length > 0,
+  };
 }
 
 const [way, nodeCount, workloads, shape] = process.argv.slice(2);

@@ -17,6 +17,7 @@ export const IMPORT_HEADER = ['peers ms', 'library ms', 'every export of it ms']
 
 export function importRows(): string[][] {
   const rounds: Record<string, number>[] = Array.from({ length: ROUNDS }, () =>
-    JSON.parse(execFileSync(process.execPath, ['--eval', CASE], { cwd: ROOT, encoding: 'utf-8' })));
+    JSON.parse(execFileSync(process.execPath, ['--eval', CASE], { cwd: ROOT, encoding: 'utf-8' })),
+  );
   return [['peers', 'library', 'everything'].map(what => median(rounds.map(round => round[what])).toFixed(1))];
 }

@@ -16,7 +16,12 @@ export interface KubernetesJudging {
 }
 
 function run(command: string, args: readonly string[], input = ''): string {
-  const { error, status, stdout, stderr } = spawnSync(command, args, { cwd: ORACLE, input, encoding: 'utf-8', maxBuffer: 2 ** 28 });
+  const { error, status, stdout, stderr } = spawnSync(command, args, {
+    cwd: ORACLE,
+    input,
+    encoding: 'utf-8',
+    maxBuffer: 2 ** 28,
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(stderr);
   return stdout;
@@ -30,9 +35,11 @@ export function hasGo(): boolean {
 export function judgeWithKubernetes(nodeCount: number, workloads: number, shape: string): KubernetesJudging {
   run('go', ['build', '-o', BINARY, '.']);
   const all = nodes(nodeCount);
-  const specs = Array.from({ length: workloads }, (_, index) => (shape === 'unique' ? pinnedPodSpec(index, workloads, all) : podSpec(index)));
+  const specs = Array.from({ length: workloads }, (_, index) =>
+    shape === 'unique' ? pinnedPodSpec(index, workloads, all) : podSpec(index),
+  );
   const sample = all.slice(0, Math.max(Math.floor(SAMPLE / workloads), 1));
   const question = { op: 'judgeAll', input: { templates: specs.map(spec => ({ spec })), nodes: sample } };
   const { milliseconds } = JSON.parse(run(BINARY, [], `${JSON.stringify(question)}\n`)) as { milliseconds: number };
-  return { time: milliseconds * all.length / sample.length, isScaled: sample.length < all.length };
+  return { time: (milliseconds * all.length) / sample.length, isScaled: sample.length < all.length };
 }

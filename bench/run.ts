@@ -1,6 +1,6 @@
 /**
- * Prints tables of medians: synthesis beside cdk8s-plus and plain ApiObjects, the engine beside a naive loop, `check` beside bare Node and in its
- * formats, and imports.
+ * Prints tables of medians: synthesis beside cdk8s-plus and plain ApiObjects, the engine beside a naive loop, `check`
+ * beside bare Node and in its formats, and imports.
  */
 import { execFileSync } from 'child_process';
 import { join } from 'path';
@@ -23,7 +23,9 @@ const SIZES = [
 ] as const;
 
 function measure(way: Way, agents: number, charts: number): Measurement {
-  return JSON.parse(execFileSync(process.execPath, [join(__dirname, 'case.js'), way, `${agents}`, `${charts}`], { encoding: 'utf-8' }));
+  return JSON.parse(
+    execFileSync(process.execPath, [join(__dirname, 'case.js'), way, `${agents}`, `${charts}`], { encoding: 'utf-8' }),
+  );
 }
 
 const HEADER = ['agents', 'charts', 'written as', 'ms', '/ kplus', '/ ApiObject', 'peak MiB', '/ kplus'];
@@ -38,7 +40,13 @@ function synthesisRows(): string[][] {
     }));
     const [raw, kplus] = results;
     return results.map(({ way, time, memory }) => [
-      `${agents}`, `${charts}`, way, time.toFixed(0), (time / kplus.time).toFixed(2), (time / raw.time).toFixed(2), memory.toFixed(0),
+      `${agents}`,
+      `${charts}`,
+      way,
+      time.toFixed(0),
+      (time / kplus.time).toFixed(2),
+      (time / raw.time).toFixed(2),
+      memory.toFixed(0),
       (memory / kplus.memory).toFixed(2),
     ]);
   });

@@ -20,12 +20,19 @@ export function viewsRows(): string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-placement-bench-'));
   try {
     mkdirSync(join(folder, 'dist'));
-    for (let index = 0; index < MANIFESTS; index++) writeFileSync(join(folder, 'dist', `agent-${index}.k8s.yaml`), Yaml.stringify(manifest(index)));
+    for (let index = 0; index < MANIFESTS; index++) {
+      writeFileSync(join(folder, 'dist', `agent-${index}.k8s.yaml`), Yaml.stringify(manifest(index)));
+    }
     writeFileSync(join(folder, 'nodes.json'), JSON.stringify(nodeList(NODES, 0)));
     const rounds = Array.from({ length: ROUNDS }, () => FORMATS.map(format => view(folder, format)));
     const times = FORMATS.map((_, index) => median(rounds.map(round => round[index].time)));
     return FORMATS.map((format, index) => [
-      `${MANIFESTS}`, `${NODES}`, format, times[index].toFixed(0), (times[index] / times[0]).toFixed(2), (rounds[0][index].size / 1000).toFixed(0),
+      `${MANIFESTS}`,
+      `${NODES}`,
+      format,
+      times[index].toFixed(0),
+      (times[index] / times[0]).toFixed(2),
+      (rounds[0][index].size / 1000).toFixed(0),
     ]);
   } finally {
     rmSync(folder, { recursive: true });
@@ -34,9 +41,15 @@ export function viewsRows(): string[][] {
 
 function view(folder: string, format: string): { readonly time: number; readonly size: number } {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'check', 'dist', '--nodes', 'nodes.json', '--output', format, '--by', 'class'], {
-    cwd: folder, encoding: 'utf-8', maxBuffer: 2 ** 28,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [MAIN, 'check', 'dist', '--nodes', 'nodes.json', '--output', format, '--by', 'class'],
+    {
+      cwd: folder,
+      encoding: 'utf-8',
+      maxBuffer: 2 ** 28,
+    },
+  );
   if (status !== 0 && status !== 1) throw new Error(stderr);
   return { time: performance.now() - start, size: Buffer.byteLength(stdout) };
 }

@@ -1,13 +1,16 @@
-/** Synthesizes every cdk8s app in `examples/` with the cdk8s CLI, prints where each workload of its output may run, and renews its plan. */
+/**
+ * Synthesizes every cdk8s app in `examples/` with the cdk8s CLI, prints where each workload of its output may run, and
+ * renews its plan.
+ */
 import { spawnSync } from 'child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join, relative } from 'path';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import type { PodSpec } from '../src/kubernetes/api';
-import { podSpecPath } from '../src/kubernetes/pod-template';
-import { analyseFiles } from '../src/placement/file-analysis';
-import { planMarkdown } from '../src/placement/report/markdown';
-import { currentDay } from '../src/placement/waivers';
+import { podSpecPath } from '../src/kubernetes/kinds/pod-template';
+import { analyseFiles } from '../src/placement/analysis/file-analysis';
+import { currentDay } from '../src/placement/analysis/waivers';
+import { planMarkdown } from '../src/placement/report/markdown/markdown';
 
 interface Manifest {
   readonly apiVersion: string;
@@ -39,7 +42,10 @@ function synth(folder: string): void {
 function renewPlan(folder: string): void {
   const plan = join(folder, 'plan.md');
   if (!existsSync(plan)) return;
-  writeFileSync(plan, planMarkdown(analyseFiles({ inputs: [relative(folder, outputOf(folder))], cwd: folder, today: currentDay() })));
+  writeFileSync(
+    plan,
+    planMarkdown(analyseFiles({ inputs: [relative(folder, outputOf(folder))], cwd: folder, today: currentDay() })),
+  );
 }
 
 function outputOf(folder: string): string {
@@ -60,7 +66,9 @@ function show(manifest: Manifest): void {
   if (!path) return;
   const pod: PodSpec = path.reduce((value, field) => (value as Record<string, object>)[field], manifest as object);
   for (const field of ['nodeSelector', 'affinity', 'tolerations'] as const) {
-    if (pod[field]) console.log(`    ${field}: ${stringify(pod[field], { collectionStyle: 'flow', lineWidth: 0 }).trim()}`);
+    if (pod[field]) {
+      console.log(`    ${field}: ${stringify(pod[field], { collectionStyle: 'flow', lineWidth: 0 }).trim()}`);
+    }
   }
 }
 

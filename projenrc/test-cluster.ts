@@ -1,6 +1,7 @@
 /**
- * Runs the tests of `test/cluster` on a control plane that it builds, starts and stops, or on the cluster of KUBECONFIG. The first argument, or
- * PLACEMENT_CORPUS, may name a corpus folder. KUBERNETES_VERSION chooses one of the versions in `test/cluster/versions`; without it, the newest.
+ * Runs the tests of `test/cluster` on a control plane that it builds, starts and stops, or on the cluster of
+ * KUBECONFIG. The first argument, or PLACEMENT_CORPUS, may name a corpus folder. KUBERNETES_VERSION chooses one of the
+ * versions in `test/cluster/versions`; without it, the newest.
  */
 import { spawn } from 'child_process';
 import { once } from 'events';
@@ -16,7 +17,9 @@ const args = process.argv.slice(2);
 const folder = args[0]?.startsWith('-') ? undefined : args.shift();
 const { KUBECONFIG, KUBERNETES_VERSION: version = KUBERNETES_VERSIONS.at(-1)! } = process.env;
 const corpus = folder ?? process.env.PLACEMENT_CORPUS;
-if (corpus && !statSync(corpus, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`the corpus folder '${resolve(corpus)}' does not exist`);
+if (corpus && !statSync(corpus, { throwIfNoEntry: false })?.isDirectory()) {
+  throw new Error(`the corpus folder '${resolve(corpus)}' does not exist`);
+}
 
 const stops: (() => unknown)[] = [];
 
@@ -27,7 +30,7 @@ async function stopAll(): Promise<void> {
 
 async function main(): Promise<number> {
   const programs = buildPrograms(version, KUBECONFIG ? ['kubectl'] : PROGRAMS, resolve('.cluster'));
-  const kubeconfig = KUBECONFIG || await startControlPlane(programs);
+  const kubeconfig = KUBECONFIG || (await startControlPlane(programs));
   const kubectl = join(programs, 'kubectl');
   const home = mkdtempSync(join(tmpdir(), 'cluster-tests-'));
   stops.push(() => rmSync(home, { recursive: true }));
@@ -40,7 +43,7 @@ async function main(): Promise<number> {
     CLUSTER_KUBECTL: kubectl,
     CLUSTER_CACHE: join(home, 'cache'),
     CLUSTER_SOCKET: socket,
-    ...corpus && { PLACEMENT_CORPUS: resolve(corpus) },
+    ...(corpus && { PLACEMENT_CORPUS: resolve(corpus) }),
   });
 }
 
@@ -53,9 +56,19 @@ async function startControlPlane(programs: string): Promise<string> {
 
 async function test(env: NodeJS.ProcessEnv): Promise<number> {
   mkdirSync('test-reports', { recursive: true });
-  const jest = spawn('jest', [
-    '--config', 'test/cluster/jest.config.json', '--ci', '--runInBand', '--json', '--outputFile=test-reports/cluster.json', ...args,
-  ], { env: { ...process.env, ...env }, stdio: 'inherit' });
+  const jest = spawn(
+    'jest',
+    [
+      '--config',
+      'test/cluster/jest.config.json',
+      '--ci',
+      '--runInBand',
+      '--json',
+      '--outputFile=test-reports/cluster.json',
+      ...args,
+    ],
+    { env: { ...process.env, ...env }, stdio: 'inherit' },
+  );
   stops.push(() => jest.kill());
   const [status] = await once(jest, 'exit');
   return status ?? 1;

@@ -12,7 +12,16 @@ if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   throw new Error(`the corpus folder '${folder}' does not exist`);
 }
 mkdirSync('test-reports', { recursive: true });
-const { status } = spawnSync('jest', [
-  '--config', 'test/corpus/jest.config.json', '--ci', '--json', '--outputFile=test-reports/corpus.json', ...jestArguments,
-], { env: { ...process.env, PLACEMENT_CORPUS: folder }, stdio: 'inherit' });
+const { status } = spawnSync(
+  'jest',
+  [
+    '--config',
+    'test/corpus/jest.config.json',
+    '--ci',
+    '--json',
+    '--outputFile=test-reports/corpus.json',
+    ...jestArguments,
+  ],
+  { env: { ...process.env, PLACEMENT_CORPUS: folder }, stdio: 'inherit' },
+);
 process.exitCode = status ?? 1;

@@ -4,8 +4,9 @@ import { ApiObject, Chart } from 'cdk8s';
 const FIRST_KINDS = ['CustomResourceDefinition', 'Namespace'];
 
 /**
- * A chart whose output does not depend on the order in which its constructs were created: what others depend on comes first,
- * then namespaces, then everything by API group, kind, namespace and name. A committed manifest changes only where something changed.
+ * A chart whose output does not depend on the order in which its constructs were created: what others depend on comes
+ * first, then namespaces, then everything by API group, kind, namespace and name. A committed manifest changes only
+ * where something changed.
  */
 export class OrderedChart extends Chart {
   /** Renders the chart to a list of Kubernetes objects. */
@@ -13,7 +14,7 @@ export class OrderedChart extends Chart {
     const waiting = new Map<string, any[]>();
     for (const manifest of super.toJson()) {
       const key = sortKey(manifest);
-      waiting.set(key, [...waiting.get(key) ?? [], manifest]);
+      waiting.set(key, [...(waiting.get(key) ?? []), manifest]);
     }
     const dependencies = this.dependencies();
     const ordered: any[] = [];
@@ -32,7 +33,9 @@ export class OrderedChart extends Chart {
     const dependencies = new Map<string, string[]>();
     for (const object of this.node.findAll().filter(ApiObject.isApiObject)) {
       const needed = object.node.dependencies.filter(ApiObject.isApiObject);
-      if (needed.length > 0) dependencies.set(sortKey(object.toJson()), needed.map(other => sortKey(other.toJson())).sort());
+      if (needed.length > 0) {
+        dependencies.set(sortKey(object.toJson()), needed.map(other => sortKey(other.toJson())).sort());
+      }
     }
     return dependencies;
   }

@@ -15,7 +15,13 @@ class Monitoring extends Chart {
         template: {
           metadata: { labels: exporter },
           spec: {
-            containers: [{ name: 'node-exporter', image: 'quay.io/prometheus/node-exporter:v1.9.1', ports: [{ containerPort: 9100 }] }],
+            containers: [
+              {
+                name: 'node-exporter',
+                image: 'quay.io/prometheus/node-exporter:v1.9.1',
+                ports: [{ containerPort: 9100 }],
+              },
+            ],
             nodeSelector: { 'kubernetes.io/os': 'linux' },
             tolerations: [{ operator: 'Exists' }],
           },
@@ -25,14 +31,18 @@ class Monitoring extends Chart {
 
     const gpuExporter = new DaemonSet(this, 'GpuExporter', {
       metadata: { name: 'dcgm-exporter' },
-      containers: [{
-        image: 'nvcr.io/nvidia/k8s/dcgm-exporter:3.3.9-3.6.1-ubuntu22.04',
-        portNumber: 9400,
-        securityContext: { user: 1000 },
-      }],
+      containers: [
+        {
+          image: 'nvcr.io/nvidia/k8s/dcgm-exporter:3.3.9-3.6.1-ubuntu22.04',
+          portNumber: 9400,
+          securityContext: { user: 1000 },
+        },
+      ],
     });
     gpuExporter.scheduling.attract(Node.labeled(NodeLabelQuery.is('example.com/gpu', 'true')));
-    gpuExporter.scheduling.tolerate(Node.tainted(NodeTaintQuery.is('example.com/gpu', 'true', { effect: TaintEffect.NO_SCHEDULE })));
+    gpuExporter.scheduling.tolerate(
+      Node.tainted(NodeTaintQuery.is('example.com/gpu', 'true', { effect: TaintEffect.NO_SCHEDULE })),
+    );
   }
 }
 

@@ -1,15 +1,39 @@
 import { ApiObject, App, Duration, Size } from 'cdk8s';
-import { Capability, Cpu, Deployment, EnvFieldPaths, HostPathVolumeType, MountPropagation, Probe, ServiceAccount } from 'cdk8s-plus-28';
+import {
+  Capability,
+  Cpu,
+  Deployment,
+  EnvFieldPaths,
+  HostPathVolumeType,
+  MountPropagation,
+  Probe,
+  ServiceAccount,
+} from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
-  AgentNamespace, AgentUpdateStrategy, DedicatedNodePool, GpuDaemonSet, GpuVendor, type INodePool, KarpenterConsolidationPolicy,
-  KarpenterNodeClassRef, KarpenterNodePool, KarpenterRequirement, NodeAgentDaemonSet, NodeSet, OrderedChart, SharedNodePool, Taint,
+  AgentNamespace,
+  AgentUpdateStrategy,
+  DedicatedNodePool,
+  GpuDaemonSet,
+  GpuVendor,
+  type INodePool,
+  KarpenterConsolidationPolicy,
+  KarpenterNodeClassRef,
+  KarpenterNodePool,
+  KarpenterRequirement,
+  NodeAgentDaemonSet,
+  NodeSet,
+  OrderedChart,
+  SharedNodePool,
+  Taint,
 } from 'cdk8s-placement';
 
 const CAPACITY_TYPE = 'karpenter.sh/capacity-type';
 const INSTANCE_FAMILY = 'karpenter.k8s.aws/instance-family';
 
-/** Nodes have no network before Cilium runs on them. It takes this taint away when it does, and pods wait until then. */
+/**
+ * Nodes have no network before Cilium runs on them. It takes this taint away when it does, and pods wait until then.
+ */
 const NO_NETWORK_YET = Taint.noExecute('node.cilium.io/agent-not-ready', 'true');
 
 /** The namespaces of agents that run on every node, whatever pool it belongs to. */
@@ -22,15 +46,26 @@ class Nodes extends OrderedChart {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.gpu = new DedicatedNodePool(this, 'Gpu', { poolName: 'gpu', key: 'example.com/pool', startupTaints: [NO_NETWORK_YET] });
-    this.ingress = new DedicatedNodePool(this, 'Ingress', { poolName: 'ingress', key: 'example.com/pool', startupTaints: [NO_NETWORK_YET] });
+    this.gpu = new DedicatedNodePool(this, 'Gpu', {
+      poolName: 'gpu',
+      key: 'example.com/pool',
+      startupTaints: [NO_NETWORK_YET],
+    });
+    this.ingress = new DedicatedNodePool(this, 'Ingress', {
+      poolName: 'ingress',
+      key: 'example.com/pool',
+      startupTaints: [NO_NETWORK_YET],
+    });
     // What says nothing about nodes runs here.
     const general = new SharedNodePool({ poolName: 'general', startupTaints: [NO_NETWORK_YET] });
 
     new KarpenterNodePool(this, 'GpuNodes', {
       pool: this.gpu,
       nodeClassRef: KarpenterNodeClassRef.ec2('gpu'),
-      requirements: [KarpenterRequirement.oneOf(CAPACITY_TYPE, 'on-demand'), KarpenterRequirement.oneOf(INSTANCE_FAMILY, 'g5', 'g6')],
+      requirements: [
+        KarpenterRequirement.oneOf(CAPACITY_TYPE, 'on-demand'),
+        KarpenterRequirement.oneOf(INSTANCE_FAMILY, 'g5', 'g6'),
+      ],
       limits: { 'nvidia.com/gpu': '16' },
       // A training run is not moved to save money.
       disruption: { consolidationPolicy: KarpenterConsolidationPolicy.WHEN_EMPTY, consolidateAfter: '10m' },
@@ -38,13 +73,19 @@ class Nodes extends OrderedChart {
     new KarpenterNodePool(this, 'IngressNodes', {
       pool: this.ingress,
       nodeClassRef: KarpenterNodeClassRef.ec2('public'),
-      requirements: [KarpenterRequirement.oneOf(CAPACITY_TYPE, 'on-demand'), KarpenterRequirement.oneOf(INSTANCE_FAMILY, 'c7i')],
+      requirements: [
+        KarpenterRequirement.oneOf(CAPACITY_TYPE, 'on-demand'),
+        KarpenterRequirement.oneOf(INSTANCE_FAMILY, 'c7i'),
+      ],
       limits: { cpu: '32' },
     });
     new KarpenterNodePool(this, 'GeneralNodes', {
       pool: general,
       nodeClassRef: KarpenterNodeClassRef.ec2('default'),
-      requirements: [KarpenterRequirement.oneOf(CAPACITY_TYPE, 'spot', 'on-demand'), KarpenterRequirement.oneOf(INSTANCE_FAMILY, 'm7i', 'm6i')],
+      requirements: [
+        KarpenterRequirement.oneOf(CAPACITY_TYPE, 'spot', 'on-demand'),
+        KarpenterRequirement.oneOf(INSTANCE_FAMILY, 'm7i', 'm6i'),
+      ],
       limits: { cpu: '400' },
     });
 
@@ -68,14 +109,16 @@ class EveryNode extends OrderedChart {
       serviceAccount: ServiceAccount.fromServiceAccountName(this, 'CiliumAccount', 'cilium'),
       automountServiceAccountToken: true,
       hostNetwork: true,
-      containers: [{
-        name: 'cilium-agent',
-        image: 'quay.io/cilium/cilium:v1.17.4',
-        command: ['cilium-agent'],
-        args: ['--config-dir=/tmp/cilium/config-map'],
-        resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(512) } },
-        securityContext: { privileged: true, user: 0, readOnlyRootFilesystem: false },
-      }],
+      containers: [
+        {
+          name: 'cilium-agent',
+          image: 'quay.io/cilium/cilium:v1.17.4',
+          command: ['cilium-agent'],
+          args: ['--config-dir=/tmp/cilium/config-map'],
+          resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(512) } },
+          securityContext: { privileged: true, user: 0, readOnlyRootFilesystem: false },
+        },
+      ],
       downwardEnv: { K8S_NODE_NAME: EnvFieldPaths.NODE_NAME },
       hostPaths: [
         { path: '/sys/fs/bpf', propagation: MountPropagation.BIDIRECTIONAL },
@@ -88,12 +131,17 @@ class EveryNode extends OrderedChart {
     new NodeAgentDaemonSet(this, 'Logs', {
       metadata: { name: 'fluent-bit', namespace: 'logging' },
       on: NodeSet.linux(),
-      containers: [{
-        name: 'fluent-bit',
-        image: 'cr.fluentbit.io/fluent/fluent-bit:3.2.4',
-        resources: { cpu: { request: Cpu.millis(50) }, memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) } },
-        securityContext: { user: 0 },
-      }],
+      containers: [
+        {
+          name: 'fluent-bit',
+          image: 'cr.fluentbit.io/fluent/fluent-bit:3.2.4',
+          resources: {
+            cpu: { request: Cpu.millis(50) },
+            memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
+          },
+          securityContext: { user: 0 },
+        },
+      ],
       hostPaths: [{ path: '/var/log', readOnly: true }],
     });
   }
@@ -110,25 +158,35 @@ class GpuSystem extends OrderedChart {
       vendor: GpuVendor.NVIDIA,
       on: NodeSet.pools(gpu),
       priorityClassName: 'system-node-critical',
-      containers: [{
-        name: 'nvidia-device-plugin-ctr',
-        image: 'nvcr.io/nvidia/k8s-device-plugin:v0.17.0',
-        resources: { cpu: { request: Cpu.millis(50) }, memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) } },
-        securityContext: { user: 0 },
-      }],
+      containers: [
+        {
+          name: 'nvidia-device-plugin-ctr',
+          image: 'nvcr.io/nvidia/k8s-device-plugin:v0.17.0',
+          resources: {
+            cpu: { request: Cpu.millis(50) },
+            memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
+          },
+          securityContext: { user: 0 },
+        },
+      ],
       hostPaths: [{ path: '/var/lib/kubelet/device-plugins' }],
     });
     new GpuDaemonSet(this, 'Exporter', {
       metadata: { name: 'dcgm-exporter' },
       vendor: GpuVendor.NVIDIA,
       on: NodeSet.pools(gpu),
-      containers: [{
-        name: 'dcgm-exporter',
-        image: 'nvcr.io/nvidia/k8s/dcgm-exporter:3.3.9-3.6.1-ubuntu22.04',
-        ports: [{ name: 'metrics', number: 9400 }],
-        resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(512), limit: Size.mebibytes(512) } },
-        securityContext: { user: 0, capabilities: { add: [Capability.SYS_ADMIN] }, allowPrivilegeEscalation: true },
-      }],
+      containers: [
+        {
+          name: 'dcgm-exporter',
+          image: 'nvcr.io/nvidia/k8s/dcgm-exporter:3.3.9-3.6.1-ubuntu22.04',
+          ports: [{ name: 'metrics', number: 9400 }],
+          resources: {
+            cpu: { request: Cpu.millis(100) },
+            memory: { request: Size.mebibytes(512), limit: Size.mebibytes(512) },
+          },
+          securityContext: { user: 0, capabilities: { add: [Capability.SYS_ADMIN] }, allowPrivilegeEscalation: true },
+        },
+      ],
       hostPaths: [{ path: '/var/lib/kubelet/pod-resources', readOnly: true }],
     });
   }
@@ -147,15 +205,29 @@ class Ingress extends OrderedChart {
       automountServiceAccountToken: true,
       hostNetwork: true,
       terminationGracePeriod: Duration.minutes(5),
-      containers: [{
-        name: 'controller',
-        image: 'registry.k8s.io/ingress-nginx/controller:v1.12.0',
-        args: ['/nginx-ingress-controller', '--controller-class=k8s.io/ingress-nginx', '--ingress-class=nginx', '--report-node-internal-ip-address'],
-        ports: [{ name: 'http', number: 80, hostPort: 80 }, { name: 'https', number: 443, hostPort: 443 }],
-        resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(90) } },
-        readiness: Probe.fromHttpGet('/healthz', { port: 10254 }),
-        securityContext: { user: 101, readOnlyRootFilesystem: false, capabilities: { add: [Capability.NET_BIND_SERVICE], drop: [Capability.ALL] } },
-      }],
+      containers: [
+        {
+          name: 'controller',
+          image: 'registry.k8s.io/ingress-nginx/controller:v1.12.0',
+          args: [
+            '/nginx-ingress-controller',
+            '--controller-class=k8s.io/ingress-nginx',
+            '--ingress-class=nginx',
+            '--report-node-internal-ip-address',
+          ],
+          ports: [
+            { name: 'http', number: 80, hostPort: 80 },
+            { name: 'https', number: 443, hostPort: 443 },
+          ],
+          resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(90) } },
+          readiness: Probe.fromHttpGet('/healthz', { port: 10254 }),
+          securityContext: {
+            user: 101,
+            readOnlyRootFilesystem: false,
+            capabilities: { add: [Capability.NET_BIND_SERVICE], drop: [Capability.ALL] },
+          },
+        },
+      ],
       downwardEnv: { POD_NAME: EnvFieldPaths.POD_NAME, POD_NAMESPACE: EnvFieldPaths.POD_NAMESPACE },
     });
   }
@@ -175,11 +247,13 @@ class Workloads extends OrderedChart {
         template: {
           spec: {
             restartPolicy: 'Never',
-            containers: [{
-              name: 'trainer',
-              image: 'registry.example.com/trainer:2.3.0',
-              resources: { requests: { cpu: '4', memory: '16Gi' }, limits: { 'nvidia.com/gpu': 1 } },
-            }],
+            containers: [
+              {
+                name: 'trainer',
+                image: 'registry.example.com/trainer:2.3.0',
+                resources: { requests: { cpu: '4', memory: '16Gi' }, limits: { 'nvidia.com/gpu': 1 } },
+              },
+            ],
           },
         },
       },
@@ -189,12 +263,17 @@ class Workloads extends OrderedChart {
     new Deployment(this, 'Website', {
       metadata: { name: 'website', namespace: 'web' },
       replicas: 2,
-      containers: [{
-        image: 'traefik/whoami:v1.10.3',
-        args: ['--port=8080'],
-        ports: [{ number: 8080 }],
-        resources: { cpu: { request: Cpu.millis(10) }, memory: { request: Size.mebibytes(16), limit: Size.mebibytes(32) } },
-      }],
+      containers: [
+        {
+          image: 'traefik/whoami:v1.10.3',
+          args: ['--port=8080'],
+          ports: [{ number: 8080 }],
+          resources: {
+            cpu: { request: Cpu.millis(10) },
+            memory: { request: Size.mebibytes(16), limit: Size.mebibytes(32) },
+          },
+        },
+      ],
     });
   }
 }

@@ -2,8 +2,18 @@ import { ApiObject, App, Size } from 'cdk8s';
 import { Capability, Cpu } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
-  AksAgentPool, ClusterApiMachineDeployment, DedicatedNodePool, EksNodegroup, GkeContainerNodePool, GpuDaemonSet, GpuVendor, NodePoolGuard, NodeSet,
-  NodeSettings, NodeSettingsFormat, OrderedChart,
+  AksAgentPool,
+  ClusterApiMachineDeployment,
+  DedicatedNodePool,
+  EksNodegroup,
+  GkeContainerNodePool,
+  GpuDaemonSet,
+  GpuVendor,
+  NodePoolGuard,
+  NodeSet,
+  NodeSettings,
+  NodeSettingsFormat,
+  OrderedChart,
 } from 'cdk8s-placement';
 
 /** The nodes of the pool on Google's cluster, made by Config Connector. */
@@ -57,7 +67,11 @@ class OnPremises extends OrderedChart {
       pool,
       clusterName: 'training',
       kubernetesVersion: 'v1.36.2',
-      infrastructureRef: { apiGroup: 'infrastructure.cluster.x-k8s.io', kind: 'Metal3MachineTemplate', name: 'training-gpu' },
+      infrastructureRef: {
+        apiGroup: 'infrastructure.cluster.x-k8s.io',
+        kind: 'Metal3MachineTemplate',
+        name: 'training-gpu',
+      },
       autoscaling: { minSize: 0, maxSize: 4, capacity: { cpu: '16', memory: '128G' } },
     });
   }
@@ -75,33 +89,42 @@ class Workloads extends OrderedChart {
       metadata: { name: 'dcgm-exporter' },
       vendor: GpuVendor.NVIDIA,
       on: NodeSet.pools(pool),
-      containers: [{
-        name: 'dcgm-exporter',
-        image: 'nvcr.io/nvidia/k8s/dcgm-exporter:3.3.9-3.6.1-ubuntu22.04',
-        ports: [{ name: 'metrics', number: 9400 }],
-        resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(512), limit: Size.mebibytes(512) } },
-        securityContext: { user: 0, capabilities: { add: [Capability.SYS_ADMIN] }, allowPrivilegeEscalation: true },
-      }],
+      containers: [
+        {
+          name: 'dcgm-exporter',
+          image: 'nvcr.io/nvidia/k8s/dcgm-exporter:3.3.9-3.6.1-ubuntu22.04',
+          ports: [{ name: 'metrics', number: 9400 }],
+          resources: {
+            cpu: { request: Cpu.millis(100) },
+            memory: { request: Size.mebibytes(512), limit: Size.mebibytes(512) },
+          },
+          securityContext: { user: 0, capabilities: { add: [Capability.SYS_ADMIN] }, allowPrivilegeEscalation: true },
+        },
+      ],
       hostPaths: [{ path: '/var/lib/kubelet/pod-resources', readOnly: true }],
     });
 
-    pool.admit(new ApiObject(this, 'Trainer', {
-      apiVersion: 'batch/v1',
-      kind: 'Job',
-      metadata: { name: 'trainer' },
-      spec: {
-        template: {
-          spec: {
-            restartPolicy: 'Never',
-            containers: [{
-              name: 'trainer',
-              image: 'registry.example.com/trainer:2.3.0',
-              resources: { requests: { cpu: '4', memory: '16Gi' }, limits: { 'nvidia.com/gpu': 1 } },
-            }],
+    pool.admit(
+      new ApiObject(this, 'Trainer', {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { name: 'trainer' },
+        spec: {
+          template: {
+            spec: {
+              restartPolicy: 'Never',
+              containers: [
+                {
+                  name: 'trainer',
+                  image: 'registry.example.com/trainer:2.3.0',
+                  resources: { requests: { cpu: '4', memory: '16Gi' }, limits: { 'nvidia.com/gpu': 1 } },
+                },
+              ],
+            },
           },
         },
-      },
-    }));
+      }),
+    );
   }
 }
 
@@ -116,8 +139,8 @@ new Aks(app, 'aks', gpu);
 new OnPremises(app, 'cluster-api', gpu);
 new Workloads(app, 'workloads', gpu);
 
-// At the edge there are k3s nodes, which a person installs: this goes into their /etc/rancher/k3s/config.yaml. `cdk8s synth` lets it through
-// on standard error alone.
+// At the edge there are k3s nodes, which a person installs: this goes into their /etc/rancher/k3s/config.yaml. `cdk8s
+// synth` lets it through on standard error alone.
 console.error(NodeSettings.render(gpu, NodeSettingsFormat.K3S));
 
 app.synth();

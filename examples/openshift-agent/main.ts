@@ -7,8 +7,8 @@ class OpenShiftAgent extends OrderedChart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'hello' });
 
-    // A cluster may have a default node selector, which OpenShift adds to the pods of every project and which would cut the agent off from
-    // nodes it selects. This namespace opts out.
+    // A cluster may have a default node selector, which OpenShift adds to the pods of every project and which would cut
+    // the agent off from nodes it selects. This namespace opts out.
     new AgentNamespace(this, 'Namespace', { metadata: { name: this.namespace } });
 
     new NodeAgentDaemonSet(this, 'Hello', {
@@ -16,12 +16,14 @@ class OpenShiftAgent extends OrderedChart {
       on: NodeSet.labelled({ role: 'worker' }),
       serviceAccount: ServiceAccount.fromServiceAccountName(this, 'Account', 'default'),
       terminationGracePeriod: Duration.seconds(10),
-      containers: [{
-        name: 'hello',
-        image: 'docker.io/openshift/hello-openshift:v3.11',
-        envVariables: { PORT: EnvValue.fromValue('80') },
-        ports: [{ number: 80 }],
-      }],
+      containers: [
+        {
+          name: 'hello',
+          image: 'docker.io/openshift/hello-openshift:v3.11',
+          envVariables: { PORT: EnvValue.fromValue('80') },
+          ports: [{ number: 80 }],
+        },
+      ],
     });
   }
 }

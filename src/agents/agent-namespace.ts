@@ -1,9 +1,9 @@
 import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { describePodSecurity, judgePodSecurity } from '../kubernetes/admission/pod-security';
-import { invalid } from '../kubernetes/field-error';
-import { validateDns1123Label } from '../kubernetes/names';
-import { podSpecIn, podSpecPath } from '../kubernetes/pod-template';
+import { podSpecIn, podSpecPath } from '../kubernetes/kinds/pod-template';
+import { invalid } from '../kubernetes/schema/field-error';
+import { validateDns1123Label } from '../kubernetes/syntax/names';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import { refuse } from '../pools/refuse';
 import { perSynthesis } from '../pools/synthesis';
@@ -22,7 +22,11 @@ export enum PodSecurityLevel {
   RESTRICTED = 'restricted',
 }
 
-const FROM_LAX_TO_STRICT: readonly PodSecurityLevel[] = [PodSecurityLevel.PRIVILEGED, PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED];
+const FROM_LAX_TO_STRICT: readonly PodSecurityLevel[] = [
+  PodSecurityLevel.PRIVILEGED,
+  PodSecurityLevel.BASELINE,
+  PodSecurityLevel.RESTRICTED,
+];
 
 /** What a namespace for agents is. */
 export interface AgentNamespaceProps {
@@ -44,8 +48,9 @@ export interface AgentNamespaceProps {
 /**
  * A namespace in which agents land where their manifests say.
  *
- * It opts out of OpenShift's default node selector, which would cut agents off from nodes, and enforces the Pod Security level
- * that the workloads of the app in it need: a stricter one would refuse their pods, visible only as an event of the DaemonSet.
+ * It opts out of OpenShift's default node selector, which would cut agents off from nodes, and enforces the Pod
+ * Security level that the workloads of the app in it need: a stricter one would refuse their pods, visible only as an
+ * event of the DaemonSet.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
@@ -62,12 +67,16 @@ export class AgentNamespace extends ClusterScopedObject {
         ...metadata,
         annotations: { 'openshift.io/node-selector': '', ...annotations },
         labels: {
-          'pod-security.kubernetes.io/enforce': props.podSecurityLevel ?? Lazy.any({ produce: () => this.neededLevel() }) as string,
+          'pod-security.kubernetes.io/enforce':
+            props.podSecurityLevel ?? (Lazy.any({ produce: () => this.neededLevel() }) as string),
           ...labels,
         },
       },
     });
-    refuse(`AgentNamespace '${this.node.path}'`, validateDns1123Label(this.name).map(detail => invalid('metadata.name', this.name, detail)));
+    refuse(
+      `AgentNamespace '${this.node.path}'`,
+      validateDns1123Label(this.name).map(detail => invalid('metadata.name', this.name, detail)),
+    );
     if (props.podSecurityLevel) {
       const level = props.podSecurityLevel;
       this.node.addValidation({ validate: perSynthesis(this, () => this.refusedBy(level)) });
@@ -83,15 +92,18 @@ export class AgentNamespace extends ClusterScopedObject {
     return this.workloads().flatMap(({ object, spec }) => {
       const { strictestAllowed, ...violations } = judgePodSecurity(spec);
       return level !== PodSecurityLevel.PRIVILEGED && violations[level].length > 0
-        ? [`podSecurityLevel: Invalid value: "${level}": the pods of ${object.kind} '${object.node.path}' need ${strictestAllowed}: `
-          + `${describePodSecurity(violations[level])}; leave podSecurityLevel out or ask for less of the node`]
+        ? [
+            `podSecurityLevel: Invalid value: "${level}": the pods of ${object.kind} '${object.node.path}' need ${strictestAllowed}: ` +
+              `${describePodSecurity(violations[level])}; leave podSecurityLevel out or ask for less of the node`,
+          ]
         : [];
     });
   }
 
   /** The objects of the app that run pods in this namespace. */
   private workloads() {
-    return this.node.root.node.findAll()
+    return this.node.root.node
+      .findAll()
       .filter(ApiObject.isApiObject)
       .filter(object => object.metadata.namespace === this.name)
       .flatMap(object => {

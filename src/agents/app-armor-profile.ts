@@ -23,7 +23,10 @@ export class AppArmorProfile {
     return new AppArmorProfile('Unconfined');
   }
 
-  private constructor(private readonly kind: string, private readonly profile?: string) {}
+  private constructor(
+    private readonly kind: string,
+    private readonly profile?: string,
+  ) {}
 
   /** @internal */
   public _toJson() {

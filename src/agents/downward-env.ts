@@ -5,5 +5,8 @@ import type { PodJson } from './pod-json';
 export function withDownwardEnv(pod: PodJson, fields: Readonly<Record<string, EnvFieldPaths>>): PodJson {
   const env = Object.entries(fields).map(([name, fieldPath]) => ({ name, valueFrom: { fieldRef: { fieldPath } } }));
   if (env.length === 0) return pod;
-  return { ...pod, containers: pod.containers.map(container => ({ ...container, env: [...env, ...container.env ?? []] })) };
+  return {
+    ...pod,
+    containers: pod.containers.map(container => ({ ...container, env: [...env, ...(container.env ?? [])] })),
+  };
 }

@@ -10,6 +10,10 @@ export function withExtendedResources(pod: PodJson, units: Readonly<Record<strin
   const [first, ...rest] = pod.containers;
   if (Object.keys(quantities).length === 0) return pod;
   const { limits, requests } = first.resources ?? {};
-  const resources = { ...first.resources, limits: { ...limits, ...quantities }, requests: { ...requests, ...quantities } };
+  const resources = {
+    ...first.resources,
+    limits: { ...limits, ...quantities },
+    requests: { ...requests, ...quantities },
+  };
   return { ...pod, containers: [{ ...first, resources }, ...rest] };
 }

@@ -17,7 +17,8 @@ export interface GpuDaemonSetProps extends NodeAgentDaemonSetProps {
   readonly platform?: GpuPlatform;
 
   /**
-   * Whether the agent serves the GPUs of its node to others, as a device plugin or an exporter does, and so requests none itself.
+   * Whether the agent serves the GPUs of its node to others, as a device plugin or an exporter does, and so requests
+   * none itself.
    *
    * @default - true unless `usesGpus` is given
    */
@@ -34,26 +35,31 @@ export interface GpuDaemonSetProps extends NodeAgentDaemonSetProps {
 /**
  * An agent on every node with GPUs of one vendor.
  *
- * Without `on` it selects the labels by which the platform marks such nodes. With `on` it runs there and nowhere else. Either way the vendor's
- * conventional taint is tolerated, whatever its value.
+ * Without `on` it selects the labels by which the platform marks such nodes. With `on` it runs there and nowhere else.
+ * Either way the vendor's conventional taint is tolerated, whatever its value.
  */
 export class GpuDaemonSet extends NodeAgentDaemonSet {
   /**
-   * @throws when neither `on` nor `platform` says which nodes have GPUs, when the platform does not label nodes of the vendor, or when
-   * the agent both serves and uses GPUs
+   * @throws when neither `on` nor `platform` says which nodes have GPUs, when the platform does not label nodes of the
+   * vendor, or when the agent both serves and uses GPUs
    */
   constructor(scope: Construct, id: string, props: GpuDaemonSetProps) {
     const { vendor, platform, servesGpus, usesGpus, ...agent } = props;
     const path = `GpuDaemonSet '${[scope.node.path, id].filter(Boolean).join('/')}'`;
     if (servesGpus === (usesGpus !== undefined)) {
-      throw new Error(servesGpus
-        ? `${path}: usesGpus: Forbidden: an agent that serves GPUs requests none; leave out usesGpus, or servesGpus`
-        : `${path}: usesGpus: Required value: servesGpus is false, so say how many GPUs each pod uses`);
+      throw new Error(
+        servesGpus
+          ? `${path}: usesGpus: Forbidden: an agent that serves GPUs requests none; leave out usesGpus, or servesGpus`
+          : `${path}: usesGpus: Required value: servesGpus is false, so say how many GPUs each pod uses`,
+      );
     }
     super(scope, id, {
       ...agent,
       on: nodesOf(path, vendor, agent.on, platform),
-      extendedResources: usesGpus === undefined ? agent.extendedResources : { ...agent.extendedResources, [gpuResource(vendor)]: usesGpus },
+      extendedResources:
+        usesGpus === undefined
+          ? agent.extendedResources
+          : { ...agent.extendedResources, [gpuResource(vendor)]: usesGpus },
     });
   }
 }
@@ -64,12 +70,16 @@ function nodesOf(path: string, vendor: GpuVendor, on?: NodeSet, platform?: GpuPl
   }
   if (on) return toleratingVendor(vendor, on);
   if (!platform) {
-    throw new Error(`${path}: platform: Required value: say which platform labels the GPU nodes, or which nodes they are with 'on'`);
+    throw new Error(
+      `${path}: platform: Required value: say which platform labels the GPU nodes, or which nodes they are with 'on'`,
+    );
   }
   const nodes = gpuNodes(vendor, platform);
   if (!nodes) {
-    throw new Error(`${path}: platform: Unsupported value: ${platform} does not label nodes with ${vendor} accelerators, only with `
-      + `${markedVendors(platform).join(', ')}; say which nodes they are with 'on'`);
+    throw new Error(
+      `${path}: platform: Unsupported value: ${platform} does not label nodes with ${vendor} accelerators, only with ` +
+        `${markedVendors(platform).join(', ')}; say which nodes they are with 'on'`,
+    );
   }
   return nodes;
 }

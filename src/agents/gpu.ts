@@ -19,7 +19,9 @@ export enum GpuVendor {
 export enum GpuPlatform {
   /** Google Kubernetes Engine. */
   GKE = 'GKE',
-  /** Amazon EKS nodes made by Auto Mode or Karpenter. Managed node groups carry no such label: describe those as a pool. */
+  /**
+   * Amazon EKS nodes made by Auto Mode or Karpenter. Managed node groups carry no such label: describe those as a pool.
+   */
   EKS = 'EKS',
   /** Azure Kubernetes Service. */
   AKS = 'AKS',
@@ -29,7 +31,10 @@ export enum GpuPlatform {
   GPU_OPERATOR = 'GPU_OPERATOR',
 }
 
-/** The extended resource of each vendor. It is the key of the conventional taint too, as the ExtendedResourceToleration plug-in expects. */
+/**
+ * The extended resource of each vendor. It is the key of the conventional taint too, as the ExtendedResourceToleration
+ * plug-in expects.
+ */
 const RESOURCES: Readonly<Record<GpuVendor, string>> = {
   [GpuVendor.NVIDIA]: 'nvidia.com/gpu',
   [GpuVendor.AMD]: 'amd.com/gpu',
@@ -87,9 +92,19 @@ export function gpuResource(vendor: GpuVendor): string {
 /** The nodes that a platform marks as having the vendor's accelerators, or undefined when it marks none. */
 export function gpuNodes(vendor: GpuVendor, platform: GpuPlatform): NodeSet | undefined {
   const marks = MARKS[platform][vendor];
-  return marks && toleratingVendor(vendor, NodeSet.anyOf(...Object.entries(marks).map(([key, value]) => value === undefined
-    ? NodeSet.untainted().where(key, NodeLabelOperator.EXISTS)
-    : NodeSet.labelled({ [key]: value }))));
+  return (
+    marks &&
+    toleratingVendor(
+      vendor,
+      NodeSet.anyOf(
+        ...Object.entries(marks).map(([key, value]) =>
+          value === undefined
+            ? NodeSet.untainted().where(key, NodeLabelOperator.EXISTS)
+            : NodeSet.labelled({ [key]: value }),
+        ),
+      ),
+    )
+  );
 }
 
 /** The vendors that a platform marks nodes of. */
@@ -97,7 +112,10 @@ export function markedVendors(platform: GpuPlatform): string[] {
   return Object.keys(MARKS[platform]);
 }
 
-/** The set with nodes that carry the vendor's taint. Clouds give it different values (present, true, none), so any value is tolerated. */
+/**
+ * The set with nodes that carry the vendor's taint. Clouds give it different values (present, true, none), so any value
+ * is tolerated.
+ */
 export function toleratingVendor(vendor: GpuVendor, nodes: NodeSet): NodeSet {
   return nodes.toleratingKey(RESOURCES[vendor], TaintEffect.NO_SCHEDULE);
 }

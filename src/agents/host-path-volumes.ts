@@ -16,14 +16,24 @@ export function withHostPaths(pod: PodJson, hostPaths: readonly AgentHostPath[])
   });
   return compact({
     ...pod,
-    containers: pod.containers.map(container => compact({ ...container, volumeMounts: [...container.volumeMounts ?? [], ...mounts] })),
-    volumes: [...pod.volumes ?? [], ...volumes.values()],
+    containers: pod.containers.map(container =>
+      compact({ ...container, volumeMounts: [...(container.volumeMounts ?? []), ...mounts] }),
+    ),
+    volumes: [...(pod.volumes ?? []), ...volumes.values()],
   });
 }
 
-/** The words of the path, `var-log` for `/var/log`, told from a volume that has that name already by a hash of what is mounted. */
+/**
+ * The words of the path, `var-log` for `/var/log`, told from a volume that has that name already by a hash of what is
+ * mounted.
+ */
 function volumeName(path: string, source: string, taken: ReadonlySet<string>): string {
-  const words = path.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join('-') || 'root';
+  const words =
+    path
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter(Boolean)
+      .join('-') || 'root';
   if (words.length <= 63 && !taken.has(words)) return words;
   return `${words.slice(0, 54).replace(/-+$/, '')}-${createHash('sha256').update(source).digest('hex').slice(0, 8)}`;
 }

@@ -7,10 +7,10 @@ import type { NodeSet } from '../pools/node-set';
 /**
  * What an agent is, beside what every cdk8s-plus workload has.
  *
- * Nothing is added that is not written here: no resources, probes or pull policy. Security alone starts from the strict end:
- * not root, no privilege escalation, no capabilities, a read-only root file system, the runtime's seccomp profile and no
- * API token, each until its own prop says otherwise. `spread`, `select` and a `restartPolicy` other than Always have no
- * meaning for a pod per node and are refused.
+ * Nothing is added that is not written here: no resources, probes or pull policy. Security alone starts from the strict
+ * end: not root, no privilege escalation, no capabilities, a read-only root file system, the runtime's seccomp profile
+ * and no API token, each until its own prop says otherwise. `spread`, `select` and a `restartPolicy` other than Always
+ * have no meaning for a pod per node and are refused.
  */
 export interface NodeAgentDaemonSetProps extends kplus.WorkloadProps {
   /**
@@ -21,8 +21,8 @@ export interface NodeAgentDaemonSetProps extends kplus.WorkloadProps {
   readonly on?: NodeSet;
 
   /**
-   * The labels that the agent's selector and its pods share. The API server never lets them change, so give those of the
-   * existing DaemonSet to take one over, and never a version.
+   * The labels that the agent's selector and its pods share. The API server never lets them change, so give those of
+   * the existing DaemonSet to take one over, and never a version.
    *
    * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`, both the name of the DaemonSet
    */
@@ -122,8 +122,9 @@ export interface NodeAgentDaemonSetProps extends kplus.WorkloadProps {
   readonly appArmorProfile?: AppArmorProfile;
 
   /**
-   * Whatever else a pod can say, laid over the rendered pod: objects are merged, lists of named things by name, all else is replaced.
-   * Its containers are those of the agent, by name; write `containers: []` to touch none. Where the agent runs belongs to `on`.
+   * Whatever else a pod can say, laid over the rendered pod: objects are merged, lists of named things by name, all
+   * else is replaced. Its containers are those of the agent, by name; write `containers: []` to touch none. Where the
+   * agent runs belongs to `on`.
    *
    * @default - none
    */

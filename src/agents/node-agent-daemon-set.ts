@@ -11,7 +11,7 @@ import { withOverlay } from './pod-overlay';
 import { problemsOf, refusedProps } from './problems';
 import { containerSecurityContext, podSecurityContext, type PodSecurity } from './security';
 import { rememberWritten, withoutDefaultResources, withoutInjected, writtenSecurity } from './written-container';
-import { automaticTolerations } from '../kubernetes/automatic-tolerations';
+import { automaticTolerations } from '../kubernetes/daemon/automatic-tolerations';
 import { declareIntent } from '../pools/intent';
 import { NodeSet } from '../pools/node-set';
 import { pair } from '../pools/pairing';
@@ -24,10 +24,12 @@ const EVERY_LINUX_NODE = NodeSet.linux();
 /**
  * A daemon that runs one pod on every node of a node set.
  *
- * A cdk8s-plus workload: containers, volumes, probes, service accounts and connections are cdk8s-plus' own. What decides where it
- * runs is one object, so selectors and tolerations always agree. What the API server would refuse is refused at synthesis.
+ * A cdk8s-plus workload: containers, volumes, probes, service accounts and connections are cdk8s-plus' own. What
+ * decides where it runs is one object, so selectors and tolerations always agree. What the API server would refuse is
+ * refused at synthesis.
  *
- * Give it a `metadata.name`: the selector, which can never change in a cluster, is derived from it and so survives moving or renaming the construct.
+ * Give it a `metadata.name`: the selector, which can never change in a cluster, is derived from it and so survives
+ * moving or renaming the construct.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
  */
@@ -138,10 +140,11 @@ export class NodeAgentDaemonSet extends kplus.Workload {
     const props = this.agentProps;
     const rendered = kplus.k8s.toJson_PodSpec(this._toPodSpec()) as PodJson;
     const security = this.security();
-    const container = (source: kplus.Container, index: number, list: PodJson['containers'] = []) => compact({
-      ...withoutInjected(source, list[index]),
-      securityContext: containerSecurityContext(writtenSecurity(source), security),
-    });
+    const container = (source: kplus.Container, index: number, list: PodJson['containers'] = []) =>
+      compact({
+        ...withoutInjected(source, list[index]),
+        securityContext: containerSecurityContext(writtenSecurity(source), security),
+      });
     return compact({
       ...rendered,
       containers: this.containers.map((source, index) => container(source, index, rendered.containers)),
@@ -157,18 +160,28 @@ export class NodeAgentDaemonSet extends kplus.Workload {
       securityContext: podSecurityContext(security),
       setHostnameAsFQDN: rendered.setHostnameAsFQDN || undefined,
       terminationGracePeriodSeconds: props.terminationGracePeriod?.toSeconds(),
-      volumes: rendered.volumes?.map(volume => volume.hostPath?.type === '' ? { ...volume, hostPath: { path: volume.hostPath.path } } : volume),
+      volumes: rendered.volumes?.map(volume =>
+        volume.hostPath?.type === '' ? { ...volume, hostPath: { path: volume.hostPath.path } } : volume,
+      ),
     });
   }
 
   private security(): PodSecurity {
     const { securityContext = {}, seccompProfile, appArmorProfile } = this.agentProps;
-    return { context: securityContext, seccompProfile, appArmorProfile, isWindows: this.on.nodeSelector['kubernetes.io/os'] === 'windows' };
+    return {
+      context: securityContext,
+      seccompProfile,
+      appArmorProfile,
+      isWindows: this.on.nodeSelector['kubernetes.io/os'] === 'windows',
+    };
   }
 }
 
 /** The DaemonSet controller gives these to every pod it makes. */
 function withoutAutomaticTolerations(pod: PodJson): PodJson {
   const automatic = new Set(automaticTolerations(pod).map(describeToleration));
-  return compact({ ...pod, tolerations: pod.tolerations?.filter(toleration => !automatic.has(describeToleration(toleration))) });
+  return compact({
+    ...pod,
+    tolerations: pod.tolerations?.filter(toleration => !automatic.has(describeToleration(toleration))),
+  });
 }

@@ -6,7 +6,10 @@ export interface ContainerJson {
   readonly [field: string]: unknown;
   readonly env?: readonly { readonly name: string }[];
   readonly ports?: readonly { readonly containerPort: number; readonly hostPort?: number }[];
-  readonly resources?: { readonly limits?: Readonly<Record<string, string>>; readonly requests?: Readonly<Record<string, string>> };
+  readonly resources?: {
+    readonly limits?: Readonly<Record<string, string>>;
+    readonly requests?: Readonly<Record<string, string>>;
+  };
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
 }
 

@@ -1,8 +1,11 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { PodJson } from './pod-json';
-import { isObject } from '../kubernetes/json-object';
+import { isObject } from '../kubernetes/syntax/json-object';
 
-/** The field by which the members of a list are told apart, as in Kubernetes' strategic merge. Other lists are replaced whole. */
+/**
+ * The field by which the members of a list are told apart, as in Kubernetes' strategic merge. Other lists are replaced
+ * whole.
+ */
 const MERGE_KEYS: Readonly<Record<string, string>> = {
   containers: 'name',
   initContainers: 'name',
@@ -19,15 +22,21 @@ const MERGE_KEYS: Readonly<Record<string, string>> = {
 const PLACEMENT_FIELDS = ['nodeName', 'nodeSelector', 'tolerations', 'topologySpreadConstraints'] as const;
 
 function overlayProblem(pod: PodJson, overlay: k8s.PodSpec): string | undefined {
-  const placement = PLACEMENT_FIELDS.find(field => overlay[field] !== undefined)
-    ?? (overlay.affinity?.nodeAffinity && 'affinity.nodeAffinity');
+  const placement =
+    PLACEMENT_FIELDS.find(field => overlay[field] !== undefined) ??
+    (overlay.affinity?.nodeAffinity && 'affinity.nodeAffinity');
   if (placement) {
     return `podSpecOverlay.${placement}: Forbidden: where the agent runs is said by 'on', so that label and taint stay paired`;
   }
-  const names = new Set([...pod.containers, ...pod.initContainers ?? []].map(container => container.name));
+  const names = new Set([...pod.containers, ...(pod.initContainers ?? [])].map(container => container.name));
   // Its type demands containers; JavaScript does not.
-  const stranger = [...overlay.containers ?? [], ...overlay.initContainers ?? []].find(container => !names.has(container.name));
-  return stranger && `podSpecOverlay.containers: Not found: "${stranger.name}": an overlay refines containers the agent has: ${[...names].join(', ')}`;
+  const stranger = [...(overlay.containers ?? []), ...(overlay.initContainers ?? [])].find(
+    container => !names.has(container.name),
+  );
+  return (
+    stranger &&
+    `podSpecOverlay.containers: Not found: "${stranger.name}": an overlay refines containers the agent has: ${[...names].join(', ')}`
+  );
 }
 
 /**

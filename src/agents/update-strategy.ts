@@ -1,15 +1,16 @@
 /** How fast a rolling update goes. */
 export interface RollingUpdateOptions {
   /**
-   * How many nodes may be without a working pod during the update: a whole number, or a percentage of DESIRED such as `'10%'`, rounded up.
+   * How many nodes may be without a working pod during the update: a whole number, or a percentage of DESIRED such as
+   * `'10%'`, rounded up.
    *
    * @default - 0 when `maxSurge` is given, otherwise 1
    */
   readonly maxUnavailable?: number | string;
 
   /**
-   * On how many nodes a new pod may run beside the old one: a whole number, or a percentage of DESIRED such as `'10%'`, rounded up.
-   * Cannot be combined with host ports: the new pod would wait for the old one's port.
+   * On how many nodes a new pod may run beside the old one: a whole number, or a percentage of DESIRED such as `'10%'`,
+   * rounded up. Cannot be combined with host ports: the new pod would wait for the old one's port.
    *
    * @default 0
    */
@@ -29,7 +30,7 @@ export class AgentUpdateStrategy {
     const { maxUnavailable, maxSurge } = options;
     // The API server defaults maxUnavailable to 1, which it then refuses beside a surge.
     const surges = maxSurge !== undefined && !isZero(maxSurge);
-    return new AgentUpdateStrategy('RollingUpdate', surges ? maxUnavailable ?? 0 : maxUnavailable, maxSurge);
+    return new AgentUpdateStrategy('RollingUpdate', surges ? (maxUnavailable ?? 0) : maxUnavailable, maxSurge);
   }
 
   /** A node gets the new pod once someone deletes the old one. */

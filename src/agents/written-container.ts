@@ -14,8 +14,8 @@ export function rememberWritten(container: Container, props: ContainerProps): vo
 }
 
 /**
- * The container without the pull policy and the startup probe that the user did not write. A ready-made `Container` that was
- * attached keeps what it came with: nothing says what of it its user wrote.
+ * The container without the pull policy and the startup probe that the user did not write. A ready-made `Container`
+ * that was attached keeps what it came with: nothing says what of it its user wrote.
  */
 export function withoutInjected(container: Container, rendered: ContainerJson): ContainerJson {
   const props = written.get(container);
@@ -30,5 +30,5 @@ export function withoutInjected(container: Container, rendered: ContainerJson): 
 /** What the user wrote of a container's security; of an attached `Container`, all that it came with. */
 export function writtenSecurity(container: Container): ContainerSecurityContextProps {
   const props = written.get(container);
-  return props ? props.securityContext ?? {} : container.securityContext;
+  return props ? (props.securityContext ?? {}) : container.securityContext;
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { EXIT } from './exit-code';
-import type { Io, Output } from './io';
+import { EXIT } from './commands/exit-code';
+import type { Io, Output } from './commands/io';
 import { run } from './run';
-import { currentDay } from '../placement/waivers';
+import { currentDay } from '../placement/analysis/waivers';
 
 /** The exit code where the program itself is at fault, as sysexits has it. */
 const SOFTWARE = 70;
@@ -15,7 +15,10 @@ function outputTo(stream: NodeJS.WriteStream): Output {
     if (stream !== process.stderr) process.stderr.write(`error: cannot write: ${error.message}\n`);
   });
   return {
-    write: text => new Promise(resolve => { stream.write(text, error => resolve(!error)); }),
+    write: text =>
+      new Promise(resolve => {
+        stream.write(text, error => resolve(!error));
+      }),
     isTerminal: stream.isTTY,
     columns: stream.columns,
   };
@@ -37,7 +40,9 @@ const io: Io = {
 };
 
 run(process.argv.slice(2), io).then(
-  code => { process.exitCode ??= code; },
+  code => {
+    process.exitCode ??= code;
+  },
   (error: Error) => {
     process.exitCode = SOFTWARE;
     console.error(error.stack);

@@ -2,22 +2,29 @@ import { Command, CommanderError } from 'commander';
 import { budgetCommand } from './commands/budget-command';
 import type { AddCommand, CommandContext } from './commands/command';
 import { diffCommand } from './commands/diff-command';
+import { EXIT, type ExitCode } from './commands/exit-code';
 import { explainCommand } from './commands/explain-command';
+import type { Io } from './commands/io';
 import { lockCommand } from './commands/lock-command';
 import { nodesCommand } from './commands/nodes-command';
+import { terminalOf, UsageError } from './commands/options';
 import { checkCommand, planCommand } from './commands/report-command';
 import { rulesCommand } from './commands/rules-command';
-import { EXIT, type ExitCode } from './exit-code';
-import type { Io } from './io';
-import { terminalOf, UsageError } from './options';
-import { NodeNameError } from '../placement/explanation';
-import { RequestError } from '../placement/file-analysis';
-import { PROGRAM, programVersion } from '../placement/program';
-import { WorkloadNameError } from '../placement/workload-name';
+import { RequestError } from '../placement/analysis/file-analysis';
+import { NodeNameError } from '../placement/explain/explanation';
+import { WorkloadNameError } from '../placement/explain/workload-name';
+import { PROGRAM, programVersion } from '../placement/words/program';
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly AddCommand[] = [
-  planCommand, checkCommand, diffCommand, budgetCommand, lockCommand, explainCommand, nodesCommand, rulesCommand,
+  planCommand,
+  checkCommand,
+  diffCommand,
+  budgetCommand,
+  lockCommand,
+  explainCommand,
+  nodesCommand,
+  rulesCommand,
 ];
 
 /** A mistake of the caller, whose message is all that needs saying. */
@@ -47,7 +54,12 @@ Exit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable inpu
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine;
   const written: Promise<boolean>[] = [];
-  const program = programOf({ io, exitWith: code => { exitCode = code; } }).configureOutput({
+  const program = programOf({
+    io,
+    exitWith: code => {
+      exitCode = code;
+    },
+  }).configureOutput({
     writeOut: text => written.push(io.stdout.write(text)),
     writeErr: text => written.push(io.stderr.write(text)),
     getOutHelpWidth: () => terminalOf(io, {}).width,

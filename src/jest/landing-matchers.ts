@@ -2,12 +2,12 @@ import type { MatcherContext, MatcherResult } from './matchers';
 import { failureMessage, hintOf } from './message';
 import { receivedOf, type Received } from './received';
 import { trespasses } from './trespasses';
-import { intendedNodes } from '../placement/intended-nodes';
-import { Plan } from '../placement/plan';
-import { intentGaps } from '../placement/rules/intent-gap';
-import { intentLeaks } from '../placement/rules/intent-leak';
+import { intendedNodes } from '../placement/facts/intended-nodes';
+import { Plan } from '../placement/plan/plan';
+import { describeWorkload, type Workload } from '../placement/plan/workload';
+import { intentGaps } from '../placement/rules/pools/intent-gap';
+import { intentLeaks } from '../placement/rules/pools/intent-leak';
 import type { Problem } from '../placement/rules/rule';
-import { describeWorkload, type Workload } from '../placement/workload';
 import type { INodePool } from '../pools/node-pool';
 import { NodeSet } from '../pools/node-set';
 
@@ -34,31 +34,43 @@ function landingMatcher({ name, does, problems: problemsOf }: Expectation) {
   return function (this: MatcherContext, received: unknown, ...expected: (INodePool | NodeSet)[]): MatcherResult {
     const nodes = unionOf(expected, name);
     const { plan, workloads } = meantFor(nodes, receivedOf(received));
-    if (workloads.length === 0) throw new Error(`${name}: what is expected to land holds no workload; give something that runs pods`);
-    if (!hasSome(plan, workloads)) throw new Error(`${name}: the plan has none of these nodes: ${nodes}; give it nodes that are: PlacementPlan.ofApp(app, { nodes })`);
+    if (workloads.length === 0) {
+      throw new Error(`${name}: what is expected to land holds no workload; give something that runs pods`);
+    }
+    if (!hasSome(plan, workloads)) {
+      throw new Error(
+        `${name}: the plan has none of these nodes: ${nodes}; give it nodes that are: PlacementPlan.ofApp(app, { nodes })`,
+      );
+    }
     const problems = workloads.flatMap(workload => problemsOf(plan, workload));
     const pass = problems.length === 0;
     return {
       pass,
-      message: () => failureMessage(
-        hintOf(this, name, '...nodes'),
-        pass ? workloads.map(workload => `${subject(workload)} ${does}: ${nodes}`) : problems.flatMap(reasons),
-        plan,
-        pass ? workloads : workloads.filter(workload => problems.some(problem => problem.workload === workload)),
-      ),
+      message: () =>
+        failureMessage(
+          hintOf(this, name, '...nodes'),
+          pass ? workloads.map(workload => `${subject(workload)} ${does}: ${nodes}`) : problems.flatMap(reasons),
+          plan,
+          pass ? workloads : workloads.filter(workload => problems.some(problem => problem.workload === workload)),
+        ),
     };
   };
 }
 
 function unionOf(expected: readonly (INodePool | NodeSet)[], name: string): NodeSet {
   if (expected.length === 0) throw new Error(`${name}: name at least one pool or node set`);
-  const sets = expected.map(nodes => nodes instanceof NodeSet ? nodes : NodeSet.pools(nodes));
+  const sets = expected.map(nodes => (nodes instanceof NodeSet ? nodes : NodeSet.pools(nodes)));
   return sets.length === 1 ? sets[0] : NodeSet.anyOf(...sets);
 }
 
 /** The plan with workloads that are meant for these nodes, whatever they were meant for. */
-function meantFor(nodes: NodeSet, { analysis: { plan }, workloads: received }: Received): { plan: Plan; workloads: Workload[] } {
-  const meant = new Map(received.map(workload => [workload, { ...workload, intents: [{ by: 'the test', nodes, everywhere: true }] }]));
+function meantFor(
+  nodes: NodeSet,
+  { analysis: { plan }, workloads: received }: Received,
+): { plan: Plan; workloads: Workload[] } {
+  const meant = new Map(
+    received.map(workload => [workload, { ...workload, intents: [{ by: 'the test', nodes, everywhere: true }] }]),
+  );
   return {
     plan: new Plan({
       manifests: plan.manifests,
@@ -71,7 +83,9 @@ function meantFor(nodes: NodeSet, { analysis: { plan }, workloads: received }: R
 }
 
 function hasSome(plan: Plan, workloads: readonly Workload[]): boolean {
-  return plan.fleet.classes.some(({ nodes: [node] }) => workloads.some(workload => intendedNodes(plan, workload).some(({ has }) => has(node))));
+  return plan.fleet.classes.some(({ nodes: [node] }) =>
+    workloads.some(workload => intendedNodes(plan, workload).some(({ has }) => has(node))),
+  );
 }
 
 function subject(workload: Workload): string {

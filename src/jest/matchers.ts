@@ -2,10 +2,11 @@ import type { INodePool } from '../pools/node-pool';
 import type { NodeSet } from '../pools/node-set';
 
 /**
- * What `expect` can be asked of a chart, of any construct in it, or of a `PlacementPlan`: each speaks of every workload that it holds.
+ * What `expect` can be asked of a chart, of any construct in it, or of a `PlacementPlan`: each speaks of every workload
+ * that it holds.
  *
- * A construct is judged with its whole app, against one node of each pool, an ordinary one and one of the control plane; a plan against the nodes
- * that it was given.
+ * A construct is judged with its whole app, against one node of each pool, an ordinary one and one of the control
+ * plane; a plan against the nodes that it was given.
  */
 export interface PlacementMatchers<R> {
   /**
@@ -49,7 +50,9 @@ declare module 'expect' {
 /** What Jest gives a matcher, as far as these take it. */
 export interface MatcherContext {
   readonly isNot?: boolean;
-  readonly utils: { matcherHint(name: string, received?: string, expected?: string, options?: { readonly isNot?: boolean }): string };
+  readonly utils: {
+    matcherHint(name: string, received?: string, expected?: string, options?: { readonly isNot?: boolean }): string;
+  };
 }
 
 /** What a matcher gives Jest. */

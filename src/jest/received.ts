@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import type { Analysis } from '../placement/analysis';
+import type { Analysis } from '../placement/analysis/analysis';
 import { PlacementPlan } from '../placement/placement-plan';
-import type { Workload } from '../placement/workload';
+import type { Workload } from '../placement/plan/workload';
 
 /** What `expect` was given: a plan, and the part of it that is meant. */
 export interface Received {
@@ -16,7 +16,9 @@ export interface Received {
  */
 export function receivedOf(value: unknown): Received {
   if (value instanceof PlacementPlan) return partOf(value, () => true);
-  if (!Construct.isConstruct(value)) throw new Error(`expected a chart, another construct or a PlacementPlan, found ${describe(value)}`);
+  if (!Construct.isConstruct(value)) {
+    throw new Error(`expected a chart, another construct or a PlacementPlan, found ${describe(value)}`);
+  }
   const { path } = value.node;
   return partOf(PlacementPlan.ofApp(value), source => path === '' || source === path || source.startsWith(`${path}/`));
 }
@@ -26,5 +28,7 @@ function partOf({ _analysis: analysis }: PlacementPlan, includes: Received['incl
 }
 
 function describe(value: unknown): string {
-  return typeof value === 'object' && value !== null ? `an object of ${value.constructor?.name ?? 'no class'}` : `${typeof value} ${String(value)}`;
+  return typeof value === 'object' && value !== null
+    ? `an object of ${value.constructor?.name ?? 'no class'}`
+    : `${typeof value} ${String(value)}`;
 }

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { analyse } from './analysis';
-import { appWaivers } from './app-waivers';
-import { readConstructTree } from './construct-tree';
-import type { Finding } from './finding';
-import { Plan } from './plan';
-import type { Waiver } from './waiver';
-import { checkWaiver, currentDay } from './waivers';
+import { analyse } from './analysis/analysis';
+import { appWaivers } from './analysis/app-waivers';
+import type { Waiver } from './analysis/waiver';
+import { checkWaiver, currentDay } from './analysis/waivers';
+import { readConstructTree } from './plan/construct-tree';
+import { Plan } from './plan/plan';
+import type { Finding } from './rules/finding';
 import { onPoolDeclared } from '../pools/pool-declared';
 import { perSynthesis } from '../pools/synthesis';
 
@@ -14,8 +14,8 @@ const checks = new WeakMap<IConstruct, PlacementCheck>();
 /**
  * The check of where every workload of an app lands, which an app that declares a pool runs at every synthesis.
  *
- * It judges all workloads, whatever made them, against one node of each pool, an ordinary node and one of the control plane. What is certainly
- * wrong fails the synthesis, with everything that is wrong in one message.
+ * It judges all workloads, whatever made them, against one node of each pool, an ordinary node and one of the control
+ * plane. What is certainly wrong fails the synthesis, with everything that is wrong in one message.
  */
 export class PlacementCheck {
   /**
@@ -33,7 +33,7 @@ export class PlacementCheck {
   private isOn = true;
 
   private constructor(private readonly app: IConstruct) {
-    app.node.addValidation({ validate: perSynthesis(app, () => this.isOn ? this.errors() : []) });
+    app.node.addValidation({ validate: perSynthesis(app, () => (this.isOn ? this.errors() : [])) });
   }
 
   /** Leaves the app unchecked. */
@@ -56,7 +56,9 @@ export class PlacementCheck {
   }
 }
 
-onPoolDeclared(pool => { PlacementCheck.of(pool); });
+onPoolDeclared(pool => {
+  PlacementCheck.of(pool);
+});
 
 /** A finding as one line of a message. */
 function describeFinding({ rule, workload, source, message, fix }: Finding): string {

@@ -1,21 +1,21 @@
 import type { IConstruct } from 'constructs';
-import { analyse, type Analysis } from './analysis';
-import { appWaivers } from './app-waivers';
-import { readConstructTree } from './construct-tree';
+import { analyse, type Analysis } from './analysis/analysis';
+import { appWaivers } from './analysis/app-waivers';
+import type { Waiver } from './analysis/waiver';
+import { checkWaiver, currentDay, type RecordedWaiver } from './analysis/waivers';
 import { diffAnalyses } from './diff/analysis-diff';
 import { comparableArchetypes } from './diff/comparable-archetypes';
-import { readNodes } from './inventory';
-import { nodeCount, nodeNames } from './landing';
+import { readNodes } from './input/inventory';
+import { readManifests } from './input/sources';
 import { lockOf } from './lock/lock';
 import { lockText } from './lock/lock-file';
-import { poolsOf } from './node-side';
-import { Plan, type PlanInput } from './plan';
-import { diffJson } from './report/diff-json';
-import { jsonReport } from './report/json';
-import { readManifests } from './sources';
-import type { Waiver } from './waiver';
-import { checkWaiver, currentDay, type RecordedWaiver } from './waivers';
-import { workloadsOf } from './workload';
+import { readConstructTree } from './plan/construct-tree';
+import { nodeCount, nodeNames } from './plan/landing';
+import { poolsOf } from './plan/node-side';
+import { Plan, type PlanInput } from './plan/plan';
+import { workloadsOf } from './plan/workload';
+import { diffJson } from './report/json/diff-json';
+import { jsonReport } from './report/json/json';
 
 /** How much a finding weighs. */
 export enum FindingSeverity {
@@ -87,7 +87,8 @@ export interface PlacementPlanOptions {
  */
 export class PlacementPlan {
   /**
-   * The plan of everything that an app renders, whatever made it. What `PlacementCheck.of(app)` waives is waived here too.
+   * The plan of everything that an app renders, whatever made it. What `PlacementCheck.of(app)` waives is waived here
+   * too.
    *
    * @param scope any construct of the app
    * @param options the nodes to judge against, and waivers
@@ -116,9 +117,17 @@ export class PlacementPlan {
   /** @internal */
   public readonly _analysis: Analysis;
 
-  private constructor(input: PlanInput, { nodes, waivers = [] }: PlacementPlanOptions, recorded: readonly RecordedWaiver[] = []) {
+  private constructor(
+    input: PlanInput,
+    { nodes, waivers = [] }: PlacementPlanOptions,
+    recorded: readonly RecordedWaiver[] = [],
+  ) {
     const plan = new Plan({ ...input, nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes') });
-    this._analysis = analyse(plan, [...recorded, ...waivers.map((waiver, index) => checkWaiver(waiver, `waivers[${index}]`))], currentDay());
+    this._analysis = analyse(
+      plan,
+      [...recorded, ...waivers.map((waiver, index) => checkWaiver(waiver, `waivers[${index}]`))],
+      currentDay(),
+    );
   }
 
   /** What is wrong, worst first. */
@@ -132,7 +141,14 @@ export class PlacementPlan {
     return plan.workloads.map(workload => {
       const { runs, keeps } = plan.landingsOf(workload);
       const { kind, namespace, name, source, isDaemon } = workload;
-      const landing = { kind, workloadNamespace: namespace, name, source, runs: nodeNames(runs), keeps: nodeNames(keeps) };
+      const landing = {
+        kind,
+        workloadNamespace: namespace,
+        name,
+        source,
+        runs: nodeNames(runs),
+        keeps: nodeNames(keeps),
+      };
       return isDaemon ? { ...landing, desired: nodeCount(runs) } : landing;
     });
   }
@@ -143,8 +159,8 @@ export class PlacementPlan {
   }
 
   /**
-   * What a change does, as JSON, as `cdk8s-placement diff --output json` prints it: which workloads gain, lose or keep which nodes, and which
-   * findings appear or are resolved.
+   * What a change does, as JSON, as `cdk8s-placement diff --output json` prints it: which workloads gain, lose or keep
+   * which nodes, and which findings appear or are resolved.
    *
    * @param after the plan after the change
    * @throws when one of the plans has nodes and the other has none
@@ -155,8 +171,8 @@ export class PlacementPlan {
   }
 
   /**
-   * The text of `placement.lock.json`, as `cdk8s-placement lock` writes it: where each workload lands, by pool, and where an app declares it to run,
-   * one fact a line.
+   * The text of `placement.lock.json`, as `cdk8s-placement lock` writes it: where each workload lands, by pool, and
+   * where an app declares it to run, one fact a line.
    */
   public toLock(): string {
     return lockText(lockOf(this._analysis.plan));
@@ -164,7 +180,9 @@ export class PlacementPlan {
 }
 
 function comparable(before: Analysis, after: Analysis): [Analysis, Analysis] {
-  if (before.plan.hasRealNodes !== after.plan.hasRealNodes) throw new Error('PlacementPlan: one plan has nodes and the other has none; give both, or neither');
+  if (before.plan.hasRealNodes !== after.plan.hasRealNodes) {
+    throw new Error('PlacementPlan: one plan has nodes and the other has none; give both, or neither');
+  }
   if (before.plan.hasRealNodes) return [before, after];
   const archetypes = comparableArchetypes(before.plan, after.plan);
   return [onNodes(before, archetypes.before), onNodes(after, archetypes.after)];

@@ -1,27 +1,30 @@
-import { analyseFiles, RequestError, type FileAnalysis } from './file-analysis';
-import { nearestName } from './nearest-name';
-import { summaryText } from './report/findings-text';
-import { violationsOf, type Violation } from './report/violations';
-import { currentDay } from './waivers';
+import { analyseFiles, RequestError, type FileAnalysis } from './analysis/file-analysis';
+import { currentDay } from './analysis/waivers';
+import { violationsOf, type Violation } from './report/json/violations';
+import { summaryText } from './report/text/findings-text';
+import { nearestName } from './words/nearest-name';
 
 /** What the manifests of an app are judged against; `properties` in `cdk8s.yaml`. */
 export interface PlacementValidationProps {
   /**
-   * The file of the nodes: what `kubectl get nodes -o json` or `-o yaml` prints. The path begins at the folder of `cdk8s.yaml`.
+   * The file of the nodes: what `kubectl get nodes -o json` or `-o yaml` prints. The path begins at the folder of
+   * `cdk8s.yaml`.
    *
    * @default - one node of each pool that the manifests speak of, an ordinary one and one of the control plane
    */
   readonly nodes?: string;
 
   /**
-   * The file of findings that may stay: a list of rule, workload, reason and expires. The path begins at the folder of `cdk8s.yaml`.
+   * The file of findings that may stay: a list of rule, workload, reason and expires. The path begins at the folder of
+   * `cdk8s.yaml`.
    *
    * @default - none
    */
   readonly waivers?: string;
 
   /**
-   * The file of the lock that landing is held to, as `cdk8s-placement lock` writes it. The path begins at the folder of `cdk8s.yaml`.
+   * The file of the lock that landing is held to, as `cdk8s-placement lock` writes it. The path begins at the folder of
+   * `cdk8s.yaml`.
    *
    * @default - landing is held to no lock
    */
@@ -38,8 +41,8 @@ interface ValidationContext {
 }
 
 /**
- * The check as a plugin of the cdk8s CLI. Named under `validations` in `cdk8s.yaml`, it judges what every `cdk8s synth` writes, whatever made
- * it, and reports each finding with the path of its construct. An error fails the command.
+ * The check as a plugin of the cdk8s CLI. Named under `validations` in `cdk8s.yaml`, it judges what every `cdk8s synth`
+ * writes, whatever made it, and reports each finding with the path of its construct. An error fails the command.
  *
  * @see https://cdk8s.io/docs/latest/plugins/
  */
@@ -58,9 +61,18 @@ export class PlacementValidation {
     const { manifests, report } = context as ValidationContext;
     try {
       const { nodes, waivers, lockFile: lock } = checkProps(this.props);
-      const analysis = analyseFiles({ inputs: manifests, nodes, waivers, lock, cwd: process.cwd(), today: currentDay() });
+      const analysis = analyseFiles({
+        inputs: manifests,
+        nodes,
+        waivers,
+        lock,
+        cwd: process.cwd(),
+        today: currentDay(),
+      });
       violationsOf(analysis).forEach(violation => report.addViolation(violation));
-      report.submit(isFine(analysis) ? 'success' : 'failure', { Findings: summaryText(analysis, { width: 80, isColored: false }) });
+      report.submit(isFine(analysis) ? 'success' : 'failure', {
+        Findings: summaryText(analysis, { width: 80, isColored: false }),
+      });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       report.addViolation(misconfigured(error.message));
@@ -79,9 +91,13 @@ const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['nodes', 'waive
 function checkProps(props: PlacementValidationProps): PlacementValidationProps {
   for (const [name, value] of Object.entries(props)) {
     if (!PROPERTIES.some(property => property === name)) {
-      throw new RequestError(`properties: there is no ${name}; did you mean ${nearestName(name, PROPERTIES) ?? PROPERTIES.join(' or ')}?`);
+      throw new RequestError(
+        `properties: there is no ${name}; did you mean ${nearestName(name, PROPERTIES) ?? PROPERTIES.join(' or ')}?`,
+      );
     }
-    if (typeof value !== 'string') throw new RequestError(`properties.${name}: expected the path of a file, found ${JSON.stringify(value)}`);
+    if (typeof value !== 'string') {
+      throw new RequestError(`properties.${name}: expected the path of a file, found ${JSON.stringify(value)}`);
+    }
   }
   return props;
 }
@@ -91,6 +107,8 @@ function misconfigured(message: string): Violation {
     ruleName: 'configuration',
     recommendation: `error: ${message}`,
     fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
-    violatingResources: [{ resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] }],
+    violatingResources: [
+      { resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] },
+    ],
   };
 }

@@ -5,7 +5,7 @@ import type { NodeSet } from './node-set';
 import { pair } from './pairing';
 import { perSynthesis } from './synthesis';
 import type { PodSpec } from '../kubernetes/api';
-import { POD_BEARING_KINDS, podSpecPath, withPodSpec } from '../kubernetes/pod-template';
+import { POD_BEARING_KINDS, podSpecPath, withPodSpec } from '../kubernetes/kinds/pod-template';
 
 /** The workloads that render paired with what admitted them. */
 const admitted = new WeakSet<ApiObject>();
@@ -13,17 +13,23 @@ const admitted = new WeakSet<ApiObject>();
 /**
  * Confines every workload of a construct to the nodes of a set.
  *
- * The pairing is done on what a workload finally renders, so it holds whatever library or version made the workload and whatever
- * is changed on it later. (A JsonPatch would be applied before the field whitelists of L1 classes, which drop much of it.)
+ * The pairing is done on what a workload finally renders, so it holds whatever library or version made the workload and
+ * whatever is changed on it later. (A JsonPatch would be applied before the field whitelists of L1 classes, which drop
+ * much of it.)
  *
  * @param by what admits, for messages
  * @throws when the construct holds no workload
  */
 export function admit(construct: IConstruct, nodes: NodeSet, by: string): void {
-  const workloads = construct.node.findAll().filter(ApiObject.isApiObject).filter(object => podSpecPath(object.apiVersion, object.kind));
+  const workloads = construct.node
+    .findAll()
+    .filter(ApiObject.isApiObject)
+    .filter(object => podSpecPath(object.apiVersion, object.kind));
   if (workloads.length === 0) {
-    throw new Error(`${by}: nothing to admit under '${construct.node.path}': expected a construct with at least one of `
-      + `${POD_BEARING_KINDS.join(', ')}; admit it once its workloads have been added`);
+    throw new Error(
+      `${by}: nothing to admit under '${construct.node.path}': expected a construct with at least one of ` +
+        `${POD_BEARING_KINDS.join(', ')}; admit it once its workloads have been added`,
+    );
   }
   for (const workload of workloads) {
     declareIntent(workload, { by, nodes, everywhere: false });
@@ -36,7 +42,9 @@ function pairOnRender(workload: ApiObject): void {
   admitted.add(workload);
   const render = workload.toJson.bind(workload);
   const path = podSpecPath(workload.apiVersion, workload.kind) ?? [];
-  workload.toJson = perSynthesis(workload, () => withPodSpec(render(), path, spec => sortedKeys(pairWithAll(spec, workload))));
+  workload.toJson = perSynthesis(workload, () =>
+    withPodSpec(render(), path, spec => sortedKeys(pairWithAll(spec, workload))),
+  );
   workload.node.addValidation({
     validate: () => {
       try {

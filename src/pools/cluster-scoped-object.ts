@@ -8,7 +8,10 @@ import { ApiObject } from 'cdk8s';
 export class ClusterScopedObject extends ApiObject {
   /** Renders the object to Kubernetes JSON. */
   public toJson(): any {
-    const { metadata: { namespace: _, ...metadata }, ...manifest } = super.toJson();
+    const {
+      metadata: { namespace: _, ...metadata },
+      ...manifest
+    } = super.toJson();
     const { apiVersion, kind, ...rest } = manifest;
     return { apiVersion, kind, metadata, ...rest };
   }

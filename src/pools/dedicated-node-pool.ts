@@ -8,9 +8,9 @@ import { portableProblems } from './portable';
 import { refuse } from './refuse';
 import { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
-import { duplicate, invalid, required, type FieldError } from '../kubernetes/field-error';
-import { validateLabelKey, validateLabelValue } from '../kubernetes/names';
-import { validateLabels } from '../kubernetes/validation/labels';
+import { duplicate, invalid, required, type FieldError } from '../kubernetes/schema/field-error';
+import { validateLabelKey, validateLabelValue } from '../kubernetes/syntax/names';
+import { validateLabels } from '../kubernetes/validation/meta/labels';
 
 /** The labels and taints of a dedicated pool. */
 export interface DedicatedNodePoolProps {
@@ -20,8 +20,8 @@ export interface DedicatedNodePoolProps {
   /**
    * The key that the pool's label and its taint share.
    *
-   * The default is the one of the Kubernetes documentation. Some tools that create nodes want a key with a domain of your own,
-   * such as `example.com/pool`.
+   * The default is the one of the Kubernetes documentation. Some tools that create nodes want a key with a domain of
+   * your own, such as `example.com/pool`.
    *
    * @default 'dedicated'
    */
@@ -35,7 +35,8 @@ export interface DedicatedNodePoolProps {
   readonly labels?: { [key: string]: string };
 
   /**
-   * The taints of the pool's nodes, for a pool whose taint is not `key=poolName:NoSchedule`. Workloads tolerate all of them.
+   * The taints of the pool's nodes, for a pool whose taint is not `key=poolName:NoSchedule`. Workloads tolerate all of
+   * them.
    *
    * @default - `key=poolName:NoSchedule`
    */
@@ -50,8 +51,9 @@ export interface DedicatedNodePoolProps {
   readonly startupTaints?: Taint[];
 
   /**
-   * Whether the pool is held to the labels and taints that every way of making nodes carries, so that its nodes can be made anywhere:
-   * keys of a domain of your own, at most 63 characters long, one taint with a value for each, and no startup taints.
+   * Whether the pool is held to the labels and taints that every way of making nodes carries, so that its nodes can be
+   * made anywhere: keys of a domain of your own, at most 63 characters long, one taint with a value for each, and no
+   * startup taints.
    *
    * @default false
    */
@@ -64,8 +66,8 @@ const poolsByApp = new WeakMap<IConstruct, readonly DedicatedNodePool[]>();
 /**
  * A pool of nodes that is kept for the workloads it admits: its label draws them in, its taint keeps all others out.
  *
- * One object owns both ends. Whatever it admits gets selector and toleration together, and what creates its nodes takes labels
- * and taints from here. It renders no manifest of its own, unless it is guarded.
+ * One object owns both ends. Whatever it admits gets selector and toleration together, and what creates its nodes takes
+ * labels and taints from here. It renders no manifest of its own, unless it is guarded.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#example-use-cases
  */
@@ -76,18 +78,18 @@ export class DedicatedNodePool extends Construct implements INodePool {
   public readonly startupTaints: Taint[];
 
   /**
-   * @throws when the name, a label or a taint is not valid, when nothing would keep other pods out, when a portable pool has something
-   * that some way of making nodes does not carry, or when another pool of the app has nodes that this pool's workloads would land on,
-   * or the other way round
+   * @throws when the name, a label or a taint is not valid, when nothing would keep other pods out, when a portable
+   * pool has something that some way of making nodes does not carry, or when another pool of the app has nodes that
+   * this pool's workloads would land on, or the other way round
    */
   constructor(scope: Construct, id: string, props: DedicatedNodePoolProps) {
     super(scope, id);
     const { poolName, key = 'dedicated' } = props;
     refuse(this.toString(), invalidNames(poolName, key));
     this.poolName = poolName;
-    this.labels = Object.freeze({ ...props.labels ?? { [key]: poolName } });
-    this.taints = Object.freeze([...props.taints ?? [Taint.noSchedule(key, poolName)]]) as Taint[];
-    this.startupTaints = Object.freeze([...props.startupTaints ?? []]) as Taint[];
+    this.labels = Object.freeze({ ...(props.labels ?? { [key]: poolName }) });
+    this.taints = Object.freeze([...(props.taints ?? [Taint.noSchedule(key, poolName)])]) as Taint[];
+    this.startupTaints = Object.freeze([...(props.startupTaints ?? [])]) as Taint[];
     refuse(this.toString(), invalidPool(this));
     if (props.portable) refuse(`${this} is not portable`, portableProblems(this));
     this.refuseTwins();
@@ -95,8 +97,9 @@ export class DedicatedNodePool extends Construct implements INodePool {
   }
 
   /**
-   * Gives every workload of a construct the pool's selector and toleration: a cdk8s-plus workload of any version, an L1 object,
-   * an `Include`, a `Helm` chart, or any construct that holds some. What a workload asks of nodes already is kept and must hold too.
+   * Gives every workload of a construct the pool's selector and toleration: a cdk8s-plus workload of any version, an L1
+   * object, an `Include`, a `Helm` chart, or any construct that holds some. What a workload asks of nodes already is
+   * kept and must hold too.
    *
    * A workload that selects something no node of the pool has makes synthesis fail.
    *
@@ -109,8 +112,8 @@ export class DedicatedNodePool extends Construct implements INodePool {
   }
 
   /**
-   * Keeps pods out that merely tolerate the pool's taint, since any pod may tolerate anything: only pods of some namespaces may use the pool,
-   * and they must select it. It adds a policy and its binding to the chart of the pool.
+   * Keeps pods out that merely tolerate the pool's taint, since any pod may tolerate anything: only pods of some
+   * namespaces may use the pool, and they must select it. It adds a policy and its binding to the chart of the pool.
    *
    * @throws when no namespace is given, a name is not valid, or the pool has a guard already
    */
@@ -129,8 +132,10 @@ export class DedicatedNodePool extends Construct implements INodePool {
     poolsByApp.set(this.node.root, [...others, this]);
     for (const other of others) {
       if (isWithin(this, other) || isWithin(other, this)) {
-        throw new Error(`${this} (${describe(this)}) cannot be told apart from ${other} (${describe(other)}): workloads of one land on nodes of `
-          + 'the other; use one pool object for both, or give each a key, label or taint of its own');
+        throw new Error(
+          `${this} (${describe(this)}) cannot be told apart from ${other} (${describe(other)}): workloads of one land on nodes of ` +
+            'the other; use one pool object for both, or give each a key, label or taint of its own',
+        );
       }
     }
   }
@@ -138,16 +143,25 @@ export class DedicatedNodePool extends Construct implements INodePool {
 
 function invalidNames(poolName: string, key: string): FieldError[] {
   return [
-    ...poolName === '' ? [required('poolName', 'it is the value of the pool\'s label and taint')] : [],
+    ...(poolName === '' ? [required('poolName', "it is the value of the pool's label and taint")] : []),
     ...validateLabelValue(poolName).map(detail => invalid('poolName', poolName, detail)),
     ...validateLabelKey(key).map(detail => invalid('key', key, detail)),
   ];
 }
 
 function invalidPool({ labels, taints, startupTaints }: INodePool): FieldError[] {
-  const errors = [...validateLabels(labels, 'labels'), ...repeated(taints, 'taints'), ...repeated(startupTaints, 'startupTaints', taints)];
+  const errors = [
+    ...validateLabels(labels, 'labels'),
+    ...repeated(taints, 'taints'),
+    ...repeated(startupTaints, 'startupTaints', taints),
+  ];
   if (Object.keys(labels).length === 0) {
-    errors.push(required('labels', 'a toleration lets a workload in but draws it nowhere; without a label it would run on other nodes too'));
+    errors.push(
+      required(
+        'labels',
+        'a toleration lets a workload in but draws it nowhere; without a label it would run on other nodes too',
+      ),
+    );
   }
   if (taints.every(taint => taint.effect === TaintEffect.PREFER_NO_SCHEDULE)) {
     errors.push(required('taints', 'a dedicated pool needs a NoSchedule or NoExecute taint to keep other pods out'));
@@ -158,16 +172,26 @@ function invalidPool({ labels, taints, startupTaints }: INodePool): FieldError[]
 /** Taints with the key and effect of one before them: the API server keeps one taint for each pair. */
 function repeated(taints: readonly Taint[], field: string, before: readonly Taint[] = []): FieldError[] {
   const isSame = (a: Taint, b: Taint) => a.key === b.key && a.effect === b.effect;
-  return taints.flatMap((taint, index) => [...before, ...taints.slice(0, index)].some(other => isSame(taint, other))
-    ? [duplicate(`${field}[${index}]`, `${taint}`, 'taints must be unique by key and effect; a node carries them all at once')]
-    : []);
+  return taints.flatMap((taint, index) =>
+    [...before, ...taints.slice(0, index)].some(other => isSame(taint, other))
+      ? [
+          duplicate(
+            `${field}[${index}]`,
+            `${taint}`,
+            'taints must be unique by key and effect; a node carries them all at once',
+          ),
+        ]
+      : [],
+  );
 }
 
 /** Whether workloads of `outer` would run on the nodes of `inner` too. */
 function isWithin(inner: INodePool, outer: INodePool): boolean {
   const tolerated = new Set(outer.taints.map(String));
-  return Object.entries(outer.labels).every(([key, value]) => inner.labels[key] === value)
-    && inner.taints.every(taint => tolerated.has(`${taint}`) || taint.effect === TaintEffect.PREFER_NO_SCHEDULE);
+  return (
+    Object.entries(outer.labels).every(([key, value]) => inner.labels[key] === value) &&
+    inner.taints.every(taint => tolerated.has(`${taint}`) || taint.effect === TaintEffect.PREFER_NO_SCHEDULE)
+  );
 }
 
 function describe({ labels, taints }: INodePool): string {

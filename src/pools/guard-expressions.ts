@@ -1,5 +1,5 @@
 import { TaintEffect } from './taint-effect';
-import type { Labels } from '../kubernetes/label-requirement';
+import type { Labels } from '../kubernetes/scheduling/label-requirement';
 
 /** What of a taint an expression names. A taint without a value has an empty one. */
 export interface PlainTaint {
@@ -11,15 +11,21 @@ export interface PlainTaint {
 /** Who creates the pods of DaemonSets. */
 const DAEMON_SET_CONTROLLER = 'system:serviceaccount:kube-system:daemon-set-controller';
 
-/** A pod that the DaemonSet controller made for one node: it has looked at labels itself and left only the node's name in the affinity. */
+/**
+ * A pod that the DaemonSet controller made for one node: it has looked at labels itself and left only the node's name
+ * in the affinity.
+ */
 export const IS_DAEMON = `request.userInfo.username == ${text(DAEMON_SET_CONTROLLER)}`;
 
 /** A kubelet may only show the static pods of its own node, which run already. */
 export const IS_NO_MIRROR_POD = "!request.userInfo.username.startsWith('system:node:')";
 
-/** A change that adds no toleration must pass, or controllers could not finish pods that were there before the guard. */
-export const TOLERATIONS_ARE_NEW = "request.operation == 'CREATE' || (has(object.spec.tolerations) "
-  + '&& (!has(oldObject.spec.tolerations) || object.spec.tolerations != oldObject.spec.tolerations))';
+/**
+ * A change that adds no toleration must pass, or controllers could not finish pods that were there before the guard.
+ */
+export const TOLERATIONS_ARE_NEW =
+  "request.operation == 'CREATE' || (has(object.spec.tolerations) " +
+  '&& (!has(oldObject.spec.tolerations) || object.spec.tolerations != oldObject.spec.tolerations))';
 
 /** The taints that keep pods out of a pool. */
 export function keepingOut<T extends PlainTaint>(taints: readonly T[]): T[] {
@@ -33,28 +39,41 @@ export function toleratesAll(taints: readonly PlainTaint[]): string {
 
 /** The taints that such an expression names. */
 export function taintsIn(expression: string): PlainTaint[] {
-  return [...expression.matchAll(/t\.effect in \['', '([^']*)'\].*?: t\.key == '([^']*)' && .*?: ''\) == '([^']*)'/g)]
-    .map(([, effect, key, value]) => ({ key, value, effect }));
+  return [
+    ...expression.matchAll(/t\.effect in \['', '([^']*)'\].*?: t\.key == '([^']*)' && .*?: ''\) == '([^']*)'/g),
+  ].map(([, effect, key, value]) => ({ key, value, effect }));
 }
 
-/** Whether a pod that has tolerations tolerates a taint, as Kubernetes matches them. `Lt` and `Gt` compare numbers and are behind a feature gate: here they match any value. */
+/**
+ * Whether a pod that has tolerations tolerates a taint, as Kubernetes matches them. `Lt` and `Gt` compare numbers and
+ * are behind a feature gate: here they match any value.
+ */
 export function tolerates({ key, value, effect }: PlainTaint): string {
-  return 'object.spec.tolerations.exists(t, '
-    + `(!has(t.effect) || t.effect in ['', ${text(effect)}]) && `
-    + '(!has(t.key) || t.key == \'\' '
-    + '? has(t.operator) && t.operator == \'Exists\' '
-    + `: t.key == ${text(key)} && (has(t.operator) && t.operator in ['Exists', 'Lt', 'Gt'] `
-    + `|| (has(t.value) ? t.value : '') == ${text(value)})))`;
+  return (
+    'object.spec.tolerations.exists(t, ' +
+    `(!has(t.effect) || t.effect in ['', ${text(effect)}]) && ` +
+    "(!has(t.key) || t.key == '' " +
+    "? has(t.operator) && t.operator == 'Exists' " +
+    `: t.key == ${text(key)} && (has(t.operator) && t.operator in ['Exists', 'Lt', 'Gt'] ` +
+    `|| (has(t.value) ? t.value : '') == ${text(value)})))`
+  );
 }
 
 /** Whether the pod asks for every one of the labels, in its nodeSelector or in every term of its required affinity. */
 export function selectsAll(labels: Labels): string {
-  return Object.entries(labels).map(([key, value]) => `(${inNodeSelector(key, value)} || ${inEveryTerm(key, value)})`).join(' && ');
+  return Object.entries(labels)
+    .map(([key, value]) => `(${inNodeSelector(key, value)} || ${inEveryTerm(key, value)})`)
+    .join(' && ');
 }
 
 /** The labels that such an expression names. */
 export function labelsIn(expression: string): Labels {
-  return Object.fromEntries([...expression.matchAll(/object\.spec\.nodeSelector\['([^']*)'\] == '([^']*)'/g)].map(([, key, value]) => [key, value]));
+  return Object.fromEntries(
+    [...expression.matchAll(/object\.spec\.nodeSelector\['([^']*)'\] == '([^']*)'/g)].map(([, key, value]) => [
+      key,
+      value,
+    ]),
+  );
 }
 
 function inNodeSelector(key: string, value: string): string {
@@ -64,9 +83,11 @@ function inNodeSelector(key: string, value: string): string {
 const REQUIRED = 'object.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution';
 
 function inEveryTerm(key: string, value: string): string {
-  return `(has(object.spec.affinity) && has(object.spec.affinity.nodeAffinity) && has(${REQUIRED}) `
-    + `&& ${REQUIRED}.nodeSelectorTerms.all(term, has(term.matchExpressions) && term.matchExpressions.exists(e, `
-    + `e.key == ${text(key)} && e.operator == 'In' && e.values.all(v, v == ${text(value)}))))`;
+  return (
+    `(has(object.spec.affinity) && has(object.spec.affinity.nodeAffinity) && has(${REQUIRED}) ` +
+    `&& ${REQUIRED}.nodeSelectorTerms.all(term, has(term.matchExpressions) && term.matchExpressions.exists(e, ` +
+    `e.key == ${text(key)} && e.operator == 'In' && e.values.all(v, v == ${text(value)}))))`
+  );
 }
 
 /** Whether the pod is in one of the namespaces. */

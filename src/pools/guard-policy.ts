@@ -1,8 +1,17 @@
 import { isDeepStrictEqual } from 'util';
 import {
-  IS_DAEMON, IS_NO_MIRROR_POD, isIn, labelsIn, namespacesIn, selectsAll, taintsIn, toleratesAll, TOLERATIONS_ARE_NEW, type PlainTaint,
+  IS_DAEMON,
+  IS_NO_MIRROR_POD,
+  isIn,
+  labelsIn,
+  namespacesIn,
+  selectsAll,
+  taintsIn,
+  toleratesAll,
+  TOLERATIONS_ARE_NEW,
+  type PlainTaint,
 } from './guard-expressions';
-import { isObject } from '../kubernetes/json-object';
+import { isObject } from '../kubernetes/syntax/json-object';
 
 /** Who may use nodes, as a guard has it. */
 export interface GuardTerms {
@@ -26,7 +35,7 @@ interface Condition extends Expression {
 /** Which pods a guard looks at. */
 export function guardConditions({ taints, agentNamespaces }: GuardTerms): Condition[] {
   return [
-    ...agentNamespaces.length > 0 ? [{ name: 'no-agent', expression: `!(${isIn(agentNamespaces)})` }] : [],
+    ...(agentNamespaces.length > 0 ? [{ name: 'no-agent', expression: `!(${isIn(agentNamespaces)})` }] : []),
     { name: 'no-mirror-pod', expression: IS_NO_MIRROR_POD },
     { name: 'tolerations-are-new', expression: TOLERATIONS_ARE_NEW },
     { name: 'tolerates-the-pool', expression: toleratesAll(taints) },
@@ -53,8 +62,9 @@ export function readGuardTerms(policy: unknown): GuardTerms | undefined {
     namespaces: namespacesIn(validations[0] ?? ''),
     agentNamespaces: conditions[0]?.startsWith('!(') ? namespacesIn(conditions[0]) : [],
   };
-  const isGuard = isDeepStrictEqual(conditions, expressionsOf(guardConditions(terms)))
-    && isDeepStrictEqual(validations, expressionsOf(guardValidations(terms)));
+  const isGuard =
+    isDeepStrictEqual(conditions, expressionsOf(guardConditions(terms))) &&
+    isDeepStrictEqual(validations, expressionsOf(guardValidations(terms)));
   return isGuard && terms.taints.length > 0 ? terms : undefined;
 }
 

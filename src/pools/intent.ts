@@ -20,5 +20,5 @@ export function declareIntent(workload: ApiObject, intent: Intent): void {
 
 /** Where a workload is meant to run, in the order in which it was said. */
 export function intentsOf(workload: ApiObject): readonly Intent[] {
-  return [...intents.get(workload)?.values() ?? []];
+  return [...(intents.get(workload)?.values() ?? [])];
 }

@@ -1,4 +1,15 @@
-import { ANYTHING, complement, covers, expressionsOf, intersection, isAnything, isImpossible, union, valuesOf, type LabelValues } from './label-values';
+import {
+  ANYTHING,
+  complement,
+  covers,
+  expressionsOf,
+  intersection,
+  isAnything,
+  isImpossible,
+  union,
+  valuesOf,
+  type LabelValues,
+} from './label-values';
 import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from '../kubernetes/api';
 
 /** Labels that must all be as said. A key that is not listed may be anything. */
@@ -25,7 +36,10 @@ export function equalLabels(labels: Readonly<Record<string, string>>): LabelTerm
   return labelTerm(Object.entries(labels).map(([key, value]) => ({ key, operator: 'In', values: [value] })));
 }
 
-/** What the node selector and the required node affinity of a pod ask of labels. Fields are not labels, so they are left out. */
+/**
+ * What the node selector and the required node affinity of a pod ask of labels. Fields are not labels, so they are left
+ * out.
+ */
 export function labelTermsOf(spec: PodSpec): LabelTerms {
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   const selector = equalLabels(spec.nodeSelector ?? {});
@@ -40,13 +54,17 @@ export function isNonEmptyTerm(term: NodeSelectorTerm): boolean {
 }
 
 export function allOf(a: LabelTerms, b: LabelTerms): LabelTerms {
-  return simplest(a.flatMap(left => b.map(right => {
-    const both = new Map(left);
-    for (const [key, values] of right) {
-      both.set(key, intersection(left.get(key) ?? ANYTHING, values));
-    }
-    return both;
-  })));
+  return simplest(
+    a.flatMap(left =>
+      b.map(right => {
+        const both = new Map(left);
+        for (const [key, values] of right) {
+          both.set(key, intersection(left.get(key) ?? ANYTHING, values));
+        }
+        return both;
+      }),
+    ),
+  );
 }
 
 export function anyOf(...alternatives: readonly LabelTerms[]): LabelTerms {
@@ -93,7 +111,10 @@ function withoutIdleKeys(term: LabelTerm): LabelTerm {
   return new Map([...term].filter(([, values]) => !isAnything(values)));
 }
 
-/** One term for the nodes of both, if there is one: when one holds wherever the other does, or when they differ in one key. */
+/**
+ * One term for the nodes of both, if there is one: when one holds wherever the other does, or when they differ in one
+ * key.
+ */
 function merged(a: LabelTerm, b: LabelTerm): LabelTerm | undefined {
   if (coversTerm(a, b)) return a;
   if (coversTerm(b, a)) return b;
@@ -130,12 +151,19 @@ export function describeTerms(terms: LabelTerms): string {
 
 export function describeExpression({ key, operator, values = [] }: NodeSelectorRequirement): string {
   switch (operator) {
-    case 'In': return values.length === 1 ? `${key}=${values[0]}` : `${key} in (${values.join(', ')})`;
-    case 'NotIn': return values.length === 1 ? `${key}!=${values[0]}` : `${key} notin (${values.join(', ')})`;
-    case 'Exists': return key;
-    case 'DoesNotExist': return `!${key}`;
-    case 'Gt': return `${key}>${values[0]}`;
-    case 'Lt': return `${key}<${values[0]}`;
-    default: return `${key} ${operator} (${values.join(', ')})`;
+    case 'In':
+      return values.length === 1 ? `${key}=${values[0]}` : `${key} in (${values.join(', ')})`;
+    case 'NotIn':
+      return values.length === 1 ? `${key}!=${values[0]}` : `${key} notin (${values.join(', ')})`;
+    case 'Exists':
+      return key;
+    case 'DoesNotExist':
+      return `!${key}`;
+    case 'Gt':
+      return `${key}>${values[0]}`;
+    case 'Lt':
+      return `${key}<${values[0]}`;
+    default:
+      return `${key} ${operator} (${values.join(', ')})`;
   }
 }

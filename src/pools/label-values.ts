@@ -18,17 +18,27 @@ const MAX_INT64 = 2n ** 63n - 1n;
 /** No condition. */
 export const ANYTHING: LabelValues = { absent: true, except: NONE };
 
-/** The values that satisfy one expression, or undefined when Kubernetes cannot parse it and so lets its term match nothing. */
+/**
+ * The values that satisfy one expression, or undefined when Kubernetes cannot parse it and so lets its term match
+ * nothing.
+ */
 export function valuesOf(requirement: NodeSelectorRequirement): LabelValues | undefined {
   const values = requirement.values ?? [];
   switch (requirement.operator) {
-    case 'In': return values.length > 0 ? { absent: false, only: new Set(values), except: NONE } : undefined;
-    case 'NotIn': return values.length > 0 ? { absent: true, except: new Set(values) } : undefined;
-    case 'Exists': return values.length === 0 ? { absent: false, except: NONE } : undefined;
-    case 'DoesNotExist': return values.length === 0 ? { absent: true, only: NONE, except: NONE } : undefined;
-    case 'Gt': return bound(values, above => ({ absent: false, except: NONE, above }));
-    case 'Lt': return bound(values, below => ({ absent: false, except: NONE, below }));
-    default: return undefined;
+    case 'In':
+      return values.length > 0 ? { absent: false, only: new Set(values), except: NONE } : undefined;
+    case 'NotIn':
+      return values.length > 0 ? { absent: true, except: new Set(values) } : undefined;
+    case 'Exists':
+      return values.length === 0 ? { absent: false, except: NONE } : undefined;
+    case 'DoesNotExist':
+      return values.length === 0 ? { absent: true, only: NONE, except: NONE } : undefined;
+    case 'Gt':
+      return bound(values, above => ({ absent: false, except: NONE, above }));
+    case 'Lt':
+      return bound(values, below => ({ absent: false, except: NONE, below }));
+    default:
+      return undefined;
   }
 }
 
@@ -52,10 +62,18 @@ export function expressionsOf(key: string, values: LabelValues): NodeSelectorReq
       : [{ key, operator: 'In', values: [...values.only].sort() }];
   }
   const expressions: NodeSelectorRequirement[] = [];
-  if (values.above !== undefined) {expressions.push({ key, operator: 'Gt', values: [values.above.toString()] });}
-  if (values.below !== undefined) {expressions.push({ key, operator: 'Lt', values: [values.below.toString()] });}
-  if (!values.absent && expressions.length === 0) {expressions.push({ key, operator: 'Exists' });}
-  if (values.except.size > 0) {expressions.push({ key, operator: 'NotIn', values: [...values.except].sort() });}
+  if (values.above !== undefined) {
+    expressions.push({ key, operator: 'Gt', values: [values.above.toString()] });
+  }
+  if (values.below !== undefined) {
+    expressions.push({ key, operator: 'Lt', values: [values.below.toString()] });
+  }
+  if (!values.absent && expressions.length === 0) {
+    expressions.push({ key, operator: 'Exists' });
+  }
+  if (values.except.size > 0) {
+    expressions.push({ key, operator: 'NotIn', values: [...values.except].sort() });
+  }
   return expressions;
 }
 
@@ -92,9 +110,11 @@ function admits(values: LabelValues, value: string): boolean {
   if (values.except.has(value)) return false;
   if (!isBounded(values)) return true;
   const number = integer(value);
-  return number !== undefined
-    && (values.above === undefined || number > values.above)
-    && (values.below === undefined || number < values.below);
+  return (
+    number !== undefined &&
+    (values.above === undefined || number > values.above) &&
+    (values.below === undefined || number < values.below)
+  );
 }
 
 export function intersection(a: LabelValues, b: LabelValues): LabelValues {
@@ -103,7 +123,12 @@ export function intersection(a: LabelValues, b: LabelValues): LabelValues {
     const candidates = a.only ?? b.only ?? NONE;
     return { absent, only: new Set([...candidates].filter(v => admits(a, v) && admits(b, v))), except: NONE };
   }
-  const range: LabelValues = { absent, except: NONE, above: maximum(a.above, b.above), below: minimum(a.below, b.below) };
+  const range: LabelValues = {
+    absent,
+    except: NONE,
+    above: maximum(a.above, b.above),
+    below: minimum(a.below, b.below),
+  };
   return { ...range, except: new Set([...a.except, ...b.except].filter(v => admits(range, v))) };
 }
 
@@ -124,9 +149,7 @@ export function union(a: LabelValues, b: LabelValues): LabelValues | undefined {
 export function complement(values: LabelValues): LabelValues | undefined {
   if (isBounded(values)) return undefined;
   if (values.only) {
-    return values.absent && values.only.size > 0
-      ? undefined
-      : { absent: !values.absent, except: values.only };
+    return values.absent && values.only.size > 0 ? undefined : { absent: !values.absent, except: values.only };
   }
   return values.absent || values.except.size === 0
     ? { absent: !values.absent, only: values.except, except: NONE }
@@ -137,9 +160,12 @@ export function complement(values: LabelValues): LabelValues | undefined {
 export function covers(a: LabelValues, b: LabelValues): boolean {
   if (b.absent && !a.absent) return false;
   if (b.only) return [...b.only].every(v => admits(a, v));
-  if (a.only) {return isImpossible({ ...b, absent: false });}
-  const within = (a.above === undefined || (b.above !== undefined && b.above >= a.above))
-    && (a.below === undefined || (b.below !== undefined && b.below <= a.below))
-    && (!isBounded(a) || isBounded(b));
+  if (a.only) {
+    return isImpossible({ ...b, absent: false });
+  }
+  const within =
+    (a.above === undefined || (b.above !== undefined && b.above >= a.above)) &&
+    (a.below === undefined || (b.below !== undefined && b.below <= a.below)) &&
+    (!isBounded(a) || isBounded(b));
   return within && [...a.except].every(v => !admits(b, v));
 }

@@ -6,8 +6,8 @@ import { guardConditions, guardValidations } from './guard-policy';
 import type { INodePool } from './node-pool';
 import { pairingPatches, selectsNothingElse } from './pairing-expressions';
 import { refuse } from './refuse';
-import { invalid, required } from '../kubernetes/field-error';
-import { validateDns1123Label, validateDns1123Subdomain } from '../kubernetes/names';
+import { invalid, required } from '../kubernetes/schema/field-error';
+import { validateDns1123Label, validateDns1123Subdomain } from '../kubernetes/syntax/names';
 
 /** Who may use a pool. */
 export interface NodePoolGuardOptions {
@@ -15,16 +15,18 @@ export interface NodePoolGuardOptions {
   readonly namespaces: string[];
 
   /**
-   * The namespaces of agents that run on every node: their pods may tolerate the pool's taint without selecting the pool.
+   * The namespaces of agents that run on every node: their pods may tolerate the pool's taint without selecting the
+   * pool.
    *
    * @default ['kube-system']
    */
   readonly agentNamespaces?: string[];
 
   /**
-   * Those of the namespaces whose pods are all meant for the pool: each gets the pool's selector and the tolerations it lacks as it is
-   * created, by a `MutatingAdmissionPolicy` (v1, Kubernetes 1.36). Pods of DaemonSets are left as they are, since the DaemonSet controller
-   * goes by the DaemonSet itself, and so are pods that select another value of one of the pool's labels.
+   * Those of the namespaces whose pods are all meant for the pool: each gets the pool's selector and the tolerations it
+   * lacks as it is created, by a `MutatingAdmissionPolicy` (v1, Kubernetes 1.36). Pods of DaemonSets are left as they
+   * are, since the DaemonSet controller goes by the DaemonSet itself, and so are pods that select another value of one
+   * of the pool's labels.
    *
    * @default - none; workloads are paired in their manifests
    */
@@ -52,12 +54,13 @@ export interface NodePoolGuardProps extends NodePoolGuardOptions {
 }
 
 /**
- * Keeps pods out of a pool that merely tolerate its taint: a `ValidatingAdmissionPolicy` and its binding (v1, Kubernetes 1.30).
+ * Keeps pods out of a pool that merely tolerate its taint: a `ValidatingAdmissionPolicy` and its binding (v1,
+ * Kubernetes 1.30).
  *
- * A taint keeps out pods that do not tolerate it, but any pod may tolerate anything. With the guard, a pod that tolerates all the taints of
- * the pool must be in one of its namespaces and must select the pool. Pods of DaemonSets need not say the latter: the DaemonSet controller
- * has chosen the node. Agents that run everywhere are allowed by their namespace. A pod with a `nodeName` passes the scheduler, and so the
- * taint unless it is `NoExecute`.
+ * A taint keeps out pods that do not tolerate it, but any pod may tolerate anything. With the guard, a pod that
+ * tolerates all the taints of the pool must be in one of its namespaces and must select the pool. Pods of DaemonSets
+ * need not say the latter: the DaemonSet controller has chosen the node. Agents that run everywhere are allowed by
+ * their namespace. A pod with a `nodeName` passes the scheduler, and so the taint unless it is `NoExecute`.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
@@ -75,7 +78,8 @@ export class NodePoolGuard extends Construct {
   public readonly pairingBinding?: ApiObject;
 
   /**
-   * @throws when no namespace is given, a name is not valid, a paired namespace is none of the namespaces, or the pool has no taint that keeps pods out or no label to select
+   * @throws when no namespace is given, a name is not valid, a paired namespace is none of the namespaces, or the pool
+   * has no taint that keeps pods out or no label to select
    */
   constructor(scope: Construct, id: string, props: NodePoolGuardProps) {
     super(scope, id);
@@ -84,13 +88,19 @@ export class NodePoolGuard extends Construct {
     const taints = keepingOut(pool.taints);
     refuse(`NodePoolGuard '${this.node.path}'`, [
       ...validateDns1123Subdomain(policyName).map(detail => invalid('policyName', policyName, detail)),
-      ...namespaces.length === 0 ? [required('namespaces', 'name the namespaces whose pods may use the pool')] : [],
+      ...(namespaces.length === 0 ? [required('namespaces', 'name the namespaces whose pods may use the pool')] : []),
       ...Object.entries({ namespaces, agentNamespaces }).flatMap(([field, names]) =>
-        names.flatMap(name => validateDns1123Label(name).map(detail => invalid(field, name, detail)))),
-      ...pairedNamespaces.filter(name => !namespaces.includes(name))
+        names.flatMap(name => validateDns1123Label(name).map(detail => invalid(field, name, detail))),
+      ),
+      ...pairedNamespaces
+        .filter(name => !namespaces.includes(name))
         .map(name => invalid('pairedNamespaces', name, 'its pods may not use the pool; name it in namespaces too')),
-      ...taints.length === 0 ? [required('pool.taints', 'a guard looks at who tolerates a NoSchedule or NoExecute taint')] : [],
-      ...Object.keys(pool.labels).length === 0 ? [required('pool.labels', 'a guard looks at who selects the pool')] : [],
+      ...(taints.length === 0
+        ? [required('pool.taints', 'a guard looks at who tolerates a NoSchedule or NoExecute taint')]
+        : []),
+      ...(Object.keys(pool.labels).length === 0
+        ? [required('pool.labels', 'a guard looks at who selects the pool')]
+        : []),
     ]);
     const terms = { labels: pool.labels, taints, namespaces, agentNamespaces };
     const [namespaceRule, selectionRule] = guardValidations(terms);
@@ -100,14 +110,21 @@ export class NodePoolGuard extends Construct {
       metadata: { name: policyName },
       spec: {
         failurePolicy: 'Fail',
-        matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['pods'] }] },
+        matchConstraints: {
+          resourceRules: [
+            { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['pods'] },
+          ],
+        },
         matchConditions: guardConditions(terms),
         validations: [
           {
             ...namespaceRule,
             message: `pool ${pool.poolName} is for pods of ${[...namespaces].sort().join(', ')}; remove the toleration for ${taints.join(', ')}`,
           },
-          { ...selectionRule, message: `a pod that tolerates pool ${pool.poolName} must select it; add nodeSelector ${selector(pool)}` },
+          {
+            ...selectionRule,
+            message: `a pod that tolerates pool ${pool.poolName} must select it; add nodeSelector ${selector(pool)}`,
+          },
         ],
       },
     });
@@ -125,7 +142,9 @@ export class NodePoolGuard extends Construct {
       spec: {
         failurePolicy: 'Fail',
         reinvocationPolicy: 'IfNeeded',
-        matchConstraints: { resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }] },
+        matchConstraints: {
+          resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
+        },
         matchConditions: [
           { name: 'paired-namespace', expression: isIn(pairedNamespaces) },
           { name: 'no-daemon', expression: `!(${IS_DAEMON})` },
@@ -145,5 +164,7 @@ export class NodePoolGuard extends Construct {
 }
 
 function selector({ labels }: INodePool): string {
-  return Object.entries(labels).map(([key, value]) => `${key}: ${value}`).join(', ');
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ');
 }

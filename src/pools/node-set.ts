@@ -1,18 +1,35 @@
 import type { k8s } from 'cdk8s-plus-28';
 import {
-  allOf, ANY_LABELS, anyOf, describeExpression, describeTerms, equalLabels, labelTerm, labelTermsOf, noneOf, termExpressions, type LabelTerms,
+  allOf,
+  ANY_LABELS,
+  anyOf,
+  describeExpression,
+  describeTerms,
+  equalLabels,
+  labelTerm,
+  labelTermsOf,
+  noneOf,
+  termExpressions,
+  type LabelTerms,
 } from './label-terms';
 import type { INodePool } from './node-pool';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
-import { describeToleration, EVERY_TAINT, simplestTolerations, toleratedByBoth, toleration, tolerationOf } from './toleration-list';
+import {
+  describeToleration,
+  EVERY_TAINT,
+  simplestTolerations,
+  toleratedByBoth,
+  toleration,
+  tolerationOf,
+} from './toleration-list';
 import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec, Toleration } from '../kubernetes/api';
-import { invalid, type FieldError } from '../kubernetes/field-error';
-import { parseLabelRequirement } from '../kubernetes/label-requirement';
-import { validateLabelKey } from '../kubernetes/names';
-import { LABEL_OPERATORS } from '../kubernetes/node-selector-term';
-import { validateLabels } from '../kubernetes/validation/labels';
+import { parseLabelRequirement } from '../kubernetes/scheduling/label-requirement';
+import { LABEL_OPERATORS } from '../kubernetes/scheduling/node-selector-term';
+import { invalid, type FieldError } from '../kubernetes/schema/field-error';
+import { validateLabelKey } from '../kubernetes/syntax/names';
+import { validateLabels } from '../kubernetes/validation/meta/labels';
 
 const OS = 'kubernetes.io/os';
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
@@ -61,21 +78,25 @@ export interface ControlPlaneOptions {
 }
 
 /**
- * Which nodes: an immutable expression over node labels and taints, compiled to the simplest manifest that says exactly that.
+ * Which nodes: an immutable expression over node labels and taints, compiled to the simplest manifest that says exactly
+ * that.
  *
- * A node belongs to the set when its labels satisfy the set's conditions and every `NoSchedule` and `NoExecute` taint it has
- * is one that the set tolerates. So `untainted()` holds the nodes without such taints, `everyNode()` all of them.
+ * A node belongs to the set when its labels satisfy the set's conditions and every `NoSchedule` and `NoExecute` taint
+ * it has is one that the set tolerates. So `untainted()` holds the nodes without such taints, `everyNode()` all of
+ * them.
  *
- * Equality of labels becomes a `nodeSelector`, anything else one term of node affinity, and only a true union several terms.
+ * Equality of labels becomes a `nodeSelector`, anything else one term of node affinity, and only a true union several
+ * terms.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */
 export class NodeSet {
   /** Every node, whatever its labels and taints. */
   public static everyNode(options: EveryNodeOptions = {}): NodeSet {
-    return new NodeSet(ANY_LABELS, options.noExecute ?? true
-      ? EVERY_TAINT
-      : [toleration(undefined, 'Exists', undefined, TaintEffect.NO_SCHEDULE)]);
+    return new NodeSet(
+      ANY_LABELS,
+      (options.noExecute ?? true) ? EVERY_TAINT : [toleration(undefined, 'Exists', undefined, TaintEffect.NO_SCHEDULE)],
+    );
   }
 
   /** Every Linux node, whatever its taints. */
@@ -109,7 +130,9 @@ export class NodeSet {
    */
   public static labelled(labels: { [key: string]: string }): NodeSet {
     if (Object.keys(labels).length === 0) {
-      throw new Error('NodeSet.labelled: at least one label is required; NodeSet.untainted() is the set without a condition on labels');
+      throw new Error(
+        'NodeSet.labelled: at least one label is required; NodeSet.untainted() is the set without a condition on labels',
+      );
     }
     refuse('NodeSet.labelled', validateLabels(labels, 'labels'));
     return new NodeSet(equalLabels(labels), []);
@@ -124,7 +147,10 @@ export class NodeSet {
     if (pools.length === 0) {
       throw new Error('NodeSet.pools: at least one pool is required');
     }
-    return new NodeSet(anyOf(...pools.map(pool => equalLabels(pool.labels))), pools.flatMap(pool => pool.taints.map(tolerationOf)));
+    return new NodeSet(
+      anyOf(...pools.map(pool => equalLabels(pool.labels))),
+      pools.flatMap(pool => pool.taints.map(tolerationOf)),
+    );
   }
 
   /**
@@ -136,7 +162,10 @@ export class NodeSet {
     if (sets.length === 0) {
       throw new Error('NodeSet.anyOf: at least one set is required');
     }
-    return new NodeSet(anyOf(...sets.map(set => set._labelTerms)), sets.flatMap(set => set.tolerated));
+    return new NodeSet(
+      anyOf(...sets.map(set => set._labelTerms)),
+      sets.flatMap(set => set.tolerated),
+    );
   }
 
   /**
@@ -148,7 +177,9 @@ export class NodeSet {
     if (sets.length === 0) {
       throw new Error('NodeSet.allOf: at least one set is required');
     }
-    return sets.reduce((all, set) => all.narrowed(set._labelTerms, toleratedByBoth(all.tolerated, set.tolerated), set.toString()));
+    return sets.reduce((all, set) =>
+      all.narrowed(set._labelTerms, toleratedByBoth(all.tolerated, set.tolerated), set.toString()),
+    );
   }
 
   /**
@@ -164,7 +195,9 @@ export class NodeSet {
   /** The part of the set that a pod's `nodeSelector` says: labels that every node of the set carries with one value. */
   public readonly nodeSelector: { [key: string]: string };
 
-  /** The rest of the conditions on labels, as terms of required node affinity. Empty when the `nodeSelector` says all. */
+  /**
+   * The rest of the conditions on labels, as terms of required node affinity. Empty when the `nodeSelector` says all.
+   */
   public readonly nodeSelectorTerms: k8s.NodeSelectorTerm[];
 
   /** @internal */
@@ -184,8 +217,10 @@ export class NodeSet {
    *
    * @param key label key
    * @param comparison how the label is compared with the values
-   * @param values none for EXISTS and DOES_NOT_EXIST, one integer for GT and LT, at least one label value for IN and NOT_IN
-   * @throws when the API server or the scheduler would refuse the expression, or when no node can satisfy it and the rest of the set
+   * @param values none for EXISTS and DOES_NOT_EXIST, one integer for GT and LT, at least one label value for IN and
+   * NOT_IN
+   * @throws when the API server or the scheduler would refuse the expression, or when no node can satisfy it and the
+   * rest of the set
    */
   public where(key: string, comparison: NodeLabelOperator, ...values: string[]): NodeSet {
     const requirement: NodeSelectorRequirement = { key, operator: comparison, values };
@@ -196,33 +231,42 @@ export class NodeSet {
   /**
    * This set without the nodes of others. Sets are taken away by their labels: their taints do not matter.
    *
-   * @throws when one of the others has no condition on labels or compares integers (there is no expression for the rest), or when no node is left
+   * @throws when one of the others has no condition on labels or compares integers (there is no expression for the
+   * rest), or when no node is left
    */
   public without(...others: NodeSet[]): NodeSet {
     return others.reduce<NodeSet>((rest, other) => {
       const outside = other.isUnconditional ? undefined : noneOf(other._labelTerms);
       if (!outside) {
-        throw new Error(`NodeSet.without: no expression selects the nodes outside of '${other}'; take away sets that In, NotIn, Exists or DoesNotExist describe`);
+        throw new Error(
+          `NodeSet.without: no expression selects the nodes outside of '${other}'; take away sets that In, NotIn, Exists or DoesNotExist describe`,
+        );
       }
       return rest.narrowed(outside, rest.tolerated, `not (${other})`);
     }, this);
   }
 
   /**
-   * This set without nodes that only look like one: virtual-kubelet nodes and EKS Fargate nodes, where a daemon never starts.
+   * This set without nodes that only look like one: virtual-kubelet nodes and EKS Fargate nodes, where a daemon never
+   * starts.
    */
   public withoutVirtualNodes(): NodeSet {
-    return this
-      .where('type', NodeLabelOperator.NOT_IN, 'virtual-kubelet')
-      .where('eks.amazonaws.com/compute-type', NodeLabelOperator.NOT_IN, 'fargate');
+    return this.where('type', NodeLabelOperator.NOT_IN, 'virtual-kubelet').where(
+      'eks.amazonaws.com/compute-type',
+      NodeLabelOperator.NOT_IN,
+      'fargate',
+    );
   }
 
   /**
-   * This set and those control-plane nodes that its labels already match: the taint that kubeadm gives the control plane is tolerated,
-   * whatever its value.
+   * This set and those control-plane nodes that its labels already match: the taint that kubeadm gives the control
+   * plane is tolerated, whatever its value.
    */
   public withControlPlane(options: ControlPlaneOptions = {}): NodeSet {
-    return controlPlaneKeys(options).reduce<NodeSet>((set, key) => set.toleratingKey(key, TaintEffect.NO_SCHEDULE), this);
+    return controlPlaneKeys(options).reduce<NodeSet>(
+      (set, key) => set.toleratingKey(key, TaintEffect.NO_SCHEDULE),
+      this,
+    );
   }
 
   /** This set and those nodes with these taints that its labels already match. */
@@ -238,7 +282,10 @@ export class NodeSet {
    * @throws when the key is not a valid taint key
    */
   public toleratingKey(key: string, effect?: TaintEffect): NodeSet {
-    refuse('NodeSet.toleratingKey', validateLabelKey(key).map(detail => invalid('key', key, detail)));
+    refuse(
+      'NodeSet.toleratingKey',
+      validateLabelKey(key).map(detail => invalid('key', key, detail)),
+    );
     return new NodeSet(this._labelTerms, [...this.tolerated, toleration(key, 'Exists', undefined, effect)]);
   }
 
@@ -250,7 +297,9 @@ export class NodeSet {
   /** The set in words, such as `dedicated=gpu, tolerating dedicated=gpu:NoSchedule`. */
   public toString(): string {
     const labels = this.isUnconditional ? 'any labels' : describeTerms(this._labelTerms);
-    return this.tolerated.length === 0 ? labels : `${labels}, tolerating ${this.tolerated.map(describeToleration).join(' ')}`;
+    return this.tolerated.length === 0
+      ? labels
+      : `${labels}, tolerating ${this.tolerated.map(describeToleration).join(' ')}`;
   }
 
   private get isUnconditional(): boolean {
@@ -260,7 +309,9 @@ export class NodeSet {
   private narrowed(condition: LabelTerms, tolerated: readonly Toleration[], description: string): NodeSet {
     const labelTerms = allOf(this._labelTerms, condition);
     if (labelTerms.length === 0) {
-      throw new Error(`NodeSet: no node can be in '${this}' and satisfy '${description}'; a node set must leave some node possible`);
+      throw new Error(
+        `NodeSet: no node can be in '${this}' and satisfy '${description}'; a node set must leave some node possible`,
+      );
     }
     return new NodeSet(labelTerms, tolerated);
   }
@@ -272,12 +323,19 @@ function controlPlaneKeys(options: ControlPlaneOptions): string[] {
 
 /** Labels that every term wants to have one and the same value. */
 function sharedEqualities(terms: LabelTerms): { [key: string]: string } {
-  return Object.fromEntries(termExpressions(terms[0]).flatMap(({ key, operator, values = [] }) =>
-    operator === 'In' && values.length === 1 && terms.every(term => isEqualTo(term.get(key)?.only, values[0])) ? [[key, values[0]]] : []));
+  return Object.fromEntries(
+    termExpressions(terms[0]).flatMap(({ key, operator, values = [] }) =>
+      operator === 'In' && values.length === 1 && terms.every(term => isEqualTo(term.get(key)?.only, values[0]))
+        ? [[key, values[0]]]
+        : [],
+    ),
+  );
 }
 
 function remainingTerms(terms: LabelTerms, said: { readonly [key: string]: string }): NodeSelectorTerm[] {
-  const remaining = terms.map(term => ({ matchExpressions: termExpressions(term).filter(({ key }) => !Object.hasOwn(said, key)) }));
+  const remaining = terms.map(term => ({
+    matchExpressions: termExpressions(term).filter(({ key }) => !Object.hasOwn(said, key)),
+  }));
   return remaining.every(term => term.matchExpressions.length === 0) ? [] : remaining;
 }
 
@@ -285,7 +343,9 @@ function isEqualTo(only: ReadonlySet<string> | undefined, value: string): boolea
   return only?.size === 1 && only.has(value);
 }
 
-/** What the API server refuses, and what it accepts but the scheduler cannot parse, so that the term matches no node. */
+/**
+ * What the API server refuses, and what it accepts but the scheduler cannot parse, so that the term matches no node.
+ */
 function invalidRequirement({ key, operator, values }: NodeSelectorRequirement): readonly FieldError[] {
   return parseLabelRequirement(key, LABEL_OPERATORS[operator], values).errors;
 }

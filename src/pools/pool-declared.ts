@@ -4,7 +4,10 @@ type Listener = (pool: IConstruct) => void;
 
 const listeners: Listener[] = [];
 
-/** Calls back for every pool that is declared from now on. Rooms above this one learn of pools so, since this one must not know them. */
+/**
+ * Calls back for every pool that is declared from now on. Rooms above this one learn of pools so, since this one must
+ * not know them.
+ */
 export function onPoolDeclared(listener: Listener): void {
   listeners.push(listener);
 }

@@ -1,7 +1,7 @@
 import type { INodePool } from './node-pool';
 import { removerOf } from './startup-taint-keys';
-import { forbidden, invalid, required, type FieldError } from '../kubernetes/field-error';
-import { prefixOf } from '../kubernetes/label-domain';
+import { forbidden, invalid, required, type FieldError } from '../kubernetes/schema/field-error';
+import { prefixOf } from '../kubernetes/well-known/label-domain';
 
 /** Domains of which some tool that makes nodes keeps keys for itself. */
 const RESERVED_DOMAINS = [
@@ -27,35 +27,77 @@ const MAX_LABEL_TEXT = 1024;
 export function portableProblems({ labels, taints, startupTaints }: INodePool): FieldError[] {
   return [
     ...Object.keys(labels).flatMap(key => keyProblems(`labels[${key}]`, key)),
-    ...Object.keys(labels).length > MAX_LABELS ? [invalid('labels', Object.keys(labels).length, `Karpenter takes at most ${MAX_LABELS} labels; give the pool fewer`)] : [],
-    ...textOf(labels).length > MAX_LABEL_TEXT
-      ? [invalid('labels', `${textOf(labels).slice(0, MAX_KEY)}...`, `Cluster API takes labels of at most ${MAX_LABEL_TEXT} characters together, as one argument; give the pool fewer or shorter ones`)]
-      : [],
+    ...(Object.keys(labels).length > MAX_LABELS
+      ? [
+          invalid(
+            'labels',
+            Object.keys(labels).length,
+            `Karpenter takes at most ${MAX_LABELS} labels; give the pool fewer`,
+          ),
+        ]
+      : []),
+    ...(textOf(labels).length > MAX_LABEL_TEXT
+      ? [
+          invalid(
+            'labels',
+            `${textOf(labels).slice(0, MAX_KEY)}...`,
+            `Cluster API takes labels of at most ${MAX_LABEL_TEXT} characters together, as one argument; give the pool fewer or shorter ones`,
+          ),
+        ]
+      : []),
     ...taints.flatMap(({ key, value }, index) => [
       ...keyProblems(`taints[${key}]`, key),
-      ...value === '' ? [required(`taints[${key}].value`, 'several targets take no taint without a value; give it one, such as true')] : [],
-      ...value !== '' && !isPortableValue(value)
-        ? [invalid(`taints[${key}].value`, value, 'GKE ComputeClass takes a value that starts with a lower-case letter or a digit and is not of two characters; choose another')]
-        : [],
-      ...removerOf(key) ? [forbidden(`taints[${key}]`, `${removerOf(key)} removes it; name it in startupTaints`)] : [],
-      ...taints.findIndex(other => other.key === key) < index
-        ? [invalid('taints', key, 'some targets write taints as a map, which has room for one effect a key; give each taint a key of its own')]
-        : [],
+      ...(value === ''
+        ? [required(`taints[${key}].value`, 'several targets take no taint without a value; give it one, such as true')]
+        : []),
+      ...(value !== '' && !isPortableValue(value)
+        ? [
+            invalid(
+              `taints[${key}].value`,
+              value,
+              'GKE ComputeClass takes a value that starts with a lower-case letter or a digit and is not of two characters; choose another',
+            ),
+          ]
+        : []),
+      ...(removerOf(key)
+        ? [forbidden(`taints[${key}]`, `${removerOf(key)} removes it; name it in startupTaints`)]
+        : []),
+      ...(taints.findIndex(other => other.key === key) < index
+        ? [
+            invalid(
+              'taints',
+              key,
+              'some targets write taints as a map, which has room for one effect a key; give each taint a key of its own',
+            ),
+          ]
+        : []),
     ]),
-    ...taints.length > MAX_TAINTS ? [invalid('taints', taints.length, `EKS takes at most ${MAX_TAINTS} taints; give the pool fewer`)] : [],
-    ...startupTaints.map(({ key }) => forbidden(`startupTaints[${key}]`, 'some targets put a taint back when an agent has removed it; leave it out')),
+    ...(taints.length > MAX_TAINTS
+      ? [invalid('taints', taints.length, `EKS takes at most ${MAX_TAINTS} taints; give the pool fewer`)]
+      : []),
+    ...startupTaints.map(({ key }) =>
+      forbidden(`startupTaints[${key}]`, 'some targets put a taint back when an agent has removed it; leave it out'),
+    ),
   ];
 }
 
 function textOf(labels: Readonly<Record<string, string>>): string {
-  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
 }
 
 function keyProblems(field: string, key: string): FieldError[] {
-  if (prefixOf(key) === '') return [forbidden(field, `Node Feature Discovery refuses a key without a domain; ${OWN_DOMAIN}`)];
+  if (prefixOf(key) === '') {
+    return [forbidden(field, `Node Feature Discovery refuses a key without a domain; ${OWN_DOMAIN}`)];
+  }
   return [
-    ...isReserved(key) ? [forbidden(field, `some tools keep the domain of this key for themselves; ${OWN_DOMAIN}`)] : [],
-    ...key.length > MAX_KEY ? [invalid(field, key, `EKS takes a key of at most ${MAX_KEY} characters, domain included; shorten it`)] : [],
+    ...(isReserved(key)
+      ? [forbidden(field, `some tools keep the domain of this key for themselves; ${OWN_DOMAIN}`)]
+      : []),
+    ...(key.length > MAX_KEY
+      ? [invalid(field, key, `EKS takes a key of at most ${MAX_KEY} characters, domain included; shorten it`)]
+      : []),
   ];
 }
 

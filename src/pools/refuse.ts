@@ -1,4 +1,4 @@
-import type { FieldError } from '../kubernetes/field-error';
+import type { FieldError } from '../kubernetes/schema/field-error';
 
 /**
  * Throws when there is something the API server would refuse, with everything it refuses.

@@ -1,7 +1,7 @@
 import type { INodePool } from './node-pool';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
-import { validateLabels } from '../kubernetes/validation/labels';
+import { validateLabels } from '../kubernetes/validation/meta/labels';
 
 /** The labels and startup taints of a pool that is open to every pod. */
 export interface SharedNodePoolProps {
@@ -24,8 +24,9 @@ export interface SharedNodePoolProps {
 }
 
 /**
- * A pool of nodes that is open to every pod, such as the one for all that needs nothing special. It exists for what makes its nodes; nothing
- * is admitted to it, since nothing is kept out. For nodes that are kept for some workloads there is `DedicatedNodePool`.
+ * A pool of nodes that is open to every pod, such as the one for all that needs nothing special. It exists for what
+ * makes its nodes; nothing is admitted to it, since nothing is kept out. For nodes that are kept for some workloads
+ * there is `DedicatedNodePool`.
  *
  * An immutable value.
  */

@@ -1,4 +1,4 @@
-import { isInDomain } from '../kubernetes/label-domain';
+import { isInDomain } from '../kubernetes/well-known/label-domain';
 
 /** Taints that agents are known to remove once they are ready on a node, and which agent does. */
 const KNOWN_STARTUP_TAINTS: Readonly<Record<string, string>> = {

@@ -8,8 +8,9 @@ const running = new WeakMap<IConstruct, object>();
 const watched = new WeakSet<App>();
 
 /**
- * A function whose result is kept for as long as one `app.synth()` runs. cdk8s validates the whole app once for every chart and once more
- * before it renders anything, and nothing changes meanwhile; outside of a synthesis anything may change between two calls.
+ * A function whose result is kept for as long as one `app.synth()` runs. cdk8s validates the whole app once for every
+ * chart and once more before it renders anything, and nothing changes meanwhile; outside of a synthesis anything may
+ * change between two calls.
  */
 export function perSynthesis<T>(construct: IConstruct, compute: () => T): () => T {
   const app = construct.node.root;
@@ -26,14 +27,16 @@ export function perSynthesis<T>(construct: IConstruct, compute: () => T): () => 
 function watch(app: App): void {
   if (watched.has(app)) return;
   watched.add(app);
-  const during = <T>(method: () => T) => () => {
-    running.set(app, {});
-    try {
-      return method.call(app);
-    } finally {
-      running.delete(app);
-    }
-  };
+  const during =
+    <T>(method: () => T) =>
+    () => {
+      running.set(app, {});
+      try {
+        return method.call(app);
+      } finally {
+        running.delete(app);
+      }
+    };
   app.synth = during(app.synth);
   app.synthYaml = during(app.synthYaml);
 }

@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { refuse } from './refuse';
 import { TaintEffect } from './taint-effect';
 import { tolerationOf } from './toleration-list';
-import { validateTaint } from '../kubernetes/validation/taints';
+import { validateTaint } from '../kubernetes/validation/meta/taints';
 
 /**
  * A taint of a node: it keeps off every pod that does not tolerate it.
@@ -53,7 +53,9 @@ export class Taint {
   public static parse(text: string): Taint {
     const parts = /^([^=:]*)(?:=([^=:]*))?:([^=:]*)$/.exec(text);
     if (!parts) {
-      throw new Error(`Taint: '${text}' is not a taint; expected key=value:Effect or key:Effect, such as dedicated=gpu:NoSchedule`);
+      throw new Error(
+        `Taint: '${text}' is not a taint; expected key=value:Effect or key:Effect, such as dedicated=gpu:NoSchedule`,
+      );
     }
     const [, key, value = '', effect] = parts;
     return new Taint(key, value, effect as TaintEffect);

@@ -1,15 +1,17 @@
+import { compareText } from '../collections/text-order';
 import type { Taint, Toleration } from '../kubernetes/api';
-import { compareText } from '../kubernetes/text-order';
 
 /** Tolerates every taint. */
 export const EVERY_TAINT: readonly Toleration[] = [{ operator: 'Exists' }];
 
 /** Whether whatever `b` tolerates, `a` tolerates too, for as long. */
 function covers(a: Toleration, b: Toleration): boolean {
-  return (!a.key || a.key === b.key)
-    && (!a.effect || a.effect === b.effect)
-    && (a.operator === 'Exists' || (b.operator !== 'Exists' && (a.value ?? '') === (b.value ?? '')))
-    && a.tolerationSeconds === b.tolerationSeconds;
+  return (
+    (!a.key || a.key === b.key) &&
+    (!a.effect || a.effect === b.effect) &&
+    (a.operator === 'Exists' || (b.operator !== 'Exists' && (a.value ?? '') === (b.value ?? ''))) &&
+    a.tolerationSeconds === b.tolerationSeconds
+  );
 }
 
 /** What both tolerate, if there is anything. */
@@ -33,8 +35,12 @@ export function tolerationOf(taint: Taint): Toleration {
 /** The fewest tolerations that tolerate the same taints, sorted by key, effect and value. */
 export function simplestTolerations(tolerations: readonly Toleration[]): Toleration[] {
   const sorted = [...tolerations].sort((a, b) => compareText(sortKey(a), sortKey(b)));
-  return sorted.filter((candidate, index) => !sorted.some((other, at) =>
-    at !== index && covers(other, candidate) && (at < index || !covers(candidate, other))));
+  return sorted.filter(
+    (candidate, index) =>
+      !sorted.some(
+        (other, at) => at !== index && covers(other, candidate) && (at < index || !covers(candidate, other)),
+      ),
+  );
 }
 
 /** The tolerations for what is tolerated by both lists. */
@@ -51,8 +57,13 @@ function sortKey({ key = '', effect = '', operator = '', value = '' }: Toleratio
   return [key, effect, operator, value].join('\n');
 }
 
-/** A reader's form, such as `dedicated=gpu:NoSchedule`, with `*` for any key or effect. Equal tolerations read equal. */
+/**
+ * A reader's form, such as `dedicated=gpu:NoSchedule`, with `*` for any key or effect. Equal tolerations read equal.
+ */
 export function describeToleration({ key, operator, value = '', effect, tolerationSeconds }: Toleration): string {
-  const matched = operator === 'Exists' ? key || '*' : `${key || '*'}${operator === 'Lt' ? '<' : operator === 'Gt' ? '>' : '='}${value}`;
+  const matched =
+    operator === 'Exists'
+      ? key || '*'
+      : `${key || '*'}${operator === 'Lt' ? '<' : operator === 'Gt' ? '>' : '='}${value}`;
   return `${matched}:${effect || '*'}${tolerationSeconds === undefined ? '' : ` for ${tolerationSeconds}s`}`;
 }

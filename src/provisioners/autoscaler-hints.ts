@@ -1,8 +1,8 @@
-import { fromAutoscalerAnnotations, scalesFromZero } from './cluster-api-autoscaler';
-import { bootstrapOf } from './cluster-api-kubeadm';
-import type { Manifest } from './manifest';
+import { fromAutoscalerAnnotations, scalesFromZero } from './cluster-api/cluster-api-autoscaler';
+import { bootstrapOf } from './cluster-api/cluster-api-kubeadm';
 import { poolsIn } from './provisioners';
-import type { NodeFields } from './target';
+import type { Manifest } from './target/manifest';
+import type { NodeFields } from './target/target';
 
 /** What nodes have, and what their manifest tells the cluster-autoscaler of them. */
 export interface AutoscalerHints {
@@ -11,8 +11,8 @@ export interface AutoscalerHints {
 }
 
 /**
- * What the manifest of a group that can scale from no node tells the cluster-autoscaler, where its bootstrap configuration is known too;
- * undefined for everything else.
+ * What the manifest of a group that can scale from no node tells the cluster-autoscaler, where its bootstrap
+ * configuration is known too; undefined for everything else.
  *
  * @throws when a field has a wrong form
  */

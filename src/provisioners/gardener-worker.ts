@@ -1,10 +1,10 @@
-import { refusedTaints } from './limit';
-import { listAt, nameOf, textAt, type Manifest } from './manifest';
-import { poolFragment } from './pool-fragment';
-import type { Provisioner, ReadPool } from './provisioner';
-import { labelMap, taintObjects } from './spelling';
-import { NO_STARTUP_TAINTS } from './startup-taints';
-import { readNodeFields } from './target';
+import { refusedTaints } from './target/limit';
+import { listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import { poolFragment } from './target/pool-fragment';
+import type { Provisioner, ReadPool } from './target/provisioner';
+import { labelMap, taintObjects } from './target/spelling';
+import { NO_STARTUP_TAINTS } from './target/startup-taints';
+import { readNodeFields } from './target/target';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
 
@@ -17,7 +17,13 @@ export const GARDENER_WORKER: Provisioner = {
   labels: { path: 'labels', spelling: labelMap },
   taints: { path: 'taints', spelling: taintObjects() },
   startupTaints: NO_STARTUP_TAINTS,
-  limits: [refusedTaints(`Gardener keeps the taint ${CRITICAL_COMPONENTS} for itself`, key => key === CRITICAL_COMPONENTS, 'leave it out')],
+  limits: [
+    refusedTaints(
+      `Gardener keeps the taint ${CRITICAL_COMPONENTS} for itself`,
+      key => key === CRITICAL_COMPONENTS,
+      'leave it out',
+    ),
+  ],
   update: 'in place',
   scaleFromZero: 'yes',
   read: manifest => listAt(manifest, 'spec.provider.workers').map(worker => readWorker(manifest, worker as Manifest)),
@@ -26,7 +32,8 @@ export const GARDENER_WORKER: Provisioner = {
 /** The node side of a pool with Gardener: one worker group of a `Shoot`. */
 export class GardenerWorker {
   /**
-   * One item of `spec.provider.workers` of a `core.gardener.cloud/v1beta1` `Shoot`. A change of labels or taints is made in place.
+   * One item of `spec.provider.workers` of a `core.gardener.cloud/v1beta1` `Shoot`. A change of labels or taints is
+   * made in place.
    *
    * @param pool the pool whose labels and taints the nodes get, and whose name the worker group has
    * @param fields further fields as Gardener spells them: `machine`, `minimum`, `maximum` and others. Default: none

@@ -1,11 +1,11 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { describe, listAt, nameOf, textAt, type Manifest } from './manifest';
-import { PoolObject } from './pool-object';
-import type { Provisioner } from './provisioner';
-import { labelMap, taintTexts } from './spelling';
-import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
-import { readNodeFields } from './target';
+import { describe, listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import { PoolObject } from './target/pool-object';
+import type { Provisioner } from './target/provisioner';
+import { labelMap, taintTexts } from './target/spelling';
+import { STARTUP_TAINTS_AT_REGISTRATION } from './target/startup-taints';
+import { readNodeFields } from './target/target';
 import type { INodePool } from '../pools/node-pool';
 
 /** How kOps makes the nodes of a pool. */
@@ -40,18 +40,21 @@ export const KOPS_INSTANCE_GROUP: Provisioner = {
   limits: [],
   update: 'after `kops rolling-update`',
   scaleFromZero: 'yes: kOps writes the ASG tags itself',
-  read: manifest => [{
-    ...readNodeFields(KOPS_INSTANCE_GROUP, manifest),
-    poolName: nameOf(manifest),
-    source: describe(manifest),
-    platformLabels: platformLabels(manifest),
-  }],
+  read: manifest => [
+    {
+      ...readNodeFields(KOPS_INSTANCE_GROUP, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      platformLabels: platformLabels(manifest),
+    },
+  ],
 };
 
 /**
  * The node side of a pool with kOps: a `kops.k8s.io/v1alpha2` `InstanceGroup`, a file for `kops replace -f`.
  *
- * The kubelet registers with the taints; a change counts after `kops update cluster` and a rolling update. Keep it out of what is applied to the cluster.
+ * The kubelet registers with the taints; a change counts after `kops update cluster` and a rolling update. Keep it out
+ * of what is applied to the cluster.
  *
  * @see https://kops.sigs.k8s.io/instance_groups/
  */
@@ -61,12 +64,21 @@ export class KopsInstanceGroup extends ApiObject {
    */
   constructor(scope: Construct, id: string, props: KopsInstanceGroupProps) {
     const { pool, clusterName, metadata } = props;
-    const object = new PoolObject(KOPS_INSTANCE_GROUP, pool, {
-      apiVersion: 'kops.k8s.io/v1alpha2',
-      kind: 'InstanceGroup',
-      metadata: { name: pool.poolName, ...metadata, labels: { 'kops.k8s.io/cluster': clusterName, ...metadata?.labels } },
-      spec: { role: 'Node' },
-    }, props.spec);
+    const object = new PoolObject(
+      KOPS_INSTANCE_GROUP,
+      pool,
+      {
+        apiVersion: 'kops.k8s.io/v1alpha2',
+        kind: 'InstanceGroup',
+        metadata: {
+          name: pool.poolName,
+          ...metadata,
+          labels: { 'kops.k8s.io/cluster': clusterName, ...metadata?.labels },
+        },
+        spec: { role: 'Node' },
+      },
+      props.spec,
+    );
     super(scope, id, object.props);
     object.check(this);
   }

@@ -1,15 +1,15 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { refusedLabels, refusedTaints } from './limit';
-import { listAt, nameOf, textAt, type Manifest } from './manifest';
-import { poolFragment } from './pool-fragment';
-import type { Provisioner } from './provisioner';
-import { labelMap, taintObjects } from './spelling';
-import { NO_STARTUP_TAINTS } from './startup-taints';
-import { readNodeFields } from './target';
-import { duplicate, invalid, required } from '../kubernetes/field-error';
-import { isInDomain, prefixOf } from '../kubernetes/label-domain';
-import { validateDns1123Subdomain } from '../kubernetes/names';
+import { refusedLabels, refusedTaints } from './target/limit';
+import { listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import { poolFragment } from './target/pool-fragment';
+import type { Provisioner } from './target/provisioner';
+import { labelMap, taintObjects } from './target/spelling';
+import { NO_STARTUP_TAINTS } from './target/startup-taints';
+import { readNodeFields } from './target/target';
+import { duplicate, invalid, required } from '../kubernetes/schema/field-error';
+import { validateDns1123Subdomain } from '../kubernetes/syntax/names';
+import { isInDomain, prefixOf } from '../kubernetes/well-known/label-domain';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
@@ -51,8 +51,10 @@ const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
 
 /** Keys that the master of Node Feature Discovery drops (its pkg/apis/nfd/validate). */
 function isRefused(key: string): boolean {
-  return prefixOf(key) === ''
-    || (isInDomain(key, 'kubernetes.io') && !isInDomain(key, 'feature.node.kubernetes.io', 'profile.node.kubernetes.io'));
+  return (
+    prefixOf(key) === '' ||
+    (isInDomain(key, 'kubernetes.io') && !isInDomain(key, 'feature.node.kubernetes.io', 'profile.node.kubernetes.io'))
+  );
 }
 
 /** Node Feature Discovery's rule as a target. A rule describes a pool when it taints; others mark features. */
@@ -63,37 +65,50 @@ export const NODE_FEATURE_RULE: Provisioner = {
   taints: { path: 'taints', spelling: taintObjects() },
   startupTaints: NO_STARTUP_TAINTS,
   limits: [
-    refusedLabels('Node Feature Discovery drops labels without a domain and those of kubernetes.io', isRefused, OWN_DOMAIN),
-    refusedTaints('Node Feature Discovery drops taints without a domain and those of kubernetes.io', isRefused, OWN_DOMAIN),
+    refusedLabels(
+      'Node Feature Discovery drops labels without a domain and those of kubernetes.io',
+      isRefused,
+      OWN_DOMAIN,
+    ),
+    refusedTaints(
+      'Node Feature Discovery drops taints without a domain and those of kubernetes.io',
+      isRefused,
+      OWN_DOMAIN,
+    ),
   ],
   update: 'in place; taints only with `enableTaints` on the master',
   scaleFromZero: 'no: for nodes that exist',
-  read: manifest => listAt(manifest, 'spec.rules').map(rule => rule as Manifest)
-    .map(rule => ({
-      ...readNodeFields(NODE_FEATURE_RULE, rule),
-      poolName: textAt(rule, 'name') ?? '',
-      source: `rule '${textAt(rule, 'name')}' of NodeFeatureRule '${nameOf(manifest)}'`,
-      platformLabels: {},
-    }))
-    .filter(({ taints }) => taints.length > 0),
+  read: manifest =>
+    listAt(manifest, 'spec.rules')
+      .map(rule => rule as Manifest)
+      .map(rule => ({
+        ...readNodeFields(NODE_FEATURE_RULE, rule),
+        poolName: textAt(rule, 'name') ?? '',
+        source: `rule '${textAt(rule, 'name')}' of NodeFeatureRule '${nameOf(manifest)}'`,
+        platformLabels: {},
+      }))
+      .filter(({ taints }) => taints.length > 0),
 };
 
 /**
- * The node side of pools for nodes that exist, by what they are made of: a `nfd.k8s-sigs.io/v1alpha1` `NodeFeatureRule`.
+ * The node side of pools for nodes that exist, by what they are made of: a `nfd.k8s-sigs.io/v1alpha1`
+ * `NodeFeatureRule`.
  *
- * Node Feature Discovery sets taints only when its master runs with `-enable-taints` (`master.enableTaints: true` in its Helm chart),
- * and says nothing when it does not. Its worker must tolerate them.
+ * Node Feature Discovery sets taints only when its master runs with `-enable-taints` (`master.enableTaints: true` in
+ * its Helm chart), and says nothing when it does not. Its worker must tolerate them.
  *
  * @see https://kubernetes-sigs.github.io/node-feature-discovery/stable/usage/customization-guide.html
  */
 export class NodeFeatureRule extends ClusterScopedObject {
   /**
-   * @throws when there is no rule, two rules have one pool name, or Node Feature Discovery would drop a label or a taint
+   * @throws when there is no rule, two rules have one pool name, or Node Feature Discovery would drop a label or a
+   * taint
    */
   constructor(scope: Construct, id: string, props: NodeFeatureRuleProps) {
     const { rules, metadata } = props;
     const fragments = rules.map(({ pool, matchFeatures, fields = {} }, index) =>
-      poolFragment(NODE_FEATURE_RULE, pool, { name: pool.poolName, matchFeatures }, fields, `rules[${index}].fields`));
+      poolFragment(NODE_FEATURE_RULE, pool, { name: pool.poolName, matchFeatures }, fields, `rules[${index}].fields`),
+    );
     const names = rules.map(({ pool }) => pool.poolName);
     super(scope, id, {
       apiVersion: 'nfd.k8s-sigs.io/v1alpha1',
@@ -102,9 +117,13 @@ export class NodeFeatureRule extends ClusterScopedObject {
       spec: { rules: fragments.map(({ json }) => json) },
     });
     refuse(`NodeFeatureRule '${this.node.path}'`, [
-      ...rules.length === 0 ? [required('rules', 'name the pools and which nodes are theirs')] : [],
-      ...names.filter((name, index) => names.indexOf(name) < index).map(name => duplicate('rules', name, 'give each pool one rule')),
-      ...validateDns1123Subdomain(this.name).map(detail => invalid('metadata.name', this.name, `${detail}; give another in metadata`)),
+      ...(rules.length === 0 ? [required('rules', 'name the pools and which nodes are theirs')] : []),
+      ...names
+        .filter((name, index) => names.indexOf(name) < index)
+        .map(name => duplicate('rules', name, 'give each pool one rule')),
+      ...validateDns1123Subdomain(this.name).map(detail =>
+        invalid('metadata.name', this.name, `${detail}; give another in metadata`),
+      ),
       ...fragments.flatMap(({ errors }) => errors),
     ]);
   }

@@ -1,24 +1,27 @@
-import { AKS_AGENT_POOL } from './aks-agent-pool';
-import { AWS_MANAGED_MACHINE_POOL } from './aws-managed-machine-pool';
-import { AZURE_MANAGED_MACHINE_POOL } from './azure-managed-machine-pool';
-import { CLUSTER_API_MACHINE_DEPLOYMENT } from './cluster-api-machine-deployment';
-import { CLUSTER_API_MACHINE_POOL } from './cluster-api-machine-pool';
-import { EKS_NODEGROUP } from './eks-nodegroup';
-import { EKSCTL_CLUSTER_CONFIG } from './eksctl-cluster-config';
+import { AWS_MANAGED_MACHINE_POOL } from './aws/aws-managed-machine-pool';
+import { EKS_NODEGROUP } from './aws/eks-nodegroup';
+import { EKSCTL_CLUSTER_CONFIG } from './aws/eksctl-cluster-config';
+import { AKS_AGENT_POOL } from './azure/aks-agent-pool';
+import { AZURE_MANAGED_MACHINE_POOL } from './azure/azure-managed-machine-pool';
+import { CLUSTER_API_MACHINE_DEPLOYMENT } from './cluster-api/cluster-api-machine-deployment';
+import { CLUSTER_API_MACHINE_POOL } from './cluster-api/cluster-api-machine-pool';
 import { GARDENER_WORKER } from './gardener-worker';
-import { GKE_COMPUTE_CLASS } from './gke-compute-class';
-import { GKE_CONTAINER_NODE_POOL } from './gke-container-node-pool';
-import { HYPERSHIFT_NODE_POOL } from './hypershift-node-pool';
-import { KARPENTER } from './karpenter-node-pool';
+import { GKE_COMPUTE_CLASS } from './gke/gke-compute-class';
+import { GKE_CONTAINER_NODE_POOL } from './gke/gke-container-node-pool';
+import { KARPENTER } from './karpenter/karpenter-node-pool';
 import { KOPS_INSTANCE_GROUP } from './kops-instance-group';
-import { groupOf, textAt, type Manifest } from './manifest';
 import { NODE_FEATURE_RULE } from './node-feature-rule';
-import { OPENSHIFT_MACHINE_SET } from './openshift-machine-set';
-import type { Provisioner, ReadPool } from './provisioner';
+import { HYPERSHIFT_NODE_POOL } from './openshift/hypershift-node-pool';
+import { OPENSHIFT_MACHINE_SET } from './openshift/openshift-machine-set';
+import { ROSA_MACHINE_POOL } from './openshift/rosa-machine-pool';
 import { RANCHER_MACHINE_POOL } from './rancher-machine-pool';
-import { ROSA_MACHINE_POOL } from './rosa-machine-pool';
+import { groupOf, textAt, type Manifest } from './target/manifest';
+import type { Provisioner, ReadPool } from './target/provisioner';
 
-/** Every target that is an object in a file, by group and kind of the object. Loading one takes long, and most files hold none. */
+/**
+ * Every target that is an object in a file, by group and kind of the object. Loading one takes long, and most files
+ * hold none.
+ */
 const TARGETS: Readonly<Record<string, () => Provisioner>> = {
   'karpenter.sh/NodePool': () => KARPENTER,
   'cluster.x-k8s.io/MachineDeployment': () => CLUSTER_API_MACHINE_DEPLOYMENT,

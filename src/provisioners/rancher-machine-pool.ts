@@ -1,10 +1,10 @@
-import { KUBELET_REGISTERS } from './label-domains';
-import { listAt, nameOf, textAt, type Manifest } from './manifest';
-import { poolFragment } from './pool-fragment';
-import type { Provisioner } from './provisioner';
-import { labelMap, taintObjects } from './spelling';
-import { STARTUP_TAINTS_AT_REGISTRATION } from './startup-taints';
-import { readNodeFields } from './target';
+import { KUBELET_REGISTERS } from './target/label-domains';
+import { listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import { poolFragment } from './target/pool-fragment';
+import type { Provisioner } from './target/provisioner';
+import { labelMap, taintObjects } from './target/spelling';
+import { STARTUP_TAINTS_AT_REGISTRATION } from './target/startup-taints';
+import { readNodeFields } from './target/target';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
 
@@ -18,28 +18,36 @@ export const RANCHER_MACHINE_POOL: Provisioner = {
   limits: [KUBELET_REGISTERS],
   update: 'new nodes only',
   scaleFromZero: 'no',
-  read: manifest => listAt(manifest, 'spec.rkeConfig.machinePools').map(machinePool => {
-    const name = textAt(machinePool, 'name') ?? '';
-    return {
-      ...readNodeFields(RANCHER_MACHINE_POOL, machinePool as Manifest),
-      poolName: name,
-      source: `machine pool '${name}' of Cluster '${nameOf(manifest)}'`,
-      platformLabels: {},
-    };
-  }),
+  read: manifest =>
+    listAt(manifest, 'spec.rkeConfig.machinePools').map(machinePool => {
+      const name = textAt(machinePool, 'name') ?? '';
+      return {
+        ...readNodeFields(RANCHER_MACHINE_POOL, machinePool as Manifest),
+        poolName: name,
+        source: `machine pool '${name}' of Cluster '${nameOf(manifest)}'`,
+        platformLabels: {},
+      };
+    }),
 };
 
 /** The node side of a pool with Rancher: one machine pool of a cluster that Rancher makes with RKE2 or k3s. */
 export class RancherMachinePool {
   /**
-   * One item of `spec.rkeConfig.machinePools` of a `provisioning.cattle.io/v1` `Cluster`. Labels and taints count as a node registers.
+   * One item of `spec.rkeConfig.machinePools` of a `provisioning.cattle.io/v1` `Cluster`. Labels and taints count as a
+   * node registers.
    *
    * @param pool the pool whose labels, taints and startup taints the nodes get, and whose name the machine pool has
    * @param fields further fields as Rancher spells them: `quantity`, `machineConfigRef` and others. Default: none
    * @throws when the kubelet cannot carry the pool, or a field comes from the pool
    */
   public static fragment(pool: INodePool, fields?: { [field: string]: any }): { [field: string]: any } {
-    const { json, errors } = poolFragment(RANCHER_MACHINE_POOL, pool, { name: pool.poolName, workerRole: true }, fields ?? {}, 'fields');
+    const { json, errors } = poolFragment(
+      RANCHER_MACHINE_POOL,
+      pool,
+      { name: pool.poolName, workerRole: true },
+      fields ?? {},
+      'fields',
+    );
     refuse(`RancherMachinePool for pool '${pool.poolName}'`, errors);
     return json;
   }

@@ -6,7 +6,9 @@ const chart = new Chart(new App(), 'chart');
 
 class Bare extends kplus.Workload {
   public readonly resourceType = 'daemonsets';
-  protected readonly apiObject = new kplus.k8s.KubeDaemonSet(this, 'Resource', { spec: Lazy.any({ produce: () => ({}) }) as never });
+  protected readonly apiObject = new kplus.k8s.KubeDaemonSet(this, 'Resource', {
+    spec: Lazy.any({ produce: () => ({}) }) as never,
+  });
 }
 
 test('a workload renders its pod spec and its selector', () => {
@@ -19,13 +21,20 @@ test('a workload renders its pod spec and its selector', () => {
   expect(kplus.k8s.toJson_LabelSelector(bare._toLabelSelector())).toEqual({ matchLabels: { app: 'bare' } });
   expect(kplus.k8s.toJson_PodSpec(bare._toPodSpec())).toEqual({
     automountServiceAccountToken: false,
-    containers: [{
-      image: 'a',
-      imagePullPolicy: 'Always',
-      name: 'main',
-      ports: [{ containerPort: 80, hostIP: '1.2.3.4', hostPort: 80 }],
-      securityContext: { allowPrivilegeEscalation: false, privileged: false, readOnlyRootFilesystem: true, runAsNonRoot: true },
-    }],
+    containers: [
+      {
+        image: 'a',
+        imagePullPolicy: 'Always',
+        name: 'main',
+        ports: [{ containerPort: 80, hostIP: '1.2.3.4', hostPort: 80 }],
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          privileged: false,
+          readOnlyRootFilesystem: true,
+          runAsNonRoot: true,
+        },
+      },
+    ],
     dnsPolicy: 'ClusterFirst',
     hostNetwork: true,
     restartPolicy: 'Always',
@@ -37,7 +46,10 @@ test('a workload renders its pod spec and its selector', () => {
 
 test('no resources are added when resources are given, even empty ones', () => {
   expect(new kplus.Container({ image: 'a', resources: {} })._toKube().resources).toBeUndefined();
-  expect(new kplus.Container({ image: 'a', resources: { memory: { limit: Size.mebibytes(1) } } })._toKube().resources?.requests).toBeUndefined();
+  expect(
+    new kplus.Container({ image: 'a', resources: { memory: { limit: Size.mebibytes(1) } } })._toKube().resources
+      ?.requests,
+  ).toBeUndefined();
 });
 
 test('the base constructor adds containers through addContainer and addInitContainer', () => {
@@ -57,9 +69,11 @@ test('the base constructor adds containers through addContainer and addInitConta
   expect(added).toEqual(['a', 'b']);
 });
 
-test('an overlay in L1 types renders in Kubernetes\' own spelling', () => {
-  expect(kplus.k8s.toJson_PodSpec({
-    containers: [{ name: 'a', resources: { limits: { 'nvidia.com/gpu': kplus.k8s.Quantity.fromNumber(1) } } }],
-    hostPid: true,
-  })).toEqual({ containers: [{ name: 'a', resources: { limits: { 'nvidia.com/gpu': 1 } } }], hostPID: true });
+test("an overlay in L1 types renders in Kubernetes' own spelling", () => {
+  expect(
+    kplus.k8s.toJson_PodSpec({
+      containers: [{ name: 'a', resources: { limits: { 'nvidia.com/gpu': kplus.k8s.Quantity.fromNumber(1) } } }],
+      hostPid: true,
+    }),
+  ).toEqual({ containers: [{ name: 'a', resources: { limits: { 'nvidia.com/gpu': 1 } } }], hostPID: true });
 });

@@ -1,7 +1,15 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { AgentUpdateStrategy, AppArmorProfile, DedicatedNodePool, NodeAgentDaemonSet, NodeSet, TaintEffect, type NodeAgentDaemonSetProps } from '../../src';
+import {
+  AgentUpdateStrategy,
+  AppArmorProfile,
+  DedicatedNodePool,
+  NodeAgentDaemonSet,
+  NodeSet,
+  TaintEffect,
+  type NodeAgentDaemonSetProps,
+} from '../../src';
 
 const container = { image: 'agent:1.0' };
 
@@ -32,11 +40,17 @@ test('the smallest agent has what was written, a place to run and the strictest 
         metadata: { labels: { 'app.kubernetes.io/instance': 'agent', 'app.kubernetes.io/name': 'agent' } },
         spec: {
           automountServiceAccountToken: false,
-          containers: [{
-            image: 'agent:1.0',
-            name: 'main',
-            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
-          }],
+          containers: [
+            {
+              image: 'agent:1.0',
+              name: 'main',
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                capabilities: { drop: ['ALL'] },
+                readOnlyRootFilesystem: true,
+              },
+            },
+          ],
           nodeSelector: { 'kubernetes.io/os': 'linux' },
           securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           tolerations: [{ operator: 'Exists' }],
@@ -77,7 +91,9 @@ describe('placement', () => {
   test('cannot be a node name', () => {
     const pinned = agent();
     pinned.scheduling.assign(kplus.Node.named('worker-1'));
-    expect(() => manifestOf(pinned)).toThrow(/\[platform\/Agent\] nodeName: Forbidden: 'worker-1' pins the pod to one node past the scheduler/);
+    expect(() => manifestOf(pinned)).toThrow(
+      /\[platform\/Agent\] nodeName: Forbidden: 'worker-1' pins the pod to one node past the scheduler/,
+    );
   });
 });
 
@@ -87,21 +103,26 @@ describe('tolerations', () => {
       .toleratingKey('node.kubernetes.io/not-ready', TaintEffect.NO_EXECUTE)
       .toleratingKey('node.kubernetes.io/network-unavailable', TaintEffect.NO_SCHEDULE);
     expect(podOf({ on: automatic, hostNetwork: true })).not.toHaveProperty('tolerations');
-    expect(podOf({ on: automatic }).tolerations).toEqual([{ effect: 'NoSchedule', key: 'node.kubernetes.io/network-unavailable', operator: 'Exists' }]);
+    expect(podOf({ on: automatic }).tolerations).toEqual([
+      { effect: 'NoSchedule', key: 'node.kubernetes.io/network-unavailable', operator: 'Exists' },
+    ]);
   });
 });
 
 describe('selector', () => {
   test('survives moving and renaming the construct', () => {
     const chart = newChart();
-    const moved = new NodeAgentDaemonSet(new Construct(chart, 'Nested'), 'Renamed', { metadata: { name: 'agent' }, containers: [container] });
+    const moved = new NodeAgentDaemonSet(new Construct(chart, 'Nested'), 'Renamed', {
+      metadata: { name: 'agent' },
+      containers: [container],
+    });
     expect(manifestOf(moved)).toEqual(manifestOf(agent()));
   });
 
   test('can be that of a DaemonSet that exists', () => {
     const spec = specOf({ selectorLabels: { 'k8s-app': 'fluentd' }, podMetadata: { labels: { version: '1.17' } } });
     expect(spec.selector).toEqual({ matchLabels: { 'k8s-app': 'fluentd' } });
-    expect(spec.template.metadata.labels).toEqual({ 'k8s-app': 'fluentd', 'version': '1.17' });
+    expect(spec.template.metadata.labels).toEqual({ 'k8s-app': 'fluentd', version: '1.17' });
   });
 
   test('is what network policies and services select by', () => {
@@ -118,40 +139,65 @@ describe('selector', () => {
 describe('update', () => {
   test.each<[string, AgentUpdateStrategy, object]>([
     ['rolling', AgentUpdateStrategy.rolling(), { type: 'RollingUpdate' }],
-    ['a number unavailable', AgentUpdateStrategy.rolling({ maxUnavailable: 2 }), { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 2 } }],
-    ['a percentage unavailable', AgentUpdateStrategy.rolling({ maxUnavailable: '10%' }), { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } }],
-    ['a surge, with the zero that the API server wants beside it', AgentUpdateStrategy.rolling({ maxSurge: '25%' }),
-      { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } }],
-    ['no surge', AgentUpdateStrategy.rolling({ maxSurge: '0%' }), { type: 'RollingUpdate', rollingUpdate: { maxSurge: '0%' } }],
+    [
+      'a number unavailable',
+      AgentUpdateStrategy.rolling({ maxUnavailable: 2 }),
+      { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 2 } },
+    ],
+    [
+      'a percentage unavailable',
+      AgentUpdateStrategy.rolling({ maxUnavailable: '10%' }),
+      { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+    ],
+    [
+      'a surge, with the zero that the API server wants beside it',
+      AgentUpdateStrategy.rolling({ maxSurge: '25%' }),
+      { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
+    ],
+    [
+      'no surge',
+      AgentUpdateStrategy.rolling({ maxSurge: '0%' }),
+      { type: 'RollingUpdate', rollingUpdate: { maxSurge: '0%' } },
+    ],
     ['on delete', AgentUpdateStrategy.onDelete(), { type: 'OnDelete' }],
   ])('%s', (_, updateStrategy, expected) => {
     expect(specOf({ updateStrategy }).updateStrategy).toEqual(expected);
   });
 
   test('knows minReadySeconds and revisionHistoryLimit', () => {
-    expect(specOf({ minReadySeconds: 5, revisionHistoryLimit: 0 })).toMatchObject({ minReadySeconds: 5, revisionHistoryLimit: 0 });
+    expect(specOf({ minReadySeconds: 5, revisionHistoryLimit: 0 })).toMatchObject({
+      minReadySeconds: 5,
+      revisionHistoryLimit: 0,
+    });
   });
 
   test.each([
     ['a host port', { containers: [{ image: 'a', ports: [{ number: 80, hostPort: 8080 }] }] }, 8080],
-    ['a port on the host network', { hostNetwork: true, containers: [{ image: 'a', ports: [{ number: 9100 }] }] }, 9100],
+    [
+      'a port on the host network',
+      { hostNetwork: true, containers: [{ image: 'a', ports: [{ number: 9100 }] }] },
+      9100,
+    ],
   ])('with a surge cannot hold %s', (_, props, port) => {
-    expect(failure({ ...props, updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1 }) }))
-      .toThrow(`[platform/Agent] spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: ${port}: a new pod cannot start beside the old one`);
+    expect(failure({ ...props, updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1 }) })).toThrow(
+      `[platform/Agent] spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: ${port}: a new pod cannot start beside the old one`,
+    );
   });
 });
 
 describe('containers', () => {
   test('keep what was written of pull policy, resources and probes', () => {
     const pod = podOf({
-      containers: [{
-        image: 'agent:1.0',
-        name: 'agent',
-        portNumber: 8080,
-        imagePullPolicy: kplus.ImagePullPolicy.ALWAYS,
-        resources: { memory: { request: Size.mebibytes(100) } },
-        startup: kplus.Probe.fromHttpGet('/ready', { port: 8080 }),
-      }],
+      containers: [
+        {
+          image: 'agent:1.0',
+          name: 'agent',
+          portNumber: 8080,
+          imagePullPolicy: kplus.ImagePullPolicy.ALWAYS,
+          resources: { memory: { request: Size.mebibytes(100) } },
+          startup: kplus.Probe.fromHttpGet('/ready', { port: 8080 }),
+        },
+      ],
       initContainers: [{ image: 'init:1.0' }],
     });
     expect(pod.containers[0]).toMatchObject({
@@ -160,11 +206,17 @@ describe('containers', () => {
       resources: { requests: { memory: '100Mi' } },
       startupProbe: { httpGet: { path: '/ready', port: 8080 } },
     });
-    expect(pod.initContainers).toEqual([{
-      image: 'init:1.0',
-      name: 'init-0',
-      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
-    }]);
+    expect(pod.initContainers).toEqual([
+      {
+        image: 'init:1.0',
+        name: 'init-0',
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'] },
+          readOnlyRootFilesystem: true,
+        },
+      },
+    ]);
   });
 
   test('get no probe from a port number', () => {
@@ -175,32 +227,37 @@ describe('containers', () => {
     const ready = agent({ containers: [] });
     ready.attachContainer(new kplus.Container({ image: 'a' }));
     expect(manifestOf(ready).spec.template.spec.containers[0]).toMatchObject({
-      imagePullPolicy: 'Always', resources: { requests: { cpu: '1000m' } },
+      imagePullPolicy: 'Always',
+      resources: { requests: { cpu: '1000m' } },
     });
   });
 
   test('can be added later', () => {
     const late = agent({ containers: [] });
     late.addContainer({ image: 'late:1', name: 'late' });
-    expect(manifestOf(late).spec.template.spec.containers.map((one: any) => [one.name, one.resources, one.imagePullPolicy])).toEqual([['late', undefined, undefined]]);
+    expect(
+      manifestOf(late).spec.template.spec.containers.map((one: any) => [one.name, one.resources, one.imagePullPolicy]),
+    ).toEqual([['late', undefined, undefined]]);
   });
 });
 
 describe('the pod', () => {
   test('knows every field of the node and the cluster that is a prop of its own', () => {
-    expect(podOf({
-      appArmorProfile: AppArmorProfile.localhost('agent'),
-      automountServiceAccountToken: true,
-      hostIPC: true,
-      hostNetwork: true,
-      hostPID: true,
-      priorityClassName: 'system-node-critical',
-      runtimeClassName: 'gvisor',
-      schedulerName: 'other',
-      seccompProfile: { type: kplus.SeccompProfileType.UNCONFINED },
-      securityContext: { ensureNonRoot: false, fsGroup: 7 },
-      terminationGracePeriod: Duration.seconds(10),
-    })).toMatchObject({
+    expect(
+      podOf({
+        appArmorProfile: AppArmorProfile.localhost('agent'),
+        automountServiceAccountToken: true,
+        hostIPC: true,
+        hostNetwork: true,
+        hostPID: true,
+        priorityClassName: 'system-node-critical',
+        runtimeClassName: 'gvisor',
+        schedulerName: 'other',
+        seccompProfile: { type: kplus.SeccompProfileType.UNCONFINED },
+        securityContext: { ensureNonRoot: false, fsGroup: 7 },
+        terminationGracePeriod: Duration.seconds(10),
+      }),
+    ).toMatchObject({
       automountServiceAccountToken: true,
       dnsPolicy: 'ClusterFirstWithHostNet',
       hostIPC: true,
@@ -209,7 +266,11 @@ describe('the pod', () => {
       priorityClassName: 'system-node-critical',
       runtimeClassName: 'gvisor',
       schedulerName: 'other',
-      securityContext: { appArmorProfile: { type: 'Localhost', localhostProfile: 'agent' }, fsGroup: 7, seccompProfile: { type: 'Unconfined' } },
+      securityContext: {
+        appArmorProfile: { type: 'Localhost', localhostProfile: 'agent' },
+        fsGroup: 7,
+        seccompProfile: { type: 'Unconfined' },
+      },
       terminationGracePeriodSeconds: 10,
     });
   });
@@ -231,21 +292,35 @@ describe('the pod', () => {
   });
 
   test('requests and limits extended resources alike, in its first container', () => {
-    const [first, second] = podOf({ containers: [{ image: 'a', name: 'a' }, { image: 'b', name: 'b' }], extendedResources: { 'example.com/fpga': 2 } }).containers;
+    const [first, second] = podOf({
+      containers: [
+        { image: 'a', name: 'a' },
+        { image: 'b', name: 'b' },
+      ],
+      extendedResources: { 'example.com/fpga': 2 },
+    }).containers;
     expect(first.resources).toEqual({ limits: { 'example.com/fpga': '2' }, requests: { 'example.com/fpga': '2' } });
     expect(second).not.toHaveProperty('resources');
   });
 
   test('has what an overlay says, merged by name', () => {
     const pod = podOf({
-      containers: [{ image: 'a', name: 'a', envVariables: { X: kplus.EnvValue.fromValue('1') } }, { image: 'b', name: 'b' }],
+      containers: [
+        { image: 'a', name: 'a', envVariables: { X: kplus.EnvValue.fromValue('1') } },
+        { image: 'b', name: 'b' },
+      ],
       podSpecOverlay: {
-        containers: [{ name: 'b', tty: true, resources: { limits: { 'example.com/dongle': kplus.k8s.Quantity.fromNumber(1) } } }],
+        containers: [
+          { name: 'b', tty: true, resources: { limits: { 'example.com/dongle': kplus.k8s.Quantity.fromNumber(1) } } },
+        ],
         hostUsers: false,
         volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
       },
     });
-    expect(pod).toMatchObject({ hostUsers: false, volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }] });
+    expect(pod).toMatchObject({
+      hostUsers: false,
+      volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+    });
     expect(pod.containers).toMatchObject([
       { name: 'a', image: 'a', env: [{ name: 'X', value: '1' }] },
       { name: 'b', image: 'b', tty: true, resources: { limits: { 'example.com/dongle': 1 } } },
@@ -254,21 +329,35 @@ describe('the pod', () => {
 
   test('takes an overlay without containers, as JavaScript may give one', () => {
     const podSpecOverlay = { hostUsers: false } as kplus.k8s.PodSpec;
-    expect(podOf({ podSpecOverlay })).toMatchObject({ hostUsers: false, containers: [{ name: 'main', image: 'agent:1.0' }] });
+    expect(podOf({ podSpecOverlay })).toMatchObject({
+      hostUsers: false,
+      containers: [{ name: 'main', image: 'agent:1.0' }],
+    });
   });
 
   test.each<[string, kplus.k8s.PodSpec, RegExp]>([
-    ['a node name', { containers: [], nodeName: 'n' }, /podSpecOverlay.nodeName: Forbidden: where the agent runs is said by 'on'/],
+    [
+      'a node name',
+      { containers: [], nodeName: 'n' },
+      /podSpecOverlay.nodeName: Forbidden: where the agent runs is said by 'on'/,
+    ],
     ['a node selector', { containers: [], nodeSelector: {} }, /podSpecOverlay.nodeSelector: Forbidden/],
     ['tolerations', { containers: [], tolerations: [] }, /podSpecOverlay.tolerations: Forbidden/],
-    ['node affinity', { containers: [], affinity: { nodeAffinity: {} } }, /podSpecOverlay.affinity.nodeAffinity: Forbidden/],
-    ['a container it does not have', { containers: [{ name: 'other' }] },
-      /podSpecOverlay.containers: Not found: "other": an overlay refines containers the agent has: main/],
+    [
+      'node affinity',
+      { containers: [], affinity: { nodeAffinity: {} } },
+      /podSpecOverlay.affinity.nodeAffinity: Forbidden/,
+    ],
+    [
+      'a container it does not have',
+      { containers: [{ name: 'other' }] },
+      /podSpecOverlay.containers: Not found: "other": an overlay refines containers the agent has: main/,
+    ],
   ])('cannot be overlaid with %s', (_, podSpecOverlay, message) => {
     expect(failure({ podSpecOverlay })).toThrow(message);
   });
 
-  test('takes a JsonPatch in Kubernetes\' own spelling', () => {
+  test("takes a JsonPatch in Kubernetes' own spelling", () => {
     const patched = agent();
     ApiObject.of(patched).addJsonPatch(
       JsonPatch.add('/spec/template/spec/hostIPC', true),
@@ -291,10 +380,18 @@ describe('the pod', () => {
 describe('host paths', () => {
   test('are mounted in every container, at the same path unless told otherwise', () => {
     const pod = podOf({
-      containers: [{ image: 'a', name: 'a' }, { image: 'b', name: 'b' }],
+      containers: [
+        { image: 'a', name: 'a' },
+        { image: 'b', name: 'b' },
+      ],
       hostPaths: [
         { path: '/var/log', readOnly: true },
-        { path: '/', mountPath: '/host', propagation: kplus.MountPropagation.HOST_TO_CONTAINER, pathType: kplus.HostPathVolumeType.DIRECTORY },
+        {
+          path: '/',
+          mountPath: '/host',
+          propagation: kplus.MountPropagation.HOST_TO_CONTAINER,
+          pathType: kplus.HostPathVolumeType.DIRECTORY,
+        },
       ],
     });
     const mounts = [
@@ -310,36 +407,77 @@ describe('host paths', () => {
 
   test('mounted twice are one volume; alike in name, two', () => {
     const { volumes } = podOf({
-      hostPaths: [{ path: '/var/log' }, { path: '/var/log', mountPath: '/logs' }, { path: '/var-log' }, { path: `/${'x'.repeat(80)}` }],
+      hostPaths: [
+        { path: '/var/log' },
+        { path: '/var/log', mountPath: '/logs' },
+        { path: '/var-log' },
+        { path: `/${'x'.repeat(80)}` },
+      ],
     });
     expect(volumes.map((volume: any) => volume.name)).toEqual([
-      'var-log', expect.stringMatching(/^var-log-[0-9a-f]{8}$/), expect.stringMatching(/^x{54}-[0-9a-f]{8}$/),
+      'var-log',
+      expect.stringMatching(/^var-log-[0-9a-f]{8}$/),
+      expect.stringMatching(/^x{54}-[0-9a-f]{8}$/),
     ]);
   });
 
   test('say no empty type beside cdk8s-plus volumes', () => {
     const chart = newChart();
     const volume = kplus.Volume.fromHostPath(chart, 'Dev', 'dev', { path: '/dev' });
-    const pod = manifestOf(agent({ containers: [{ image: 'a', volumeMounts: [{ path: '/dev', volume }] }] }, chart)).spec.template.spec;
+    const pod = manifestOf(agent({ containers: [{ image: 'a', volumeMounts: [{ path: '/dev', volume }] }] }, chart))
+      .spec.template.spec;
     expect(pod.volumes).toEqual([{ hostPath: { path: '/dev' }, name: 'dev' }]);
   });
 });
 
 describe('security is relaxed by one prop each', () => {
-  const contextOf = (securityContext: kplus.ContainerSecurityContextProps, props: Partial<NodeAgentDaemonSetProps> = {}) =>
-    podOf({ ...props, containers: [{ image: 'a', securityContext }] });
+  const contextOf = (
+    securityContext: kplus.ContainerSecurityContextProps,
+    props: Partial<NodeAgentDaemonSetProps> = {},
+  ) => podOf({ ...props, containers: [{ image: 'a', securityContext }] });
 
   test.each<[string, kplus.ContainerSecurityContextProps, object]>([
     ['privileged', { privileged: true }, { privileged: true, readOnlyRootFilesystem: true }],
-    ['a writable root file system', { readOnlyRootFilesystem: false }, { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }],
-    ['a capability', { capabilities: { add: [kplus.Capability.NET_ADMIN] } },
-      { allowPrivilegeEscalation: false, capabilities: { add: ['NET_ADMIN'], drop: ['ALL'] }, readOnlyRootFilesystem: true }],
-    ['root in one container', { ensureNonRoot: false },
-      { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true, runAsNonRoot: false }],
-    ['user 0 in one container', { user: 0 },
-      { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true, runAsNonRoot: false, runAsUser: 0 }],
-    ['privilege escalation', { allowPrivilegeEscalation: true },
-      { allowPrivilegeEscalation: true, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true }],
+    [
+      'a writable root file system',
+      { readOnlyRootFilesystem: false },
+      { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+    ],
+    [
+      'a capability',
+      { capabilities: { add: [kplus.Capability.NET_ADMIN] } },
+      {
+        allowPrivilegeEscalation: false,
+        capabilities: { add: ['NET_ADMIN'], drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+      },
+    ],
+    [
+      'root in one container',
+      { ensureNonRoot: false },
+      {
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+        runAsNonRoot: false,
+      },
+    ],
+    [
+      'user 0 in one container',
+      { user: 0 },
+      {
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+        runAsNonRoot: false,
+        runAsUser: 0,
+      },
+    ],
+    [
+      'privilege escalation',
+      { allowPrivilegeEscalation: true },
+      { allowPrivilegeEscalation: true, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
+    ],
   ])('%s', (_, securityContext, expected) => {
     expect(contextOf(securityContext).containers[0].securityContext).toEqual(expected);
   });
@@ -359,25 +497,58 @@ describe('security is relaxed by one prop each', () => {
 
 describe('what the API server would refuse fails synthesis', () => {
   test.each<[string, Partial<NodeAgentDaemonSetProps>, string]>([
-    ['two containers of one name', { containers: [container, container] }, 'spec.template.spec.containers[1].name: Duplicate value: "main"'],
-    ['privileged without escalation', { containers: [{ image: 'a', securityContext: { privileged: true, allowPrivilegeEscalation: false } }] },
-      'spec.template.spec.containers[0].securityContext: Invalid value'],
-    ['a request of an extended resource other than its limit', {
-      podSpecOverlay: {
-        containers: [{
-          name: 'main',
-          resources: { limits: { 'a.com/b': kplus.k8s.Quantity.fromNumber(2) }, requests: { 'a.com/b': kplus.k8s.Quantity.fromNumber(1) } },
-        }],
+    [
+      'two containers of one name',
+      { containers: [container, container] },
+      'spec.template.spec.containers[1].name: Duplicate value: "main"',
+    ],
+    [
+      'privileged without escalation',
+      { containers: [{ image: 'a', securityContext: { privileged: true, allowPrivilegeEscalation: false } }] },
+      'spec.template.spec.containers[0].securityContext: Invalid value',
+    ],
+    [
+      'a request of an extended resource other than its limit',
+      {
+        podSpecOverlay: {
+          containers: [
+            {
+              name: 'main',
+              resources: {
+                limits: { 'a.com/b': kplus.k8s.Quantity.fromNumber(2) },
+                requests: { 'a.com/b': kplus.k8s.Quantity.fromNumber(1) },
+              },
+            },
+          ],
+        },
       },
-    }, 'spec.template.spec.containers[0].resources.requests: Invalid value: "1": must be equal to a.com/b limit of 2'],
-    ['both maxSurge and maxUnavailable', { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1, maxUnavailable: 1 }) },
-      'spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero'],
-    ['neither', { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 0, maxUnavailable: 0 }) },
-      'spec.updateStrategy.rollingUpdate.maxUnavailable: Required value: cannot be 0 when maxSurge is 0'],
-    ['more than all', { updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: '110%' }) },
-      'spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: "110%": must not be greater than 100%'],
-    ['a negative count', { minReadySeconds: -1 }, 'spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0'],
-    ['a host path that climbs', { hostPaths: [{ path: '/var/../etc' }] }, 'spec.template.spec.volumes[0].hostPath.path: Invalid value: "/var/../etc"'],
+      'spec.template.spec.containers[0].resources.requests: Invalid value: "1": must be equal to a.com/b limit of 2',
+    ],
+    [
+      'both maxSurge and maxUnavailable',
+      { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1, maxUnavailable: 1 }) },
+      'spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero',
+    ],
+    [
+      'neither',
+      { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 0, maxUnavailable: 0 }) },
+      'spec.updateStrategy.rollingUpdate.maxUnavailable: Required value: cannot be 0 when maxSurge is 0',
+    ],
+    [
+      'more than all',
+      { updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: '110%' }) },
+      'spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: "110%": must not be greater than 100%',
+    ],
+    [
+      'a negative count',
+      { minReadySeconds: -1 },
+      'spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0',
+    ],
+    [
+      'a host path that climbs',
+      { hostPaths: [{ path: '/var/../etc' }] },
+      'spec.template.spec.volumes[0].hostPath.path: Invalid value: "/var/../etc"',
+    ],
   ])('%s', (_, props, message) => {
     expect(failure(props)).toThrow(`[platform/Agent] ${message}`);
   });
@@ -385,7 +556,9 @@ describe('what the API server would refuse fails synthesis', () => {
   test('selector labels that were changed on the pods later', () => {
     const changed = agent();
     changed.podMetadata.addLabel('app.kubernetes.io/name', 'other');
-    expect(() => manifestOf(changed)).toThrow(/\[platform\/Agent\] spec.template.metadata.labels: .*`selector` does not match template `labels`/);
+    expect(() => manifestOf(changed)).toThrow(
+      /\[platform\/Agent\] spec.template.metadata.labels: .*`selector` does not match template `labels`/,
+    );
   });
 
   test('no container', () => {
@@ -397,36 +570,69 @@ test('an agent that cannot join a pool which admits it is told once', () => {
   const chart = newChart();
   const [gpu, web] = ['gpu', 'web'].map(poolName => new DedicatedNodePool(chart, poolName, { poolName }));
   gpu.admit(agent({ on: NodeSet.pools(web) }, chart));
-  expect(() => Testing.synth(chart)).toThrow(/^Validation failed with the following errors:\n {2}\[platform\/Agent\/Resource\] DaemonSet cannot be admitted by [^\n]*$/);
+  expect(() => Testing.synth(chart)).toThrow(
+    /^Validation failed with the following errors:\n {2}\[platform\/Agent\/Resource\] DaemonSet cannot be admitted by [^\n]*$/,
+  );
 });
 
 describe('refuses', () => {
   test.each<[string, Partial<NodeAgentDaemonSetProps>, RegExp]>([
     ['spread', { spread: true }, /NodeAgentDaemonSet 'platform\/Agent': spread: Forbidden/],
     ['select', { select: false }, /select: Forbidden: the selector is stable by default; give selectorLabels/],
-    ['another restart policy', { restartPolicy: kplus.RestartPolicy.NEVER }, /restartPolicy: Unsupported value: "Never": supported values: "Always"/],
-    ['a selector label that the pods override', { podMetadata: { labels: { 'app.kubernetes.io/name': 'other' } } },
-      /podMetadata.labels\[app.kubernetes.io\/name\]: Invalid value: "other": the selector demands 'agent'/],
+    [
+      'another restart policy',
+      { restartPolicy: kplus.RestartPolicy.NEVER },
+      /restartPolicy: Unsupported value: "Never": supported values: "Always"/,
+    ],
+    [
+      'a selector label that the pods override',
+      { podMetadata: { labels: { 'app.kubernetes.io/name': 'other' } } },
+      /podMetadata.labels\[app.kubernetes.io\/name\]: Invalid value: "other": the selector demands 'agent'/,
+    ],
     ['a bad selector label', { selectorLabels: { 'a b': 'c' } }, /selectorLabels: Invalid value: "a b"/],
-    ['half a unit of a resource', { extendedResources: { 'a.com/b': 0.5 } }, /extendedResources\[a.com\/b\]: Invalid value: 0.5: must be a whole number/],
-    ['a field that takes a key', { downwardEnv: { X: kplus.EnvFieldPaths.POD_LABEL } }, /downwardEnv\[X\]: Invalid value: "metadata.labels"/],
-    ['a relative host path', { hostPaths: [{ path: '/var/log' }, { path: 'var/log' }] }, /hostPaths\[1\].path: Invalid value: "var\/log": must be an absolute path/],
-    ['root that is not root', { securityContext: { ensureNonRoot: true, user: 0 } }, /securityContext.user: Invalid value: 0: user 0 is root/],
-    ['root that is not root in a container', { containers: [{ image: 'a', securityContext: { ensureNonRoot: true, user: 0 } }] },
-      /containers\[0\].securityContext.user: Invalid value: 0/],
+    [
+      'half a unit of a resource',
+      { extendedResources: { 'a.com/b': 0.5 } },
+      /extendedResources\[a.com\/b\]: Invalid value: 0.5: must be a whole number/,
+    ],
+    [
+      'a field that takes a key',
+      { downwardEnv: { X: kplus.EnvFieldPaths.POD_LABEL } },
+      /downwardEnv\[X\]: Invalid value: "metadata.labels"/,
+    ],
+    [
+      'a relative host path',
+      { hostPaths: [{ path: '/var/log' }, { path: 'var/log' }] },
+      /hostPaths\[1\].path: Invalid value: "var\/log": must be an absolute path/,
+    ],
+    [
+      'root that is not root',
+      { securityContext: { ensureNonRoot: true, user: 0 } },
+      /securityContext.user: Invalid value: 0: user 0 is root/,
+    ],
+    [
+      'root that is not root in a container',
+      { containers: [{ image: 'a', securityContext: { ensureNonRoot: true, user: 0 } }] },
+      /containers\[0\].securityContext.user: Invalid value: 0/,
+    ],
   ])('%s', (_, props, message) => {
     expect(() => agent(props)).toThrow(message);
   });
 
   test('a name that is too long for its selector, once', () => {
     const long = 'a'.repeat(64);
-    expect(() => agent({ metadata: { name: long } })).toThrow(new Error(`NodeAgentDaemonSet 'platform/Agent': metadata.name: Invalid value: "${long}": `
-      + 'must be no more than 63 bytes, as the selector holds it; shorten it or give selectorLabels'));
+    expect(() => agent({ metadata: { name: long } })).toThrow(
+      new Error(
+        `NodeAgentDaemonSet 'platform/Agent': metadata.name: Invalid value: "${long}": ` +
+          'must be no more than 63 bytes, as the selector holds it; shorten it or give selectorLabels',
+      ),
+    );
     expect(manifestOf(agent({ metadata: { name: long }, selectorLabels: { app: 'agent' } })).metadata.name).toBe(long);
   });
 
   test('an id that makes no object name', () => {
-    expect(() => new NodeAgentDaemonSet(newChart(), 'gpu_agent', { containers: [container] }))
-      .toThrow(/NodeAgentDaemonSet 'platform\/gpu_agent': metadata.name: Invalid value: "platform-gpu_agent-c\w+": .*; rename the construct or give a metadata.name/);
+    expect(() => new NodeAgentDaemonSet(newChart(), 'gpu_agent', { containers: [container] })).toThrow(
+      /NodeAgentDaemonSet 'platform\/gpu_agent': metadata.name: Invalid value: "platform-gpu_agent-c\w+": .*; rename the construct or give a metadata.name/,
+    );
   });
 });

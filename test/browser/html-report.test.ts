@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { PageBrowser } from './page';
-import type { FileAnalysis } from '../../src/placement/file-analysis';
-import type { Finding } from '../../src/placement/finding';
+import type { FileAnalysis } from '../../src/placement/analysis/file-analysis';
+import type { Finding } from '../../src/placement/rules/finding';
 import { daemonSet, nodeList } from '../cli/session';
 import { analysisOf } from '../placement/report/plan-of';
 import { texts } from '../placement/report/texts';
@@ -11,13 +11,15 @@ jest.setTimeout(120_000);
 
 let browser: PageBrowser;
 
-beforeAll(async () => { browser = await PageBrowser.launch(); });
+beforeAll(async () => {
+  browser = await PageBrowser.launch();
+});
 afterAll(() => browser.close());
 
 const taint = (key: string, effect = 'NoSchedule') => [{ key, value: 'true', effect }];
 const NODES = nodeList({
-  'a': { labels: { pool: 'general' } },
-  'b': { labels: { pool: 'general' } },
+  a: { labels: { pool: 'general' } },
+  b: { labels: { pool: 'general' } },
   'gpu-1': { labels: { pool: 'gpu' }, taints: taint('gpu') },
   'spot-1': { labels: { pool: 'spot' }, taints: taint('spot', 'NoExecute') },
 });
@@ -26,15 +28,24 @@ const inNamespace = (namespace: string, manifest: string) => manifest.replace('"
 /** Runs on two nodes and stays on one; on one; everywhere, with a warning; nowhere. */
 const MANIFESTS = [
   daemonSet('agent'),
-  inNamespace('gpu', daemonSet('exporter', { nodeSelector: { pool: 'gpu' }, tolerations: [{ key: 'gpu', operator: 'Exists' }] })),
+  inNamespace(
+    'gpu',
+    daemonSet('exporter', { nodeSelector: { pool: 'gpu' }, tolerations: [{ key: 'gpu', operator: 'Exists' }] }),
+  ),
   inNamespace('logs', daemonSet('everywhere', { tolerations: [{ operator: 'Exists' }] }, { version: 'v1' })),
   inNamespace('logs', daemonSet('nowhere', { nodeSelector: { pool: 'none' } })),
 ].join('');
 
 function given(): FileAnalysis {
   const { plan } = analysisOf(MANIFESTS, NODES);
-  const finding = (rule: string, severity: Finding['severity'], workload: string): Finding =>
-    ({ rule, severity, workload, message: `${rule} is wrong`, fix: 'mend it', source: 'a.yaml:1' });
+  const finding = (rule: string, severity: Finding['severity'], workload: string): Finding => ({
+    rule,
+    severity,
+    workload,
+    message: `${rule} is wrong`,
+    fix: 'mend it',
+    source: 'a.yaml:1',
+  });
   return {
     plan,
     findings: [
@@ -47,10 +58,15 @@ function given(): FileAnalysis {
   };
 }
 
-const names = (page: Page) => page.locator('tbody tr:visible th').evaluateAll(cells => cells.map(cell => cell.lastChild?.textContent));
+const names = (page: Page) =>
+  page.locator('tbody tr:visible th').evaluateAll(cells => cells.map(cell => cell.lastChild?.textContent));
 const kinds = (page: Page) => page.locator('thead th.kind:visible').allTextContents();
 const rules = (page: Page) => page.locator('#found > li:visible h3 a').allTextContents();
-const cell = (page: Page, name: string, kind: number) => page.locator('tbody tr', { hasText: name }).locator('td').nth(kind + 2);
+const cell = (page: Page, name: string, kind: number) =>
+  page
+    .locator('tbody tr', { hasText: name })
+    .locator('td')
+    .nth(kind + 2);
 const tip = (page: Page) => page.locator('#reason');
 
 const ALL = ['exporter', 'agent', 'everywhere', 'nowhere'];
@@ -115,10 +131,16 @@ describe('the reason', () => {
     expect(await tip(page).isVisible()).toBe(false);
     await cell(page, 'agent', 1).hover();
     expect(await tip(page).locator('b').textContent()).toBe('DaemonSet kube-system/agent on gpu (1)');
-    expect(await tip(page).locator('p').textContent()).toBe('◐ an existing pod stays, no new one is made: taint gpu=true:NoSchedule is not tolerated');
-    expect(await tip(page).locator('small').textContent()).toBe('gpu: 1 node; labels kubernetes.io/os=linux, pool=gpu; taints gpu=true:NoSchedule');
+    expect(await tip(page).locator('p').textContent()).toBe(
+      '◐ an existing pod stays, no new one is made: taint gpu=true:NoSchedule is not tolerated',
+    );
+    expect(await tip(page).locator('small').textContent()).toBe(
+      'gpu: 1 node; labels kubernetes.io/os=linux, pool=gpu; taints gpu=true:NoSchedule',
+    );
     await cell(page, 'exporter', 0).hover();
-    expect(await tip(page).locator('p').textContent()).toBe('· refused: nodeSelector wants pool=gpu, the nodes have general');
+    expect(await tip(page).locator('p').textContent()).toBe(
+      '· refused: nodeSelector wants pool=gpu, the nodes have general',
+    );
     await cell(page, 'exporter', 1).hover();
     expect(await tip(page).locator('p').textContent()).toBe('● runs');
     await page.locator('h1').hover();
@@ -164,15 +186,24 @@ test('the number of findings leads to the first of them', async () => {
 test('it is light or dark as the reader has it', async () => {
   const colours = async (colorScheme: 'light' | 'dark') => {
     const { page } = await browser.open(given(), { colorScheme });
-    return page.evaluate('[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color].map(color => Number(color.match(/\\d+/)[0]) > 127)');
+    return page.evaluate(
+      '[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color].map(color => Number(color.match(/\\d+/)[0]) > 127)',
+    );
   };
   expect(await colours('light')).toEqual([true, false]);
   expect(await colours('dark')).toEqual([false, true]);
 });
 
 describe('with 200 workloads and 40 kinds of nodes', () => {
-  const pools = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`n${index}`, { labels: { pool: `pool-${index}` }, taints: taint(`t${index}`) }]));
-  const manifests = Array.from({ length: 200 }, (_, index) => daemonSet(`agent-${index}`, { tolerations: [{ key: `t${index % 40}`, operator: 'Exists' }] }));
+  const pools = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `n${index}`,
+      { labels: { pool: `pool-${index}` }, taints: taint(`t${index}`) },
+    ]),
+  );
+  const manifests = Array.from({ length: 200 }, (_, index) =>
+    daemonSet(`agent-${index}`, { tolerations: [{ key: `t${index % 40}`, operator: 'Exists' }] }),
+  );
   const large = () => ({ ...analysisOf(manifests.join(''), nodeList(pools)), problems: [] });
 
   test('headings and names stay in sight', async () => {
@@ -198,18 +229,42 @@ describe('with 200 workloads and 40 kinds of nodes', () => {
 
 test('no text of a manifest becomes markup or script', async () => {
   const partsOf = async (text: string) => {
-    const manifest = daemonSet('agent', { nodeSelector: { [`x${text}`]: `x${text}` } }).replace('"kube-system"', () => JSON.stringify(`x${text}`));
-    const nodes = nodeList({ [`a${text}`]: { labels: { pool: `x${text}` }, taints: [{ key: `x${text}`, value: text, effect: 'NoSchedule' }] }, b: {} });
-    const finding: Finding = { rule: 'lands-nowhere', severity: 'error', workload: `x${text}`, message: text, fix: text, source: text };
+    const manifest = daemonSet('agent', { nodeSelector: { [`x${text}`]: `x${text}` } }).replace('"kube-system"', () =>
+      JSON.stringify(`x${text}`),
+    );
+    const nodes = nodeList({
+      [`a${text}`]: { labels: { pool: `x${text}` }, taints: [{ key: `x${text}`, value: text, effect: 'NoSchedule' }] },
+      b: {},
+    });
+    const finding: Finding = {
+      rule: 'lands-nowhere',
+      severity: 'error',
+      workload: `x${text}`,
+      message: text,
+      fix: text,
+      source: text,
+    };
     const waived = [{ ...finding, reason: text }];
     const { plan } = analysisOf(manifest, nodes);
-    const { page, complaints } = await browser.open({ plan, findings: [finding], waived, problems: [{ source: text, message: text }] });
+    const { page, complaints } = await browser.open({
+      plan,
+      findings: [finding],
+      waived,
+      problems: [{ source: text, message: text }],
+    });
     await cell(page, 'agent', 0).hover();
-    const parts = await page.evaluate('[...document.querySelectorAll("*")].map(element => [element.tagName, ...element.getAttributeNames()].join(" "))');
+    const parts = await page.evaluate(
+      '[...document.querySelectorAll("*")].map(element => [element.tagName, ...element.getAttributeNames()].join(" "))',
+    );
     await page.close();
     return { parts, complaints };
   };
   const expected = await partsOf('y');
   expect(expected.complaints).toEqual([]);
-  await fc.assert(fc.asyncProperty(texts(), async text => { expect(await partsOf(text)).toEqual(expected); }), { numRuns: 25 });
+  await fc.assert(
+    fc.asyncProperty(texts(), async text => {
+      expect(await partsOf(text)).toEqual(expected);
+    }),
+    { numRuns: 25 },
+  );
 });

@@ -8,35 +8,67 @@ const MAIN = join(__dirname, '../../lib/cli/main.js');
 let session: Session;
 
 beforeAll(() => expect(existsSync(MAIN) || 'npm run compile first').toBe(true));
-beforeEach(() => { session = new Session(); });
+beforeEach(() => {
+  session = new Session();
+});
 afterEach(() => session.end());
 
 function runMain(args: readonly string[], input?: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], { cwd: session.cwd, input, encoding: 'utf8', env: {} });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    cwd: session.cwd,
+    input,
+    encoding: 'utf8',
+    env: {},
+  });
   return { status, stdout, stderr };
 }
 
 test('the program reads standard input, prints its report and gives its exit code', () => {
   const nodes = nodeList({ a: { labels: { pool: 'general' } } });
   session.write({ 'nodes.json': nodes });
-  const { status, stdout, stderr } = runMain(['plan', '-', '--nodes', 'nodes.json', '--output', 'json'], daemonSet('agent'));
+  const { status, stdout, stderr } = runMain(
+    ['plan', '-', '--nodes', 'nodes.json', '--output', 'json'],
+    daemonSet('agent'),
+  );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(JSON.parse(stdout).workloads).toEqual([{
-    kind: 'DaemonSet', namespace: 'kube-system', name: 'agent', source: 'stdin:1', desired: 1, runs: ['a'], keeps: [], refused: [],
-  }]);
+  expect(JSON.parse(stdout).workloads).toEqual([
+    {
+      kind: 'DaemonSet',
+      namespace: 'kube-system',
+      name: 'agent',
+      source: 'stdin:1',
+      desired: 1,
+      runs: ['a'],
+      keeps: [],
+      refused: [],
+    },
+  ]);
 });
 
 test('an error gives 1, and what cannot be read 2', () => {
   session.write({ 'a.yaml': daemonSet('broken').replace('"matchLabels"', '"matchNothing"') });
   expect(runMain(['check', 'a.yaml']).status).toBe(1);
-  expect(runMain(['check', 'b.yaml'])).toMatchObject({ status: 2, stderr: expect.stringContaining('b.yaml: there is no such file or folder\n') });
-  expect(runMain(['chekc'])).toEqual({ status: 2, stdout: '', stderr: "error: unknown command 'chekc'\n(Did you mean check?)\n" });
+  expect(runMain(['check', 'b.yaml'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('b.yaml: there is no such file or folder\n'),
+  });
+  expect(runMain(['chekc'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: "error: unknown command 'chekc'\n(Did you mean check?)\n",
+  });
 });
 
 test('a reader that closes the pipe is no fault', async () => {
   const nodes = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`node-${index}`, {}]));
-  session.write({ 'a.yaml': Array.from({ length: 100 }, (_, index) => daemonSet(`agent-${index}`)).join(''), 'nodes.json': nodeList(nodes) });
-  const child = spawn(process.execPath, [MAIN, 'plan', 'a.yaml', '--nodes', 'nodes.json', '--output', 'json'], { cwd: session.cwd, env: {} });
+  session.write({
+    'a.yaml': Array.from({ length: 100 }, (_, index) => daemonSet(`agent-${index}`)).join(''),
+    'nodes.json': nodeList(nodes),
+  });
+  const child = spawn(process.execPath, [MAIN, 'plan', 'a.yaml', '--nodes', 'nodes.json', '--output', 'json'], {
+    cwd: session.cwd,
+    env: {},
+  });
   const errors: Buffer[] = [];
   child.stderr.on('data', piece => errors.push(piece));
   child.stdout.once('data', () => child.stdout.destroy());
@@ -47,12 +79,20 @@ test('a reader that closes the pipe is no fault', async () => {
 test('what cannot be written is told in one line', () => {
   session.write({ 'a.yaml': daemonSet('agent') });
   const writing = (args: readonly string[], stdio: StdioOptions) => {
-    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], { cwd: session.cwd, stdio, encoding: 'utf8', env: {} });
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+      cwd: session.cwd,
+      stdio,
+      encoding: 'utf8',
+      env: {},
+    });
     return { status, stderr };
   };
   const full = openSync('/dev/full', 'w');
   for (const args of [['plan', 'a.yaml'], ['plan', 'a.yaml', '--output', 'json'], ['--help']]) {
-    expect(writing(args, ['ignore', full, 'pipe'])).toEqual({ status: 2, stderr: 'error: cannot write: ENOSPC: no space left on device, write\n' });
+    expect(writing(args, ['ignore', full, 'pipe'])).toEqual({
+      status: 2,
+      stderr: 'error: cannot write: ENOSPC: no space left on device, write\n',
+    });
   }
   expect(writing(['check', 'b.yaml'], ['ignore', 'ignore', full])).toEqual({ status: 2, stderr: null });
   closeSync(full);
@@ -60,8 +100,13 @@ test('what cannot be written is told in one line', () => {
 
 describe('files of 100 MB', () => {
   const filler = 'x'.repeat(1000);
-  const large = (item: (index: number) => object) => Array.from({ length: 100_000 }, (_, index) => JSON.stringify(item(index))).join(',');
-  const nodes = () => large(index => ({ kind: 'Node', metadata: { name: `node-${index}`, labels: { 'kubernetes.io/os': 'linux' }, annotations: { filler } } }));
+  const large = (item: (index: number) => object) =>
+    Array.from({ length: 100_000 }, (_, index) => JSON.stringify(item(index))).join(',');
+  const nodes = () =>
+    large(index => ({
+      kind: 'Node',
+      metadata: { name: `node-${index}`, labels: { 'kubernetes.io/os': 'linux' }, annotations: { filler } },
+    }));
 
   test('an inventory is read', () => {
     session.write({ 'a.yaml': daemonSet('agent'), 'nodes.json': `{"kind": "List", "items": [${nodes()}]}` });

@@ -2,22 +2,28 @@ import { daemonSet, nodeList, Session } from './session';
 
 let session: Session;
 
-beforeEach(() => { session = new Session(); });
+beforeEach(() => {
+  session = new Session();
+});
 afterEach(() => session.end());
 
 /** A selector that can never be applied again: a warning. No selector: an error. */
 const WARNED = daemonSet('warned', {}, { version: 'v1' });
 const BROKEN = daemonSet('broken').replace('"matchLabels"', '"matchNothing"');
 const NODES = nodeList({
-  'a': { labels: { pool: 'general' } },
-  'b': { labels: { pool: 'general' } },
+  a: { labels: { pool: 'general' } },
+  b: { labels: { pool: 'general' } },
   'gpu-1': { labels: { pool: 'gpu' }, taints: [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }] },
 });
 
 describe('exit codes', () => {
   test('0 where nothing is wrong', async () => {
     session.write({ 'a.yaml': daemonSet('agent') });
-    expect(await session.run(['check', 'a.yaml'])).toEqual({ code: 0, stdout: '0 errors, 0 warnings, 0 to know\n', stderr: '' });
+    expect(await session.run(['check', 'a.yaml'])).toEqual({
+      code: 0,
+      stdout: '0 errors, 0 warnings, 0 to know\n',
+      stderr: '',
+    });
   });
 
   test('0 where there are warnings alone', async () => {
@@ -46,7 +52,9 @@ describe('exit codes', () => {
     const { code, stdout } = await session.run([command, '.', '--output', 'json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
-      workloads: [{ name: 'agent' }], findings: [], problems: [{ source: 'b.yaml:2:5', message: 'bad indentation of a mapping entry' }],
+      workloads: [{ name: 'agent' }],
+      findings: [],
+      problems: [{ source: 'b.yaml:2:5', message: 'bad indentation of a mapping entry' }],
     });
   });
 });
@@ -71,17 +79,43 @@ describe('bad usage is told with what was meant', () => {
     ['no path', ['check'], "error: missing required argument 'path'\n"],
     ['an unknown command', ['chek'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
     ['an unknown option', ['check', '.', '--node', 'x'], "error: unknown option '--node'\n(Did you mean --nodes?)\n"],
-    ['an unknown format', ['check', '.', '--output', 'yaml'],
-      "error: option '--output <format>' argument 'yaml' is invalid. Allowed choices are text, json, markdown, sarif, html.\n"],
-    ['an unknown detail', ['check', '.', '--by', 'pool'], "error: option '--by <detail>' argument 'pool' is invalid. Allowed choices are node, class.\n"],
-    ['an unknown rule', ['rules', 'version-in-selektor'], 'error: there is no rule version-in-selektor; did you mean version-in-selector?\n'],
+    [
+      'an unknown format',
+      ['check', '.', '--output', 'yaml'],
+      "error: option '--output <format>' argument 'yaml' is invalid. Allowed choices are text, json, markdown, sarif, html.\n",
+    ],
+    [
+      'an unknown detail',
+      ['check', '.', '--by', 'pool'],
+      "error: option '--by <detail>' argument 'pool' is invalid. Allowed choices are node, class.\n",
+    ],
+    [
+      'an unknown rule',
+      ['rules', 'version-in-selektor'],
+      'error: there is no rule version-in-selektor; did you mean version-in-selector?\n',
+    ],
     ['a rule like no other', ['rules', 'x'], 'error: there is no rule x; see: cdk8s-placement rules\n'],
-    ['explain without files', ['explain', 'agent'], "error: required option '-f, --filename <path...>' not specified\n"],
-    ['standard input twice', ['check', '-', '--nodes', '-'],
-      'error: - can be given once: standard input is either manifests, nodes or waivers\n'],
-    ['nodes that are not there', ['check', '.', '--nodes', 'n.json'], 'error: n.json: there is no such file or folder\n'],
+    [
+      'explain without files',
+      ['explain', 'agent'],
+      "error: required option '-f, --filename <path...>' not specified\n",
+    ],
+    [
+      'standard input twice',
+      ['check', '-', '--nodes', '-'],
+      'error: - can be given once: standard input is either manifests, nodes or waivers\n',
+    ],
+    [
+      'nodes that are not there',
+      ['check', '.', '--nodes', 'n.json'],
+      'error: n.json: there is no such file or folder\n',
+    ],
     ['nodes that are a folder', ['check', '.', '--nodes', '.'], 'error: .: this is a folder; expected a file\n'],
-    ['waivers that are not there', ['check', '.', '--waivers', 'w.yaml'], 'error: w.yaml: there is no such file or folder\n'],
+    [
+      'waivers that are not there',
+      ['check', '.', '--waivers', 'w.yaml'],
+      'error: w.yaml: there is no such file or folder\n',
+    ],
   ])('%s', async (_, args, stderr) => {
     expect(await session.run(args)).toEqual({ code: 2, stdout: '', stderr });
   });
@@ -126,13 +160,17 @@ describe('inputs', () => {
 
   test('nodes from standard input', async () => {
     session.write({ 'a.yaml': daemonSet('agent') });
-    expect((await session.run(['plan', 'a.yaml', '--nodes', '-'], { input: NODES })).stdout).toContain('1 workload on 3 nodes');
+    expect((await session.run(['plan', 'a.yaml', '--nodes', '-'], { input: NODES })).stdout).toContain(
+      '1 workload on 3 nodes',
+    );
   });
 
   test('nothing that runs pods is told, as it may be a mistake', async () => {
     session.write({ 'empty/a.yaml': '# nothing\n' });
     expect(await session.run(['check', 'empty'])).toEqual({
-      code: 0, stdout: '0 errors, 0 warnings, 0 to know\n', stderr: 'nothing that was read runs pods\n',
+      code: 0,
+      stdout: '0 errors, 0 warnings, 0 to know\n',
+      stderr: 'nothing that was read runs pods\n',
     });
   });
 });
@@ -140,7 +178,8 @@ describe('inputs', () => {
 test('waivers take findings out and are counted', async () => {
   session.write({
     'a.yaml': WARNED,
-    'waivers.yaml': '- {rule: version-in-selector, workload: kube-system/*, reason: never changes}\n- {rule: lands-nowhere, workload: "*", reason: old}\n',
+    'waivers.yaml':
+      '- {rule: version-in-selector, workload: kube-system/*, reason: never changes}\n- {rule: lands-nowhere, workload: "*", reason: old}\n',
   });
   const { code, stdout } = await session.run(['check', 'a.yaml', '--waivers', 'waivers.yaml']);
   expect(code).toBe(0);
@@ -167,10 +206,14 @@ describe('colours', () => {
 });
 
 describe('explain', () => {
-  beforeEach(() => session.write({ 'a.yaml': daemonSet('agent') + daemonSet('other', { hostNetwork: true }), 'nodes.json': NODES }));
+  beforeEach(() =>
+    session.write({ 'a.yaml': daemonSet('agent') + daemonSet('other', { hostNetwork: true }), 'nodes.json': NODES }),
+  );
 
   test('tells class by class where a workload lands, with the tolerations it gets by itself', async () => {
-    expect(await session.run(['explain', 'DaemonSet/kube-system/agent', '-f', 'a.yaml', '--nodes', 'nodes.json'])).toEqual({
+    expect(
+      await session.run(['explain', 'DaemonSet/kube-system/agent', '-f', 'a.yaml', '--nodes', 'nodes.json']),
+    ).toEqual({
       code: 0,
       stdout: [
         'DaemonSet kube-system/agent a.yaml:1',
@@ -198,20 +241,29 @@ describe('explain', () => {
     });
   });
 
-  test.each(['DaemonSet kube-system/agent', 'kube-system/agent', 'a.yaml:1'])('takes %s for a workload, as findings name it', async name => {
-    const { code, stdout } = await session.run(['explain', name, '-f', 'a.yaml']);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^DaemonSet kube-system\/agent a\.yaml:1\n/) });
-  });
+  test.each(['DaemonSet kube-system/agent', 'kube-system/agent', 'a.yaml:1'])(
+    'takes %s for a workload, as findings name it',
+    async name => {
+      const { code, stdout } = await session.run(['explain', name, '-f', 'a.yaml']);
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^DaemonSet kube-system\/agent a\.yaml:1\n/),
+      });
+    },
+  );
 
   test('its help tells how a workload is named', async () => {
     expect((await session.run(['explain', '--help'])).stdout.replace(/\s+/g, ' ')).toContain(
-      'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it');
+      'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it',
+    );
   });
 
   test.each(['gpu-1', 'gpu'])('tells what %s is to a workload', async node => {
     const { code, stdout } = await session.run(['explain', 'agent', node, '-f', 'a.yaml', '--nodes', 'nodes.json']);
     expect(code).toBe(0);
-    expect(stdout).toContain(`on ${node}: no new pod is made here; one that is here stays, because taint gpu=true:NoSchedule is not tolerated\n`);
+    expect(stdout).toContain(
+      `on ${node}: no new pod is made here; one that is here stays, because taint gpu=true:NoSchedule is not tolerated\n`,
+    );
     expect(stdout).toContain(`Taints of ${node}\n  - gpu=true:NoSchedule: not tolerated\n`);
   });
 
@@ -220,8 +272,12 @@ describe('explain', () => {
     ['default/agent', undefined, 'error: there is no workload default/agent; did you mean kube-system/agent?\n'],
     ['agent', 'gpu-2', 'error: there is no node gpu-2; did you mean gpu-1?\n'],
     ['agent', 'zzzzzzzz', 'error: there is no node zzzzzzzz; nodes are in these classes:\n  general\n  gpu\n'],
-    ['zzzzzzzzzzzz', undefined, 'error: there is no workload zzzzzzzzzzzz; there are:\n'
-      + '  DaemonSet/kube-system/agent (a.yaml:1)\n  DaemonSet/kube-system/other (a.yaml:40)\n'],
+    [
+      'zzzzzzzzzzzz',
+      undefined,
+      'error: there is no workload zzzzzzzzzzzz; there are:\n' +
+        '  DaemonSet/kube-system/agent (a.yaml:1)\n  DaemonSet/kube-system/other (a.yaml:40)\n',
+    ],
   ])('%s %s is unknown', async (workload, node, stderr) => {
     const args = ['explain', workload, ...(node ? [node] : []), '-f', 'a.yaml', '--nodes', 'nodes.json'];
     expect(await session.run(args)).toEqual({ code: 2, stdout: '', stderr });
@@ -231,8 +287,12 @@ describe('explain', () => {
     session.write({ 'b.yaml': daemonSet('agent') });
     const { code, stderr } = await session.run(['explain', 'agent', '-f', '.']);
     expect(code).toBe(2);
-    expect(stderr).toContain('agent is the name of 2 workloads:\n  DaemonSet/kube-system/agent (a.yaml:1)\n  DaemonSet/kube-system/agent (b.yaml:1)\n');
-    expect((await session.run(['explain', 'b.yaml:1', '-f', 'a.yaml', 'b.yaml'])).stdout).toContain('DaemonSet kube-system/agent b.yaml:1');
+    expect(stderr).toContain(
+      'agent is the name of 2 workloads:\n  DaemonSet/kube-system/agent (a.yaml:1)\n  DaemonSet/kube-system/agent (b.yaml:1)\n',
+    );
+    expect((await session.run(['explain', 'b.yaml:1', '-f', 'a.yaml', 'b.yaml'])).stdout).toContain(
+      'DaemonSet kube-system/agent b.yaml:1',
+    );
   });
 });
 
@@ -251,19 +311,32 @@ describe('rules', () => {
   });
 });
 
-test.each(['text', 'json', 'markdown', 'sarif', 'html'])('no name of a manifest commands a terminal or breaks a line in %s', async output => {
-  const name = 'agent\u001b[31m\r\nb';
-  session.write({ 'a.yaml': daemonSet('agent').replaceAll('"name": "agent"', `"name": ${JSON.stringify(name)}`).replace('kube-system', 'kube\\u009bsystem') });
-  const { code, stdout } = await session.run(['plan', 'a.yaml', '--output', output]);
-  expect(code).toBe(1);
-  expect(stdout).not.toMatch(/[\u001b\r\u009b]/);
-  expect(stdout).toMatch(/kube\\+u009bsystem\/agent\\+u001b\\*\[31m\\+u000d\\+u000ab/);
-});
+test.each(['text', 'json', 'markdown', 'sarif', 'html'])(
+  'no name of a manifest commands a terminal or breaks a line in %s',
+  async output => {
+    const name = 'agent\u001b[31m\r\nb';
+    session.write({
+      'a.yaml': daemonSet('agent')
+        .replaceAll('"name": "agent"', `"name": ${JSON.stringify(name)}`)
+        .replace('kube-system', 'kube\\u009bsystem'),
+    });
+    const { code, stdout } = await session.run(['plan', 'a.yaml', '--output', output]);
+    expect(code).toBe(1);
+    expect(stdout).not.toMatch(/[\u001b\r\u009b]/);
+    expect(stdout).toMatch(/kube\\+u009bsystem\/agent\\+u001b\\*\[31m\\+u000d\\+u000ab/);
+  },
+);
 
 test('a reader that went away ends the writing', async () => {
   session.write({ 'a.yaml': daemonSet('a') + daemonSet('b') + daemonSet('c') });
   const pieces: string[] = [];
-  const stdout = { write: async (text: string) => { pieces.push(text); return pieces.length < 2; }, isTerminal: false };
+  const stdout = {
+    write: async (text: string) => {
+      pieces.push(text);
+      return pieces.length < 2;
+    },
+    isTerminal: false,
+  };
   const { code } = await session.run(['plan', 'a.yaml', '--output', 'json'], { stdout });
   expect({ code, pieces: pieces.length }).toEqual({ code: 0, pieces: 2 });
 });

@@ -18,18 +18,28 @@ export interface Answer {
 }
 
 /** Sends a request to the API server, as an administrator. */
-export async function send(method: string, path: string, body?: unknown, contentType = 'application/json'): Promise<Answer> {
+export async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  contentType = 'application/json',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ socketPath: CLUSTER_SOCKET, agent, method, path, headers: { 'Content-Type': contentType } }, response => {
-      const pieces: Buffer[] = [];
-      response.on('data', piece => pieces.push(piece));
-      response.on('error', reject);
-      response.on('end', () => resolve({
-        status: response.statusCode!,
-        body: JSON.parse(Buffer.concat(pieces).toString()),
-        warnings: response.rawHeaders.filter((_, index, headers) => index % 2 && headers[index - 1] === 'Warning'),
-      }));
-    });
+    const sent = request(
+      { socketPath: CLUSTER_SOCKET, agent, method, path, headers: { 'Content-Type': contentType } },
+      response => {
+        const pieces: Buffer[] = [];
+        response.on('data', piece => pieces.push(piece));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode!,
+            body: JSON.parse(Buffer.concat(pieces).toString()),
+            warnings: response.rawHeaders.filter((_, index, headers) => index % 2 && headers[index - 1] === 'Warning'),
+          }),
+        );
+      },
+    );
     sent.on('error', reject);
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
@@ -38,7 +48,9 @@ export async function send(method: string, path: string, body?: unknown, content
 /** As `send`, for what must succeed. */
 export async function call(method: string, path: string, body?: unknown, contentType?: string): Promise<any> {
   const answer = await send(method, path, body, contentType);
-  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}\n${JSON.stringify(body)}`);
+  if (answer.status >= 300) {
+    throw new Error(`${method} ${path}: ${answer.status} ${answer.body.message}\n${JSON.stringify(body)}`);
+  }
   return answer.body;
 }
 
@@ -57,8 +69,12 @@ export interface KubectlResult {
 /** Runs kubectl. It reads `-f -` from the text that is given. */
 export async function kubectl(args: readonly string[], input = ''): Promise<KubectlResult> {
   return new Promise(resolve => {
-    const child = execFile(CLUSTER_KUBECTL!, [...args, `--cache-dir=${CLUSTER_CACHE}`], { maxBuffer: 2 ** 28 }, (error, stdout, stderr) =>
-      resolve({ status: error ? Number(error.code ?? 1) : 0, stdout, stderr }));
+    const child = execFile(
+      CLUSTER_KUBECTL!,
+      [...args, `--cache-dir=${CLUSTER_CACHE}`],
+      { maxBuffer: 2 ** 28 },
+      (error, stdout, stderr) => resolve({ status: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+    );
     child.stdin!.end(input);
   });
 }

@@ -24,7 +24,9 @@ export function definitionOf({ apiVersion, kind }: ApiManifest): ApiManifest {
       group,
       names: { kind, singular, plural: `${singular}s` },
       scope: 'Namespaced',
-      versions: [{ name: version, served: true, storage: true, schema: { openAPIV3Schema: structural(JSON.parse(schema)) } }],
+      versions: [
+        { name: version, served: true, storage: true, schema: { openAPIV3Schema: structural(JSON.parse(schema)) } },
+      ],
     },
   };
 }
@@ -33,7 +35,9 @@ export function definitionOf({ apiVersion, kind }: ApiManifest): ApiManifest {
 function structural(schema: any): any {
   if (Array.isArray(schema)) return schema.map(structural);
   if (typeof schema !== 'object' || schema === null) return schema;
-  return Object.fromEntries(Object.entries(schema)
-    .filter(([key, value]) => !key.startsWith('$') && !(key === 'additionalProperties' && value === false))
-    .map(([key, value]) => [key, structural(value)]));
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => !key.startsWith('$') && !(key === 'additionalProperties' && value === false))
+      .map(([key, value]) => [key, structural(value)]),
+  );
 }

@@ -5,12 +5,22 @@ import { CORPUS, EXAMPLE_FILES, exampleDocuments } from './manifests';
 import { type ApiManifest, Scene } from './scene';
 
 /** Custom resources can be applied where a corpus folder has their definitions. */
-const documents = new Map(EXAMPLE_FILES.map(file => [file, exampleDocuments(file).filter(({ object }) => CORPUS || !isCustom(object))]));
+const documents = new Map(
+  EXAMPLE_FILES.map(file => [file, exampleDocuments(file).filter(({ object }) => CORPUS || !isCustom(object))]),
+);
 
-const definitions = new Map([...documents.values()].flat().filter(({ object }) => isCustom(object))
-  .map(({ object }) => definitionOf(object)).map(definition => [definition.metadata.name, definition]));
+const definitions = new Map(
+  [...documents.values()]
+    .flat()
+    .filter(({ object }) => isCustom(object))
+    .map(({ object }) => definitionOf(object))
+    .map(definition => [definition.metadata.name, definition]),
+);
 
-/** cdk8s-plus, whose objects have its label, writes defaults that the API server drops and quantities that it writes otherwise, as users do in jobs. */
+/**
+ * cdk8s-plus, whose objects have its label, writes defaults that the API server drops and quantities that it writes
+ * otherwise, as users do in jobs.
+ */
 function isOurs(object: ApiManifest): boolean {
   return object.kind !== 'Job' && !JSON.stringify(object).includes(Pod.ADDRESS_LABEL);
 }
@@ -21,8 +31,11 @@ beforeAll(async () => {
   for (const definition of definitions.values()) await kinds.create(definition);
   await settlesTo(async () => {
     const { items } = await call('GET', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions');
-    return items.filter(({ metadata, status }: any) => definitions.has(metadata.name)
-      && !status?.conditions?.some(({ type, status: holds }: any) => type === 'Established' && holds === 'True')).length;
+    return items.filter(
+      ({ metadata, status }: any) =>
+        definitions.has(metadata.name) &&
+        !status?.conditions?.some(({ type, status: holds }: any) => type === 'Established' && holds === 'True'),
+    ).length;
   }, 0);
 });
 
@@ -30,13 +43,20 @@ afterAll(() => kinds.end());
 
 describe.each([...documents.keys()].filter(file => documents.get(file)!.length > 0))('%s', file => {
   const objects = documents.get(file)!.map(({ object }) => object);
-  const input = documents.get(file)!.map(({ text }) => text).join('---\n');
+  const input = documents
+    .get(file)!
+    .map(({ text }) => text)
+    .join('---\n');
   const surroundings = new Scene();
 
   beforeAll(async () => {
     const own = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
-    const namespaces = new Set(objects.map(({ metadata: { namespace = 'default' } }) => namespace).filter(namespace => !own.includes(namespace)));
-    for (const namespace of namespaces) await surroundings.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    const namespaces = new Set(
+      objects.map(({ metadata: { namespace = 'default' } }) => namespace).filter(namespace => !own.includes(namespace)),
+    );
+    for (const namespace of namespaces) {
+      await surroundings.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    }
   });
 
   afterAll(async () => {
@@ -45,7 +65,8 @@ describe.each([...documents.keys()].filter(file => documents.get(file)!.length >
     await settlesTo(async () => (await stored()).length, 0);
   });
 
-  const apply = async () => kubectl(['apply', '--server-side', '--validate=strict', '--warnings-as-errors', '-f', '-'], input);
+  const apply = async () =>
+    kubectl(['apply', '--server-side', '--validate=strict', '--warnings-as-errors', '-f', '-'], input);
 
   async function stored(): Promise<ApiManifest[]> {
     const { stdout } = await kubectl(['get', '--ignore-not-found', '-o', 'json', '-f', '-'], input);
@@ -69,6 +90,8 @@ describe.each([...documents.keys()].filter(file => documents.get(file)!.length >
     const before = await generations();
     expect(await apply()).toMatchObject({ status: 0, stderr: '' });
     expect(await generations()).toEqual(before);
-    for (const way of [['--server-side'], []]) expect(await kubectl(['diff', ...way, '-f', '-'], input)).toEqual({ status: 0, stdout: '', stderr: '' });
+    for (const way of [['--server-side'], []]) {
+      expect(await kubectl(['diff', ...way, '-f', '-'], input)).toEqual({ status: 0, stdout: '', stderr: '' });
+    }
   });
 });

@@ -16,11 +16,23 @@ const scene = new Scene();
 const PODS = '/api/v1/namespaces/training/pods';
 
 function pod(name: string, namespace: string, spec: object = {}): ApiManifest {
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: { containers: [{ name: 'main', image: 'busybox' }], ...spec } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace },
+    spec: { containers: [{ name: 'main', image: 'busybox' }], ...spec },
+  };
 }
 
-async function dryRun(namespace: string, spec: object): Promise<{ status: number; message?: string; body: any; warnings: readonly string[] }> {
-  const { status, body, warnings } = await send('POST', `/api/v1/namespaces/${namespace}/pods?dryRun=All`, pod('probe', namespace, spec));
+async function dryRun(
+  namespace: string,
+  spec: object,
+): Promise<{ status: number; message?: string; body: any; warnings: readonly string[] }> {
+  const { status, body, warnings } = await send(
+    'POST',
+    `/api/v1/namespaces/${namespace}/pods?dryRun=All`,
+    pod('probe', namespace, spec),
+  );
   return { status, message: body.message, body, warnings };
 }
 
@@ -30,11 +42,18 @@ async function guardObjects(options: Parameters<DedicatedNodePool['guard']>[0]):
   new DedicatedNodePool(guarded, 'Gpu', { poolName: 'gpu', key: 'example.com/pool' }).guard(options);
   const { resources } = await call('GET', '/apis/admissionregistration.k8s.io/v1');
   const served = new Set(resources.map(({ kind }: any) => kind));
-  return guarded.toJson().map((object: ApiManifest) => (served.has(object.kind) ? object : { ...object, apiVersion: 'admissionregistration.k8s.io/v1beta1' }));
+  return guarded
+    .toJson()
+    .map((object: ApiManifest) =>
+      served.has(object.kind) ? object : { ...object, apiVersion: 'admissionregistration.k8s.io/v1beta1' },
+    );
 }
 
 beforeAll(async () => {
-  await scene.createSurroundings(['training', 'web', 'agents'].map(namespace => pod('', namespace)), ({ spec }) => spec);
+  await scene.createSurroundings(
+    ['training', 'web', 'agents'].map(namespace => pod('', namespace)),
+    ({ spec }) => spec,
+  );
   await scene.create(pod('older', 'training', { tolerations: [TOLERATION] }));
 });
 
@@ -44,17 +63,28 @@ describe('a guard that denies', () => {
   const guard = new Scene();
 
   beforeAll(async () => {
-    for (const object of await guardObjects({ namespaces: ['training'], agentNamespaces: ['agents'] })) await guard.create(object);
-    await settlesTo(async () => (await dryRun('web', { tolerations: [TOLERATION], nodeSelector: SELECTOR })).status, 422);
+    for (const object of await guardObjects({ namespaces: ['training'], agentNamespaces: ['agents'] })) {
+      await guard.create(object);
+    }
+    await settlesTo(
+      async () => (await dryRun('web', { tolerations: [TOLERATION], nodeSelector: SELECTOR })).status,
+      422,
+    );
   });
 
   afterAll(() => guard.end());
 
   test('Kubernetes finds no fault with its expressions', async () => {
-    await settlesTo(async () => {
-      const { metadata, status } = await call('GET', '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/gpu-pool-guard');
-      return { isChecked: status?.observedGeneration === metadata.generation, typeChecking: status?.typeChecking };
-    }, { isChecked: true, typeChecking: {} });
+    await settlesTo(
+      async () => {
+        const { metadata, status } = await call(
+          'GET',
+          '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/gpu-pool-guard',
+        );
+        return { isChecked: status?.observedGeneration === metadata.generation, typeChecking: status?.typeChecking };
+      },
+      { isChecked: true, typeChecking: {} },
+    );
   });
 
   test.each<[string, string, object]>([
@@ -69,10 +99,20 @@ describe('a guard that denies', () => {
 
   test.each<[string, string, object, string]>([
     ['does not select the pool', 'training', { tolerations: [TOLERATION] }, NO_SELECTOR],
-    ['selects another pool', 'training', { tolerations: [TOLERATION], nodeSelector: { 'example.com/pool': 'storage' } }, NO_SELECTOR],
+    [
+      'selects another pool',
+      'training',
+      { tolerations: [TOLERATION], nodeSelector: { 'example.com/pool': 'storage' } },
+      NO_SELECTOR,
+    ],
     ['tolerates everything', 'training', { tolerations: [{ operator: 'Exists' }] }, NO_SELECTOR],
     ['is in another namespace', 'web', { tolerations: [TOLERATION], nodeSelector: SELECTOR }, NO_NAMESPACE],
-    ['tolerates the key', 'web', { tolerations: [{ key: 'example.com/pool', operator: 'Exists' }], nodeSelector: SELECTOR }, NO_NAMESPACE],
+    [
+      'tolerates the key',
+      'web',
+      { tolerations: [{ key: 'example.com/pool', operator: 'Exists' }], nodeSelector: SELECTOR },
+      NO_NAMESPACE,
+    ],
   ])('a pod that %s is refused', async (_, namespace, spec, message) => {
     const answer = await dryRun(namespace, spec);
     expect(answer.status).toBe(422);
@@ -83,7 +123,12 @@ describe('a guard that denies', () => {
     const older = pod('older', 'training');
     expect((await patch(older, { metadata: { labels: { seen: 'yes' } } })).metadata.labels).toEqual({ seen: 'yes' });
     const { spec } = await call('GET', `${PODS}/older`);
-    const answer = await send('PATCH', `${PODS}/older`, { spec: { tolerations: [...spec.tolerations, { operator: 'Exists' }] } }, 'application/merge-patch+json');
+    const answer = await send(
+      'PATCH',
+      `${PODS}/older`,
+      { spec: { tolerations: [...spec.tolerations, { operator: 'Exists' }] } },
+      'application/merge-patch+json',
+    );
     expect(answer.status).toBe(422);
     expect(answer.body.message).toContain(NO_SELECTOR);
   });
@@ -92,15 +137,32 @@ describe('a guard that denies', () => {
     const agents = new Scene();
     const on = new Chart(new App(), 'agents');
     for (const namespace of ['training', 'web']) {
-      new NodeAgentDaemonSet(on, namespace, { metadata: { name: 'exporter', namespace }, on: NodeSet.pools(gpu), containers: [{ image: 'busybox' }] });
+      new NodeAgentDaemonSet(on, namespace, {
+        metadata: { name: 'exporter', namespace },
+        on: NodeSet.pools(gpu),
+        containers: [{ image: 'busybox' }],
+      });
     }
     const taints = gpu.taints.map(({ key, value, effect }) => ({ key, value, effect }));
-    await agents.createNodes([{ metadata: { name: 'gpu-1', labels: { 'kubernetes.io/os': 'linux', ...gpu.labels } }, spec: { taints } }]);
+    await agents.createNodes([
+      { metadata: { name: 'gpu-1', labels: { 'kubernetes.io/os': 'linux', ...gpu.labels } }, spec: { taints } },
+    ]);
     for (const daemonSet of on.toJson()) await agents.create(daemonSet);
-    const podsOf = async (namespace: string) => (await list(`/api/v1/namespaces/${namespace}/pods`)).filter(({ metadata }) => metadata.generateName === 'exporter-').length;
-    const refusals = async () => [...new Set((await list('/api/v1/namespaces/web/events')).filter(({ reason }) => reason === 'FailedCreate')
-      .map(({ message }) => message.includes(NO_NAMESPACE)))];
-    await settlesTo(async () => ({ training: await podsOf('training'), web: await podsOf('web'), refused: await refusals() }), { training: 1, web: 0, refused: [true] });
+    const podsOf = async (namespace: string) =>
+      (await list(`/api/v1/namespaces/${namespace}/pods`)).filter(
+        ({ metadata }) => metadata.generateName === 'exporter-',
+      ).length;
+    const refusals = async () => [
+      ...new Set(
+        (await list('/api/v1/namespaces/web/events'))
+          .filter(({ reason }) => reason === 'FailedCreate')
+          .map(({ message }) => message.includes(NO_NAMESPACE)),
+      ),
+    ];
+    await settlesTo(
+      async () => ({ training: await podsOf('training'), web: await podsOf('web'), refused: await refusals() }),
+      { training: 1, web: 0, refused: [true] },
+    );
     await agents.end();
   });
 });
@@ -124,7 +186,9 @@ describe('a guard that pairs', () => {
   };
 
   beforeAll(async () => {
-    for (const object of await guardObjects({ namespaces: ['training'], pairedNamespaces: ['training'] })) await guard.create(object);
+    for (const object of await guardObjects({ namespaces: ['training'], pairedNamespaces: ['training'] })) {
+      await guard.create(object);
+    }
     await settlesTo(async () => (await paired({})).nodeSelector, SELECTOR);
     await settlesTo(async () => (await dryRun('web', { tolerations: [TOLERATION] })).status, 422);
   });
@@ -135,9 +199,21 @@ describe('a guard that pairs', () => {
     ['has neither', {}, { nodeSelector: SELECTOR, tolerations: [TOLERATION] }],
     ['tolerates the pool', { tolerations: [TOLERATION] }, { nodeSelector: SELECTOR, tolerations: [TOLERATION] }],
     ['selects the pool', { nodeSelector: SELECTOR }, { nodeSelector: SELECTOR, tolerations: [TOLERATION] }],
-    ['selects something else besides', { nodeSelector: { disk: 'ssd' } }, { nodeSelector: { disk: 'ssd', ...SELECTOR }, tolerations: [TOLERATION] }],
-    ['tolerates everything', { tolerations: [{ operator: 'Exists' }] }, { nodeSelector: SELECTOR, tolerations: [{ operator: 'Exists' }] }],
-    ['wants another pool', { nodeSelector: { 'example.com/pool': 'storage' } }, { nodeSelector: { 'example.com/pool': 'storage' }, tolerations: [] }],
+    [
+      'selects something else besides',
+      { nodeSelector: { disk: 'ssd' } },
+      { nodeSelector: { disk: 'ssd', ...SELECTOR }, tolerations: [TOLERATION] },
+    ],
+    [
+      'tolerates everything',
+      { tolerations: [{ operator: 'Exists' }] },
+      { nodeSelector: SELECTOR, tolerations: [{ operator: 'Exists' }] },
+    ],
+    [
+      'wants another pool',
+      { nodeSelector: { 'example.com/pool': 'storage' } },
+      { nodeSelector: { 'example.com/pool': 'storage' }, tolerations: [] },
+    ],
   ])('a pod that %s', async (_, spec, expected) => {
     expect(await paired(spec)).toEqual({ status: 201, ...expected });
   });

@@ -11,19 +11,31 @@ const nodes = new Scene();
 let scene: Scene;
 
 beforeAll(async () => {
-  await nodes.createNodes(NODES.map(name => ({ metadata: { name, labels: { 'kubernetes.io/os': 'linux', 'rollouts': 'yes' } } })));
-  await nodes.createSurroundings([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: '', namespace: NAMESPACE }, spec: {} }], ({ spec }) => spec);
+  await nodes.createNodes(
+    NODES.map(name => ({ metadata: { name, labels: { 'kubernetes.io/os': 'linux', rollouts: 'yes' } } })),
+  );
+  await nodes.createSurroundings(
+    [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: '', namespace: NAMESPACE }, spec: {} }],
+    ({ spec }) => spec,
+  );
 });
 
 afterAll(() => nodes.end());
 
-beforeEach(() => { scene = new Scene(); });
+beforeEach(() => {
+  scene = new Scene();
+});
 
 afterEach(() => scene.end());
 
 function agent(image: string, updateStrategy?: AgentUpdateStrategy, id = 'Agent'): ApiManifest {
   const chart = new Chart(new App(), 'chart', { namespace: NAMESPACE });
-  new NodeAgentDaemonSet(chart, id, { metadata: { name: 'agent' }, on: NodeSet.labelled({ rollouts: 'yes' }), containers: [{ name: 'main', image }], updateStrategy });
+  new NodeAgentDaemonSet(chart, id, {
+    metadata: { name: 'agent' },
+    on: NodeSet.labelled({ rollouts: 'yes' }),
+    containers: [{ name: 'main', image }],
+    updateStrategy,
+  });
   return chart.toJson()[0];
 }
 
@@ -45,19 +57,37 @@ async function pods(): Promise<Pod[]> {
 
 /** How many nodes have no pod that is ready and stays. */
 async function unavailable(): Promise<number> {
-  const available = new Set((await pods()).filter(({ isLeaving, isReady }) => isReady && !isLeaving).map(({ node }) => node));
+  const available = new Set(
+    (await pods()).filter(({ isLeaving, isReady }) => isReady && !isLeaving).map(({ node }) => node),
+  );
   return NODES.length - available.size;
 }
 
 /** Says of every pod on a node that it is ready, as the kubelet would. */
 async function makeReady(): Promise<void> {
   const bound = (await list(PODS)).filter(({ metadata, spec }) => spec.nodeName && !metadata.deletionTimestamp);
-  await each(bound, ({ metadata: { name } }) => call('PATCH', `${PODS}/${name}/status`, {
-    status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }, { type: 'ContainersReady', status: 'True' }] },
-  }, 'application/strategic-merge-patch+json'));
+  await each(bound, ({ metadata: { name } }) =>
+    call(
+      'PATCH',
+      `${PODS}/${name}/status`,
+      {
+        status: {
+          phase: 'Running',
+          conditions: [
+            { type: 'Ready', status: 'True' },
+            { type: 'ContainersReady', status: 'True' },
+          ],
+        },
+      },
+      'application/strategic-merge-patch+json',
+    ),
+  );
 }
 
-/** Gives the controller another round, and waits until it has had it. What it was not allowed to do before, it could have done then. */
+/**
+ * Gives the controller another round, and waits until it has had it. What it was not allowed to do before, it could
+ * have done then.
+ */
 async function anotherRound(daemonSet: ApiManifest): Promise<void> {
   const { spec } = await call('GET', pathOf(daemonSet));
   await patch(daemonSet, { spec: { revisionHistoryLimit: spec.revisionHistoryLimit + 1 } });
@@ -73,14 +103,21 @@ async function start(daemonSet: ApiManifest): Promise<void> {
 }
 
 async function allReady(image: string): Promise<void> {
-  await settlesTo(async () => {
-    await finishDeletions(NAMESPACE);
-    await makeReady();
-    return (await pods()).filter(pod => pod.isReady && !pod.isLeaving).map(pod => pod.image);
-  }, NODES.map(() => image));
+  await settlesTo(
+    async () => {
+      await finishDeletions(NAMESPACE);
+      await makeReady();
+      return (await pods()).filter(pod => pod.isReady && !pod.isLeaving).map(pod => pod.image);
+    },
+    NODES.map(() => image),
+  );
 }
 
-const images = async (staying: (pod: Pod) => boolean = () => true) => (await pods()).filter(staying).map(({ image }) => image).sort();
+const images = async (staying: (pod: Pod) => boolean = () => true) =>
+  (await pods())
+    .filter(staying)
+    .map(({ image }) => image)
+    .sort();
 
 test('maxUnavailable: so many pods are replaced at a time, and the next when those are ready', async () => {
   const strategy = AgentUpdateStrategy.rolling({ maxUnavailable: 2 });
@@ -140,7 +177,9 @@ test('OnDelete: nothing happens until a pod is deleted', async () => {
 test('rolling back brings the first template back', async () => {
   const first = agent('v1');
   await start(first);
-  const { spec: { template } } = await call('GET', pathOf(first));
+  const {
+    spec: { template },
+  } = await call('GET', pathOf(first));
   const next = agent('v2');
   await patch(next, { spec: next.spec });
   await allReady('v2');
@@ -153,8 +192,15 @@ test('a renamed construct is the same DaemonSet', async () => {
   const before = agent('v1', undefined, 'Agent');
   const after = agent('v1', undefined, 'Collector');
   await start(before);
-  const { metadata: { uid, generation } } = await call('GET', pathOf(before));
-  expect(await kubectl(['apply', '--server-side', '--force-conflicts', '--validate=strict', '-f', '-'], JSON.stringify(after))).toMatchObject({ status: 0, stderr: '' });
+  const {
+    metadata: { uid, generation },
+  } = await call('GET', pathOf(before));
+  expect(
+    await kubectl(
+      ['apply', '--server-side', '--force-conflicts', '--validate=strict', '-f', '-'],
+      JSON.stringify(after),
+    ),
+  ).toMatchObject({ status: 0, stderr: '' });
   expect((await call('GET', pathOf(after))).metadata).toMatchObject({ uid, generation });
   expect(await images()).toEqual(NODES.map(() => 'v1'));
 });

@@ -21,32 +21,58 @@ export class Scene {
   }
 
   /**
-   * Creates nodes with their labels and taints, and then with the conditions and capacity that a kubelet would report. Waits until those that are
-   * ready have lost the taint that every new node has.
+   * Creates nodes with their labels and taints, and then with the conditions and capacity that a kubelet would report.
+   * Waits until those that are ready have lost the taint that every new node has.
    */
   public async createNodes(nodes: readonly any[]): Promise<void> {
     await each(nodes, async node => {
       const { name, labels = {} } = node.metadata;
       await this.create({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, spec: node.spec ?? {} });
-      const room = { capacity: { ...node.status?.capacity, ...ROOM }, allocatable: { ...node.status?.allocatable, ...ROOM } };
-      await patch({ apiVersion: 'v1', kind: 'Node', metadata: { name } }, { status: { conditions: READY, ...node.status, ...room } }, '/status');
+      const room = {
+        capacity: { ...node.status?.capacity, ...ROOM },
+        allocatable: { ...node.status?.allocatable, ...ROOM },
+      };
+      await patch(
+        { apiVersion: 'v1', kind: 'Node', metadata: { name } },
+        { status: { conditions: READY, ...node.status, ...room } },
+        '/status',
+      );
     });
     const ready = new Set(nodes.filter(node => !isNotReady(node)).map(({ metadata }) => metadata.name));
-    await settlesTo(async () => (await list('/api/v1/nodes')).filter(node => ready.has(node.metadata.name) && isNotReady(node)).length, 0);
+    await settlesTo(
+      async () =>
+        (await list('/api/v1/nodes')).filter(node => ready.has(node.metadata.name) && isNotReady(node)).length,
+      0,
+    );
   }
 
-  /** Creates what pods need before they are admitted: their namespace, service account, priority class and runtime class. */
-  public async createSurroundings(workloads: readonly ApiManifest[], podSpecOf: (workload: ApiManifest) => any): Promise<void> {
+  /**
+   * Creates what pods need before they are admitted: their namespace, service account, priority class and runtime
+   * class.
+   */
+  public async createSurroundings(
+    workloads: readonly ApiManifest[],
+    podSpecOf: (workload: ApiManifest) => any,
+  ): Promise<void> {
     const wanted = new Map<string, ApiManifest>();
     const want = (apiVersion: string, kind: string, metadata: ApiManifest['metadata'], rest = {}) => {
       wanted.set([kind, metadata.namespace, metadata.name].join('/'), { apiVersion, kind, metadata, ...rest });
     };
     for (const workload of workloads) {
       const { namespace = 'default' } = workload.metadata;
-      const { serviceAccountName = 'default', serviceAccount, priorityClassName, runtimeClassName } = podSpecOf(workload);
+      const {
+        serviceAccountName = 'default',
+        serviceAccount,
+        priorityClassName,
+        runtimeClassName,
+      } = podSpecOf(workload);
       want('v1', 'Namespace', { name: namespace });
-      for (const name of new Set(['default', serviceAccountName, serviceAccount ?? 'default'])) want('v1', 'ServiceAccount', { name, namespace });
-      if (priorityClassName && !priorityClassName.startsWith('system-')) want('scheduling.k8s.io/v1', 'PriorityClass', { name: priorityClassName }, { value: 1000 });
+      for (const name of new Set(['default', serviceAccountName, serviceAccount ?? 'default'])) {
+        want('v1', 'ServiceAccount', { name, namespace });
+      }
+      if (priorityClassName && !priorityClassName.startsWith('system-')) {
+        want('scheduling.k8s.io/v1', 'PriorityClass', { name: priorityClassName }, { value: 1000 });
+      }
       if (runtimeClassName) want('node.k8s.io/v1', 'RuntimeClass', { name: runtimeClassName }, { handler: 'runc' });
     }
     for (const object of wanted.values()) await this.create(object);
@@ -56,7 +82,9 @@ export class Scene {
   public async end(): Promise<void> {
     const objects = this.created.splice(0).reverse();
     await each(objects, object => send('DELETE', `${pathOf(object)}?propagationPolicy=Background`));
-    const namespaces = new Set(objects.map(({ metadata }) => metadata.namespace).filter(namespace => namespace !== undefined));
+    const namespaces = new Set(
+      objects.map(({ metadata }) => metadata.namespace).filter(namespace => namespace !== undefined),
+    );
     await settlesTo(async () => {
       await each([...namespaces], finishDeletions);
       const found = await each(objects, async object => (await send('GET', pathOf(object))).status);
@@ -94,19 +122,26 @@ export async function patch(object: ApiManifest, change: unknown, part = ''): Pr
 export async function each<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
-  await Promise.all(Array.from({ length: 16 }, async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await action(items[index]);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: 16 }, async () => {
+      while (next < items.length) {
+        const index = next++;
+        results[index] = await action(items[index]);
+      }
+    }),
+  );
   return results;
 }
 
-/** A pod that was bound to a node is gone once the kubelet says so. There is none, so it is said here. Gives the pods that stay. */
+/**
+ * A pod that was bound to a node is gone once the kubelet says so. There is none, so it is said here. Gives the pods
+ * that stay.
+ */
 export async function finishDeletions(namespace: string): Promise<any[]> {
   const pods = await list(`/api/v1/namespaces/${namespace}/pods`);
-  await each(pods.filter(isLeaving), ({ metadata }) => send('DELETE', `/api/v1/namespaces/${namespace}/pods/${metadata.name}?gracePeriodSeconds=0`));
+  await each(pods.filter(isLeaving), ({ metadata }) =>
+    send('DELETE', `/api/v1/namespaces/${namespace}/pods/${metadata.name}?gracePeriodSeconds=0`),
+  );
   return pods.filter(pod => !isLeaving(pod));
 }
 

@@ -3,10 +3,10 @@ import { send } from './cluster';
 import { corpusDaemonSets, exampleDaemonSets } from './manifests';
 import { type ApiManifest, each, Scene } from './scene';
 import { variantsOf } from './variants';
-import { validateDns1123Label } from '../../src/kubernetes/names';
-import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
-import { validateNode } from '../../src/kubernetes/validation/node';
-import { validatePod } from '../../src/kubernetes/validation/pod';
+import { validateDns1123Label } from '../../src/kubernetes/syntax/names';
+import { validateNode } from '../../src/kubernetes/validation/meta/node';
+import { validateDaemonSet } from '../../src/kubernetes/validation/workloads/daemon-set';
+import { validatePod } from '../../src/kubernetes/validation/workloads/pod';
 import { recordedCases } from '../conformance/recorded-case';
 
 /** The namespace that the recorded manifests are in. */
@@ -32,7 +32,10 @@ interface Verdict {
 
 /** Asks both about each manifest, and expects one verdict, of either kind often enough. */
 async function expectAgreement(
-  collection: string, manifests: readonly any[], judge: (manifest: any) => Verdict, atLeast: { readonly accepted: number; readonly rejected: number },
+  collection: string,
+  manifests: readonly any[],
+  judge: (manifest: any) => Verdict,
+  atLeast: { readonly accepted: number; readonly rejected: number },
 ): Promise<void> {
   const found = { accepted: 0, rejected: 0 };
   const disagreements: string[] = [];
@@ -43,7 +46,13 @@ async function expectAgreement(
     found[accepted ? 'accepted' : 'rejected'] += 1;
     const isValidation = accepted || status === 400 || status === 422;
     if (!isValidation || valid !== accepted) {
-      disagreements.push([`Kubernetes: ${status} ${body.message ?? ''}`, ...errors.map(({ message }) => `engine: ${message}`), JSON.stringify(manifest)].join('\n'));
+      disagreements.push(
+        [
+          `Kubernetes: ${status} ${body.message ?? ''}`,
+          ...errors.map(({ message }) => `engine: ${message}`),
+          JSON.stringify(manifest),
+        ].join('\n'),
+      );
     }
   });
   expect(disagreements).toEqual([]);
@@ -53,7 +62,9 @@ async function expectAgreement(
 }
 
 function recorded(file: string, op: string): any[] {
-  return recordedCases<any, unknown>(file, op).filter(({ input }) => !input.comparisonOperators).map(({ input }) => input);
+  return recordedCases<any, unknown>(file, op)
+    .filter(({ input }) => !input.comparisonOperators)
+    .map(({ input }) => input);
 }
 
 /** A namespace that could be there is made the one that is. */
@@ -72,13 +83,21 @@ test('recorded DaemonSets and tolerations', async () => {
     ...recorded('validation-daemonset.json', 'validateDaemonSet').map(({ manifest }) => manifest),
     ...recorded('validation-tolerations.json', 'validateTolerations').map(({ tolerations }) => tolerating(tolerations)),
   ];
-  await expectAgreement(DAEMON_SETS, manifests, manifest => validateDaemonSet(manifest, OPTIONS), { accepted: 100, rejected: 200 });
+  await expectAgreement(DAEMON_SETS, manifests, manifest => validateDaemonSet(manifest, OPTIONS), {
+    accepted: 100,
+    rejected: 200,
+  });
 });
 
 function tolerating(tolerations: unknown): unknown {
   const labels = { app: 'agent' };
   const template = { metadata: { labels }, spec: { tolerations, containers: [{ name: 'main', image: 'busybox' }] } };
-  return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'agent', namespace: NAMESPACE }, spec: { selector: { matchLabels: labels }, template } };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'agent', namespace: NAMESPACE },
+    spec: { selector: { matchLabels: labels }, template },
+  };
 }
 
 /** Every pod but that of a kubelet has a service account before it is validated, and it must be there. */
@@ -98,16 +117,25 @@ test('recorded Nodes, taints and labels of nodes', async () => {
   const manifests = [
     ...recorded('validation-node.json', 'validateNode').map(({ manifest }) => manifest),
     ...recorded('validation-taints.json', 'validateTaints').map(({ taints }) => ({ ...node, spec: { taints } })),
-    ...recorded('validation-labels.json', 'validateNodeLabels').map(({ labels }) => ({ ...node, metadata: { name: 'node', labels } })),
+    ...recorded('validation-labels.json', 'validateNodeLabels').map(({ labels }) => ({
+      ...node,
+      metadata: { name: 'node', labels },
+    })),
   ];
   await expectAgreement(NODES, manifests, validateNode, { accepted: 13, rejected: 41 });
 });
 
 test('the DaemonSets of the examples and the corpus', async () => {
-  await expectAgreement(DAEMON_SETS, own, manifest => validateDaemonSet(manifest, OPTIONS), { accepted: exampleDaemonSets().length, rejected: 0 });
+  await expectAgreement(DAEMON_SETS, own, manifest => validateDaemonSet(manifest, OPTIONS), {
+    accepted: exampleDaemonSets().length,
+    rejected: 0,
+  });
 });
 
 test('variants of them', async () => {
   const manifests = fc.sample(variantsOf(own), { numRuns: 3000, seed: 5 });
-  await expectAgreement(DAEMON_SETS, manifests, manifest => validateDaemonSet(manifest, OPTIONS), { accepted: 500, rejected: 1500 });
+  await expectAgreement(DAEMON_SETS, manifests, manifest => validateDaemonSet(manifest, OPTIONS), {
+    accepted: 500,
+    rejected: 1500,
+  });
 });

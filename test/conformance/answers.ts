@@ -1,37 +1,64 @@
-import { aggregate, RecordedNode } from './node';
-import { Affinity, Node, NodeSelector, PodSpec, PodTemplate, PreferredSchedulingTerm, Taint, Toleration } from '../../src/kubernetes/api';
-import { compileDaemonPod, daemonLanding, desiredNodes } from '../../src/kubernetes/daemon-placement';
-import { daemonPodSpec, pinnedAffinity } from '../../src/kubernetes/daemon-pod';
-import { FieldError } from '../../src/kubernetes/field-error';
-import { matchesLabelRequirement, parseLabelRequirement } from '../../src/kubernetes/label-requirement';
-import { parseLabelSelectorText } from '../../src/kubernetes/label-selector-text';
+import { aggregate, type RecordedNode } from './node';
 import {
-  validateDecimalInteger, validateDns1123Label, validateDns1123Subdomain, validateLabelKey, validateLabelValue, validateNodeName, validatePercent,
-  validatePortName,
-} from '../../src/kubernetes/names';
-import { compilePreferredNodeAffinity, preferredScore } from '../../src/kubernetes/preferred-node-affinity';
-import { podRequests } from '../../src/kubernetes/pod-requests';
-import { readPodSpec } from '../../src/kubernetes/read-placement';
+  type Affinity,
+  type Node,
+  type NodeSelector,
+  type PodSpec,
+  type PodTemplate,
+  type PreferredSchedulingTerm,
+  type Taint,
+  type Toleration,
+} from '../../src/kubernetes/api';
+import { compileDaemonPod, daemonLanding, desiredNodes } from '../../src/kubernetes/daemon/daemon-placement';
+import { daemonPodSpec, pinnedAffinity } from '../../src/kubernetes/daemon/daemon-pod';
+import { matchesLabelRequirement, parseLabelRequirement } from '../../src/kubernetes/scheduling/label-requirement';
+import { parseLabelSelectorText } from '../../src/kubernetes/scheduling/label-selector-text';
+import { podRequests } from '../../src/kubernetes/scheduling/pod-requests';
+import { compilePreferredNodeAffinity, preferredScore } from '../../src/kubernetes/scheduling/preferred-node-affinity';
+import { readPodSpec } from '../../src/kubernetes/scheduling/read-placement';
 import {
-  compileNodeSelector, compileRequiredNodeAffinity, explainRequiredNodeAffinity, nodeSelectorMatches, parseErrors, requiredNodeAffinityMatches,
-} from '../../src/kubernetes/required-node-affinity';
+  compileNodeSelector,
+  compileRequiredNodeAffinity,
+  explainRequiredNodeAffinity,
+  nodeSelectorMatches,
+  parseErrors,
+  requiredNodeAffinityMatches,
+} from '../../src/kubernetes/scheduling/required-node-affinity';
+import { taintEviction } from '../../src/kubernetes/scheduling/taint-eviction';
+import { firstUntoleratedTaint, type TolerationOptions, tolerates } from '../../src/kubernetes/scheduling/tolerations';
 import { decode } from '../../src/kubernetes/schema/decode';
+import { type FieldError } from '../../src/kubernetes/schema/field-error';
 import { podSpec } from '../../src/kubernetes/schema/pod';
-import { taintEviction } from '../../src/kubernetes/taint-eviction';
-import { firstUntoleratedTaint, TolerationOptions, tolerates } from '../../src/kubernetes/tolerations';
-import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
-import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/daemon-set-update';
-import { validateLabels } from '../../src/kubernetes/validation/labels';
-import { validateNode } from '../../src/kubernetes/validation/node';
-import { validatePod } from '../../src/kubernetes/validation/pod';
-import { validateTaints } from '../../src/kubernetes/validation/taints';
-import { validateTolerations } from '../../src/kubernetes/validation/tolerations';
+import {
+  validateDecimalInteger,
+  validateDns1123Label,
+  validateDns1123Subdomain,
+  validateLabelKey,
+  validateLabelValue,
+  validateNodeName,
+  validatePercent,
+  validatePortName,
+} from '../../src/kubernetes/syntax/names';
+import { validateLabels } from '../../src/kubernetes/validation/meta/labels';
+import { validateNode } from '../../src/kubernetes/validation/meta/node';
+import { validateTaints } from '../../src/kubernetes/validation/meta/taints';
+import { validateTolerations } from '../../src/kubernetes/validation/meta/tolerations';
+import { validateDaemonSet } from '../../src/kubernetes/validation/workloads/daemon-set';
+import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/workloads/daemon-set-update';
+import { validatePod } from '../../src/kubernetes/validation/workloads/pod';
 
 type Labels = Record<string, string>;
 
-interface Located { readonly node: RecordedNode }
-interface Tolerating extends TolerationOptions { readonly tolerations?: Toleration[]; readonly taints?: Taint[] }
-interface Manifest extends TolerationOptions { readonly manifest: unknown }
+interface Located {
+  readonly node: RecordedNode;
+}
+interface Tolerating extends TolerationOptions {
+  readonly tolerations?: Toleration[];
+  readonly taints?: Taint[];
+}
+interface Manifest extends TolerationOptions {
+  readonly manifest: unknown;
+}
 
 /** What is wrong with a string of each kind. */
 export const STRING_RULES: Readonly<Record<string, (value: string) => string[]>> = {
@@ -50,7 +77,11 @@ function nodeOf({ name, labels, taints, unschedulable }: RecordedNode): Node {
   return {
     name: name ?? '',
     labels: labels ?? {},
-    taints: (taints ?? []).map(({ key, value, effect }) => ({ key: key ?? '', value: value ?? '', effect: effect ?? '' })),
+    taints: (taints ?? []).map(({ key, value, effect }) => ({
+      key: key ?? '',
+      value: value ?? '',
+      effect: effect ?? '',
+    })),
     unschedulable: unschedulable ?? false,
   };
 }
@@ -72,7 +103,10 @@ function taintsOf({ taints }: Tolerating): readonly Taint[] {
 }
 
 function refused(errors: readonly FieldError[]) {
-  return { valid: errors.length === 0, errors: errors.map(({ type, field, detail, message }) => ({ type, field, detail, message })) };
+  return {
+    valid: errors.length === 0,
+    errors: errors.map(({ type, field, detail, message }) => ({ type, field, detail, message })),
+  };
 }
 
 /** A question to the engine by its `op`, with the answer as `expect` of a case holds it. */
@@ -94,7 +128,10 @@ const ANSWERS = {
     const match = requiredNodeAffinityMatches(required, node);
     // Terms are looked at only where the nodeSelector matches, and errors are told only where no term does.
     const silent = match || explainRequiredNodeAffinity(required, node)?.kind === 'nodeSelector';
-    return { match, parseError: silent ? undefined : aggregate(parseErrors(required.terms ?? []).map(({ message }) => message)) };
+    return {
+      match,
+      parseError: silent ? undefined : aggregate(parseErrors(required.terms ?? []).map(({ message }) => message)),
+    };
   },
 
   nodeSelectorTerms(input: Located & { nodeSelector: NodeSelector }) {
@@ -113,7 +150,17 @@ const ANSWERS = {
       : { parseError: aggregate(preferred.errors.map(({ message }) => message)) };
   },
 
-  requirement({ key, operator, values, labels }: { key: string; operator: string; values?: string[]; labels?: Labels }) {
+  requirement({
+    key,
+    operator,
+    values,
+    labels,
+  }: {
+    key: string;
+    operator: string;
+    values?: string[];
+    labels?: Labels;
+  }) {
     const { requirement, errors } = parseLabelRequirement(key, operator, values);
     return {
       valid: requirement !== undefined,
@@ -135,8 +182,15 @@ const ANSWERS = {
   },
 
   desired(input: { template: PodTemplate; nodes: RecordedNode[] } & TolerationOptions) {
-    const { runs, keepsOnly } = desiredNodes(compileDaemonPod(specOf(input.template.spec), input), input.nodes.map(nodeOf));
-    return { desiredNumberScheduled: runs.length, nodes: runs.map(({ name }) => name), keepOnly: keepsOnly.map(({ name }) => name) };
+    const { runs, keepsOnly } = desiredNodes(
+      compileDaemonPod(specOf(input.template.spec), input),
+      input.nodes.map(nodeOf),
+    );
+    return {
+      desiredNumberScheduled: runs.length,
+      nodes: runs.map(({ name }) => name),
+      keepOnly: keepsOnly.map(({ name }) => name),
+    };
   },
 
   daemonPod({ template, nodeName }: { template: PodTemplate; nodeName: string }) {
@@ -144,8 +198,9 @@ const ANSWERS = {
     return { tolerations, affinity, nodeSelector };
   },
 
-  replaceAffinity: ({ affinity, nodeName }: { affinity?: Affinity; nodeName: string }) =>
-    ({ affinity: pinnedAffinity(specOf({ affinity }).affinity, nodeName) }),
+  replaceAffinity: ({ affinity, nodeName }: { affinity?: Affinity; nodeName: string }) => ({
+    affinity: pinnedAffinity(specOf({ affinity }).affinity, nodeName),
+  }),
 
   taintEviction(input: Tolerating) {
     const eviction = taintEviction(tolerationsOf(input), taintsOf(input), input);
@@ -155,7 +210,9 @@ const ANSWERS = {
   podRequests({ spec }: { spec: unknown }) {
     const { value, errors } = decode(podSpec, spec, 'spec');
     if (errors.length > 0) return { valid: false };
-    return { requests: Object.fromEntries([...podRequests(value)].map(([name, nanos]) => [name, `${nanos / 1_000_000n}`])) };
+    return {
+      requests: Object.fromEntries([...podRequests(value)].map(([name, nanos]) => [name, `${nanos / 1_000_000n}`])),
+    };
   },
 
   string({ kind, value }: { kind: string; value: string }) {

@@ -1,4 +1,4 @@
-import { Node } from '../../src/kubernetes/api';
+import { type Node } from '../../src/kubernetes/api';
 
 /** A node as the cases write it: without empty parts. */
 export type RecordedNode = Partial<Node>;

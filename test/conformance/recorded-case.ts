@@ -20,9 +20,17 @@ export function recordedCases<Input, Expect>(file: string, op: string): Recorded
 
 /** Puts each case to `answer` and lists those whose answer is not the recorded one. */
 export function disagreements<Input, Expect, Answer>(
-  cases: readonly RecordedCase<Input, Expect>[], answer: (input: Input) => Answer, expected: (expect: Expect) => Answer,
+  cases: readonly RecordedCase<Input, Expect>[],
+  answer: (input: Input) => Answer,
+  expected: (expect: Expect) => Answer,
 ): unknown[] {
   return cases
-    .map(({ source, name, input, expect }) => ({ source, name, input, expected: expected(expect), actual: answer(input) }))
+    .map(({ source, name, input, expect }) => ({
+      source,
+      name,
+      input,
+      expected: expected(expect),
+      actual: answer(input),
+    }))
     .filter(({ expected: wanted, actual }) => JSON.stringify(wanted) !== JSON.stringify(actual));
 }

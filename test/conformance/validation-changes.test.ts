@@ -1,14 +1,20 @@
 import { disagreements, recordedCases } from './recorded-case';
-import { FieldError } from '../../src/kubernetes/field-error';
-import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
-import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/daemon-set-update';
-import { validatePod } from '../../src/kubernetes/validation/pod';
+import { type FieldError } from '../../src/kubernetes/schema/field-error';
+import { validateDaemonSet } from '../../src/kubernetes/validation/workloads/daemon-set';
+import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/workloads/daemon-set-update';
+import { validatePod } from '../../src/kubernetes/validation/workloads/pod';
 import { changed } from '../kubernetes/change';
 import { FULL_POD_SPEC } from '../kubernetes/full-pod-spec';
 
 type Change = readonly [path: string, value?: unknown];
-interface Input { readonly changes: readonly Change[] }
-interface Verdict { readonly valid: boolean; readonly errors: readonly FieldError[]; readonly warnings?: readonly string[] }
+interface Input {
+  readonly changes: readonly Change[];
+}
+interface Verdict {
+  readonly valid: boolean;
+  readonly errors: readonly FieldError[];
+  readonly warnings?: readonly string[];
+}
 
 const LABELS = { app: 'agent' };
 const METADATA = { name: 'agent', namespace: 'default' };
@@ -17,7 +23,10 @@ const SMALL_DAEMON_SET = {
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
   metadata: { ...METADATA, generation: 7, resourceVersion: '1' },
-  spec: { selector: { matchLabels: LABELS }, template: { metadata: { labels: LABELS }, spec: { containers: [{ name: 'main', image: 'agent:1' }] } } },
+  spec: {
+    selector: { matchLabels: LABELS },
+    template: { metadata: { labels: LABELS }, spec: { containers: [{ name: 'main', image: 'agent:1' }] } },
+  },
 };
 
 function withChanges<T extends object>(manifest: T, changes: readonly Change[]): T {
@@ -39,9 +48,15 @@ test.each([
   ['validation-restart-rules.json', 55],
 ])('DaemonSets of %s: every error and every warning', (file, count) => {
   const cases = recordedCases<Input, Verdict>(file, 'validateDaemonSet');
-  const answer = ({ changes }: Input) => verdict(validateDaemonSet({
-    apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: METADATA, spec: { selector: { matchLabels: LABELS }, template: withChanges(FULL_TEMPLATE, changes) },
-  }));
+  const answer = ({ changes }: Input) =>
+    verdict(
+      validateDaemonSet({
+        apiVersion: 'apps/v1',
+        kind: 'DaemonSet',
+        metadata: METADATA,
+        spec: { selector: { matchLabels: LABELS }, template: withChanges(FULL_TEMPLATE, changes) },
+      }),
+    );
   expect(disagreements(cases, answer, verdict)).toEqual([]);
   expect(cases).toHaveLength(count);
 });
@@ -55,7 +70,12 @@ test.each([
   const cases = recordedCases<Input, Verdict>(file, 'validatePod');
   const answer = ({ changes }: Input) => {
     const { metadata, spec } = withChanges(FULL_TEMPLATE, changes);
-    const { valid, errors, warnings } = validatePod({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, ...METADATA }, spec });
+    const { valid, errors, warnings } = validatePod({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { ...metadata, ...METADATA },
+      spec,
+    });
     return verdict({ valid, errors, warnings: valid ? warnings : [] });
   };
   expect(disagreements(cases, answer, verdict)).toEqual([]);
@@ -66,12 +86,21 @@ test.each([
   ['validation-changes.json', 350],
   ['validation-pod-volumes.json', 46],
 ])('updates of DaemonSets in %s: what is a change to the API server, and what it refuses', (file, count) => {
-  interface Update { readonly old: readonly Change[]; readonly new: readonly Change[] }
+  interface Update {
+    readonly old: readonly Change[];
+    readonly new: readonly Change[];
+  }
   type UpdateVerdict = Verdict & { readonly newGeneration: number };
-  const answered = ({ valid, errors, newGeneration }: UpdateVerdict) => ({ valid, errors: sorted(errors), newGeneration });
+  const answered = ({ valid, errors, newGeneration }: UpdateVerdict) => ({
+    valid,
+    errors: sorted(errors),
+    newGeneration,
+  });
   const cases = recordedCases<Update, UpdateVerdict>(file, 'validateDaemonSetUpdate');
   const answer = (input: Update) =>
-    answered(validateDaemonSetUpdate(withChanges(SMALL_DAEMON_SET, input.new), withChanges(SMALL_DAEMON_SET, input.old)));
+    answered(
+      validateDaemonSetUpdate(withChanges(SMALL_DAEMON_SET, input.new), withChanges(SMALL_DAEMON_SET, input.old)),
+    );
   expect(disagreements(cases, answer, answered)).toEqual([]);
   expect(cases).toHaveLength(count);
 });

@@ -1,15 +1,23 @@
 import { disagreements, recordedCases } from './recorded-case';
-import { FieldError } from '../../src/kubernetes/field-error';
-import { validateDaemonSet } from '../../src/kubernetes/validation/daemon-set';
-import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/daemon-set-update';
-import { validateNode } from '../../src/kubernetes/validation/node';
-import { validatePod } from '../../src/kubernetes/validation/pod';
-import { ManifestVerdict } from '../../src/kubernetes/validation/verdict';
+import { type FieldError } from '../../src/kubernetes/schema/field-error';
+import { validateNode } from '../../src/kubernetes/validation/meta/node';
+import { type ManifestVerdict } from '../../src/kubernetes/validation/meta/verdict';
+import { validateDaemonSet } from '../../src/kubernetes/validation/workloads/daemon-set';
+import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/workloads/daemon-set-update';
+import { validatePod } from '../../src/kubernetes/validation/workloads/pod';
 
-interface Input { readonly manifest: unknown; readonly comparisonOperators?: boolean }
-interface Expect { readonly valid: boolean; readonly errors: FieldError[]; readonly warnings?: string[] }
+interface Input {
+  readonly manifest: unknown;
+  readonly comparisonOperators?: boolean;
+}
+interface Expect {
+  readonly valid: boolean;
+  readonly errors: FieldError[];
+  readonly warnings?: string[];
+}
 
-// Kubernetes walks maps in random order, so errors and warnings are compared as sets: type, field, detail and message of each.
+// Kubernetes walks maps in random order, so errors and warnings are compared as sets: type, field, detail and message
+// of each.
 function sorted(errors: readonly FieldError[]): string[] {
   return errors.map(({ type, field, detail, message }) => JSON.stringify({ type, field, detail, message })).sort();
 }
@@ -45,14 +53,21 @@ test('Nodes: every error', () => {
 });
 
 test('updates of DaemonSets: every error and the generation', () => {
-  interface Update { readonly old: unknown; readonly new: unknown }
+  interface Update {
+    readonly old: unknown;
+    readonly new: unknown;
+  }
   type ExpectUpdate = Expect & { newGeneration: number };
   const cases = recordedCases<Update, ExpectUpdate>('validation-daemonset-update.json', 'validateDaemonSetUpdate');
   const answer = (input: Update) => {
     const { valid, errors, newGeneration } = validateDaemonSetUpdate(input.new, input.old);
     return { valid, errors: sorted(errors), newGeneration };
   };
-  const expected = ({ valid, errors, newGeneration }: ExpectUpdate) => ({ valid, errors: sorted(errors), newGeneration });
+  const expected = ({ valid, errors, newGeneration }: ExpectUpdate) => ({
+    valid,
+    errors: sorted(errors),
+    newGeneration,
+  });
   expect(disagreements(cases, answer, expected)).toEqual([]);
   expect(cases).toHaveLength(25);
 });

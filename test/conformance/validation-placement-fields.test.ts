@@ -1,18 +1,25 @@
 import { disagreements, recordedCases } from './recorded-case';
-import { Taint, Toleration } from '../../src/kubernetes/api';
-import { FieldError } from '../../src/kubernetes/field-error';
-import { validateLabels } from '../../src/kubernetes/validation/labels';
-import { validateTaints } from '../../src/kubernetes/validation/taints';
-import { validateTolerations } from '../../src/kubernetes/validation/tolerations';
+import { type Taint, type Toleration } from '../../src/kubernetes/api';
+import { type FieldError } from '../../src/kubernetes/schema/field-error';
+import { validateLabels } from '../../src/kubernetes/validation/meta/labels';
+import { validateTaints } from '../../src/kubernetes/validation/meta/taints';
+import { validateTolerations } from '../../src/kubernetes/validation/meta/tolerations';
 
-interface Expect { readonly valid: boolean; readonly errors: FieldError[] }
+interface Expect {
+  readonly valid: boolean;
+  readonly errors: FieldError[];
+}
 
-const lines = (errors: readonly FieldError[]) => errors.map(({ type, field, detail, message }) => ({ type, field, detail, message }));
+const lines = (errors: readonly FieldError[]) =>
+  errors.map(({ type, field, detail, message }) => ({ type, field, detail, message }));
 const recorded = ({ errors }: Expect) => lines(errors);
 
 test('tolerations: every recorded error, in order, with its message', () => {
-  const cases = recordedCases<{ tolerations: Toleration[]; comparisonOperators: boolean }, Expect>('validation-tolerations.json', 'validateTolerations');
-  const answer = (input: typeof cases[number]['input']) =>
+  const cases = recordedCases<{ tolerations: Toleration[]; comparisonOperators: boolean }, Expect>(
+    'validation-tolerations.json',
+    'validateTolerations',
+  );
+  const answer = (input: (typeof cases)[number]['input']) =>
     lines(validateTolerations(input.tolerations, 'spec.template.spec.tolerations', input));
   expect(disagreements(cases, answer, recorded)).toEqual([]);
   expect(cases).toHaveLength(67);
@@ -25,7 +32,10 @@ test('taints: every recorded error, in order, with its message', () => {
 });
 
 test('node labels: every recorded error, in order, with its message', () => {
-  const cases = recordedCases<{ labels: Record<string, string> }, Expect>('validation-labels.json', 'validateNodeLabels');
+  const cases = recordedCases<{ labels: Record<string, string> }, Expect>(
+    'validation-labels.json',
+    'validateNodeLabels',
+  );
   expect(disagreements(cases, ({ labels }) => lines(validateLabels(labels, 'metadata.labels')), recorded)).toEqual([]);
   expect(cases).toHaveLength(18);
 });

@@ -5,10 +5,14 @@ import { schemaErrors } from './schema';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
-const outputs = readdirSync(EXAMPLES, { encoding: 'utf-8', recursive: true }).filter(file => file.endsWith('.k8s.yaml')).sort();
+const outputs = readdirSync(EXAMPLES, { encoding: 'utf-8', recursive: true })
+  .filter(file => file.endsWith('.k8s.yaml'))
+  .sort();
 
 test('every example has committed output', () => {
-  const apps = readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name);
+  const apps = readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name);
   expect([...new Set(outputs.map(file => file.split('/')[0]))]).toEqual(apps.sort());
 });
 

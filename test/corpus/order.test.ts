@@ -10,7 +10,9 @@ const NODES = 5_000;
 
 const { inventories }: { readonly inventories: Record<string, number> } = readCorpus('inventories', 'desired.json');
 const [largest] = Object.entries(inventories).sort(([, a], [, b]) => b - a)[0];
-const files: readonly string[] = readCorpus('corpus', 'index.json').map(({ file }: { readonly file: string }) => join(process.env.PLACEMENT_CORPUS!, file));
+const files: readonly string[] = readCorpus('corpus', 'index.json').map(({ file }: { readonly file: string }) =>
+  join(process.env.PLACEMENT_CORPUS!, file),
+);
 const nodes = grown(readCorpus('inventories', `${largest}.json`).items);
 
 let session: Session;
@@ -64,14 +66,24 @@ test('the lock, and the check by it', async () => {
 
   session.write({ 'placement.lock.json': written.replace('"runs"', '"keeps"') });
   const [check, other] = await bothOrders('check', '--output', 'json', '--lock');
-  expect(JSON.parse(check.stdout).findings.filter(({ rule }: { readonly rule: string }) => rule === 'landing-changed')).toHaveLength(1);
+  expect(
+    JSON.parse(check.stdout).findings.filter(({ rule }: { readonly rule: string }) => rule === 'landing-changed'),
+  ).toHaveLength(1);
   expect(other).toEqual(check);
 });
 
 test.each(['text', 'json', 'markdown'])('what a taint changes, as %s', async format => {
-  const diff = (inventory: string) => session.run([
-    'diff', join(process.env.PLACEMENT_CORPUS!, 'corpus'), '--nodes', inventory, '--taint', `${nodes[0].metadata.name}=maintenance:NoExecute`, '--output', format,
-  ]);
+  const diff = (inventory: string) =>
+    session.run([
+      'diff',
+      join(process.env.PLACEMENT_CORPUS!, 'corpus'),
+      '--nodes',
+      inventory,
+      '--taint',
+      `${nodes[0].metadata.name}=maintenance:NoExecute`,
+      '--output',
+      format,
+    ]);
   const one = await diff('nodes.json');
   expect(one.stdout).toContain('whereabouts');
   expect(await diff('shuffled.json')).toEqual(one);

@@ -18,28 +18,46 @@ interface Landed {
   readonly refused: readonly any[];
 }
 
-const index: readonly { readonly name: string; readonly file: string; readonly daemonSet: string | null }[] = readCorpus('corpus', 'index.json');
-const recorded: { readonly inventories: Record<string, number>; readonly daemonSets: Record<string, Record<string, Recorded>> } =
-  readCorpus('inventories', 'desired.json');
+const index: readonly { readonly name: string; readonly file: string; readonly daemonSet: string | null }[] =
+  readCorpus('corpus', 'index.json');
+const recorded: {
+  readonly inventories: Record<string, number>;
+  readonly daemonSets: Record<string, Record<string, Recorded>>;
+} = readCorpus('inventories', 'desired.json');
 
 async function output(...args: string[]): Promise<string> {
   const pieces: string[] = [];
   const errors: string[] = [];
-  const end = (into: string[]) => ({ write: async (text: string) => { into.push(text); return true; }, isTerminal: false });
+  const end = (into: string[]) => ({
+    write: async (text: string) => {
+      into.push(text);
+      return true;
+    },
+    isTerminal: false,
+  });
   const code = await run(args, {
-    stdout: end(pieces), stderr: end(errors), stdin: async () => Buffer.alloc(0), cwd: process.env.PLACEMENT_CORPUS!, env: {}, today: '2026-06-01',
+    stdout: end(pieces),
+    stderr: end(errors),
+    stdin: async () => Buffer.alloc(0),
+    cwd: process.env.PLACEMENT_CORPUS!,
+    env: {},
+    today: '2026-06-01',
   });
   expect({ code: code < 2, errors }).toEqual({ code: true, errors: [] });
   return pieces.join('');
 }
 
 async function landings(inventory: string, ...args: string[]): Promise<Landed[]> {
-  return JSON.parse(await output('plan', 'corpus', '--nodes', `inventories/${inventory}.json`, '--output', 'json', ...args)).workloads;
+  return JSON.parse(
+    await output('plan', 'corpus', '--nodes', `inventories/${inventory}.json`, '--output', 'json', ...args),
+  ).workloads;
 }
 
-function workloadOf(workloads: readonly Landed[], { file, daemonSet }: typeof index[number]): Landed {
-  const [workload, ...others] = workloads.filter(({ kind, source, name }) =>
-    kind === 'DaemonSet' && source.startsWith(`${file}:`) && (name === daemonSet || !daemonSet));
+function workloadOf(workloads: readonly Landed[], { file, daemonSet }: (typeof index)[number]): Landed {
+  const [workload, ...others] = workloads.filter(
+    ({ kind, source, name }) =>
+      kind === 'DaemonSet' && source.startsWith(`${file}:`) && (name === daemonSet || !daemonSet),
+  );
   expect(others).toEqual([]);
   return workload;
 }
@@ -49,24 +67,36 @@ const inventories = Object.keys(recorded.inventories);
 describe.each(inventories)('on %s', inventory => {
   test('every DaemonSet lands where its controller would run it', async () => {
     const workloads = await landings(inventory);
-    const predicted = Object.fromEntries(index.map(entry => {
-      const { desired, runs, keeps } = workloadOf(workloads, entry);
-      return [entry.name, { desired, nodes: runs, keepOnly: keeps }];
-    }));
-    expect(predicted).toEqual(Object.fromEntries(index.map(({ name }) => [name, recorded.daemonSets[name][inventory]])));
+    const predicted = Object.fromEntries(
+      index.map(entry => {
+        const { desired, runs, keeps } = workloadOf(workloads, entry);
+        return [entry.name, { desired, nodes: runs, keepOnly: keeps }];
+      }),
+    );
+    expect(predicted).toEqual(
+      Object.fromEntries(index.map(({ name }) => [name, recorded.daemonSets[name][inventory]])),
+    );
   });
 
   test('every node is told once for each workload, with a reason where it is refused', async () => {
     for (const { runs, keeps, refused } of await landings(inventory)) {
-      expect(new Set([...runs, ...keeps, ...refused.map(({ node }) => node)]).size).toBe(recorded.inventories[inventory]);
+      expect(new Set([...runs, ...keeps, ...refused.map(({ node }) => node)]).size).toBe(
+        recorded.inventories[inventory],
+      );
       expect(refused.filter(({ reason }) => reason === '')).toEqual([]);
     }
   });
 
   test('classes tell the same numbers', async () => {
     const count = (classes: readonly { readonly count: number }[]) => classes.reduce((sum, one) => sum + one.count, 0);
-    const byClass = (await landings(inventory, '--by', 'class')).map(({ runs, keeps, refused }) => [count(runs), count(keeps), count(refused)]);
-    expect(byClass).toEqual((await landings(inventory)).map(({ runs, keeps, refused }) => [runs.length, keeps.length, refused.length]));
+    const byClass = (await landings(inventory, '--by', 'class')).map(({ runs, keeps, refused }) => [
+      count(runs),
+      count(keeps),
+      count(refused),
+    ]);
+    expect(byClass).toEqual(
+      (await landings(inventory)).map(({ runs, keeps, refused }) => [runs.length, keeps.length, refused.length]),
+    );
   });
 
   test('the plan names every DaemonSet, and check says the same of findings', async () => {
@@ -78,8 +108,9 @@ describe.each(inventories)('on %s', inventory => {
 
   test('every workload is explained', async () => {
     for (const { source, desired } of await landings(inventory)) {
-      expect(await output('explain', source, '-f', source.replace(/:\d+$/, ''), '--nodes', `inventories/${inventory}.json`))
-        .toContain(desired === null ? 'may run on ' : `(DESIRED ${desired})`);
+      expect(
+        await output('explain', source, '-f', source.replace(/:\d+$/, ''), '--nodes', `inventories/${inventory}.json`),
+      ).toContain(desired === null ? 'may run on ' : `(DESIRED ${desired})`);
     }
   });
 });

@@ -1,9 +1,18 @@
 import { readCorpus } from './corpus';
-import { ajv, customResourcesOf, schemaErrors as errorsBySchema, strict, type Schema } from './provisioners/custom-resource';
+import {
+  ajv,
+  customResourcesOf,
+  schemaErrors as errorsBySchema,
+  strict,
+  type Schema,
+} from './provisioners/custom-resource';
 
 const OBJECT_META = '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
-const definitions: Readonly<Record<string, Schema>> = mapValues(readCorpus('schemas', 'kubernetes-v1.36.definitions.json').definitions, strict);
+const definitions: Readonly<Record<string, Schema>> = mapValues(
+  readCorpus('schemas', 'kubernetes-v1.36.definitions.json').definitions,
+  strict,
+);
 
 ajv.addSchema({ $id: 'kubernetes', definitions });
 
@@ -19,8 +28,11 @@ export function schemaErrors(manifest: { readonly apiVersion: string; readonly k
 
 function schemaOf(apiVersion: string, kind: string): Schema {
   const [version, group = ''] = apiVersion.split('/').reverse();
-  const name = Object.keys(definitions).find(key => (definitions[key]['x-kubernetes-group-version-kind'] ?? [])
-    .some((id: Schema) => id.group === group && id.version === version && id.kind === kind));
+  const name = Object.keys(definitions).find(key =>
+    (definitions[key]['x-kubernetes-group-version-kind'] ?? []).some(
+      (id: Schema) => id.group === group && id.version === version && id.kind === kind,
+    ),
+  );
   return name ? { $ref: `kubernetes#/definitions/${name}` } : customSchema(apiVersion, kind);
 }
 
@@ -28,7 +40,10 @@ function schemaOf(apiVersion: string, kind: string): Schema {
 function customSchema(apiVersion: string, kind: string): Schema {
   const resource = customResourcesOf({ apiVersion, kind }).at(-1);
   if (!resource) throw new Error(`the corpus has no schema of ${apiVersion} ${kind}`);
-  return { ...resource.schema, properties: { ...resource.schema.properties, metadata: { $ref: `kubernetes${OBJECT_META}` } } };
+  return {
+    ...resource.schema,
+    properties: { ...resource.schema.properties, metadata: { $ref: `kubernetes${OBJECT_META}` } },
+  };
 }
 
 function mapValues(object: Schema, change: (value: Schema) => Schema): Schema {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { readCorpus } from './corpus';
-import { POD_BEARING_KINDS } from '../../src/kubernetes/pod-template';
-import { servedApiVersion } from '../../src/kubernetes/served-api-version';
-import { manifestsIn } from '../../src/placement/manifest';
-import { misspeltField } from '../../src/placement/rules/misspelt-field';
-import { unknownFields } from '../../src/placement/unknown-fields';
-import { workloadsOf } from '../../src/placement/workload';
+import { POD_BEARING_KINDS } from '../../src/kubernetes/kinds/pod-template';
+import { servedApiVersion } from '../../src/kubernetes/kinds/served-api-version';
+import { unknownFields } from '../../src/placement/facts/unknown-fields';
+import { manifestsIn } from '../../src/placement/input/manifest';
+import { workloadsOf } from '../../src/placement/plan/workload';
+import { misspeltField } from '../../src/placement/rules/manifests/misspelt-field';
 import { saidBy } from '../placement/rules/ruled';
 
 const { definitions } = readCorpus('schemas', 'kubernetes-v1.36.definitions.json');
@@ -15,22 +15,30 @@ const files: readonly string[] = readCorpus('corpus', 'index.json').map(({ file 
 /** A value with every field that a schema has, at every depth; values that are no objects or lists are text. */
 function everyField(schema: any): unknown {
   if (schema.$ref) return everyField(definitions[schema.$ref.slice('#/definitions/'.length)]);
-  if (schema.properties) return Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, everyField(property)]));
+  if (schema.properties) {
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([name, property]) => [name, everyField(property)]),
+    );
+  }
   return schema.type === 'array' ? [everyField(schema.items)] : 'text';
 }
 
 function definitionOf(kind: string): any {
   const [version, group = ''] = servedApiVersion(kind)!.split('/').reverse();
-  return Object.values<any>(definitions).find(definition => definition['x-kubernetes-group-version-kind']
-    ?.some((id: any) => id.group === group && id.version === version && id.kind === kind));
+  return Object.values<any>(definitions).find(definition =>
+    definition['x-kubernetes-group-version-kind']?.some(
+      (id: any) => id.group === group && id.version === version && id.kind === kind,
+    ),
+  );
 }
 
 test.each(POD_BEARING_KINDS)('every field of a %s is known', kind => {
-  const object = { ...everyField(definitionOf(kind)) as object, apiVersion: servedApiVersion(kind), kind };
+  const object = { ...(everyField(definitionOf(kind)) as object), apiVersion: servedApiVersion(kind), kind };
   const [workload] = manifestsIn(object, 'every.yaml').flatMap(manifest => workloadsOf(manifest));
   expect(workload.spec.tolerations).toMatchObject([{ key: 'text' }]);
-  expect(workload.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms)
-    .toMatchObject([{ matchFields: [{ values: ['text'] }] }]);
+  expect(
+    workload.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms,
+  ).toMatchObject([{ matchFields: [{ values: ['text'] }] }]);
   expect(unknownFields(workload)).toEqual([]);
 });
 

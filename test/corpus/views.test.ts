@@ -8,10 +8,21 @@ const files: readonly string[] = readCorpus('corpus', 'index.json').map(({ file 
 
 async function output(args: readonly string[], nodes = `inventories/${largest}.json`, input = ''): Promise<string> {
   const pieces: string[] = [];
-  const end = { write: async (text: string) => { pieces.push(text); return true; }, isTerminal: false };
+  const end = {
+    write: async (text: string) => {
+      pieces.push(text);
+      return true;
+    },
+    isTerminal: false,
+  };
   const silent = { write: async () => true, isTerminal: false };
   await run([...args, '--nodes', nodes], {
-    stdout: end, stderr: silent, stdin: async () => Buffer.from(input), cwd: process.env.PLACEMENT_CORPUS!, env: {}, today: '2026-06-01',
+    stdout: end,
+    stderr: silent,
+    stdin: async () => Buffer.from(input),
+    cwd: process.env.PLACEMENT_CORPUS!,
+    env: {},
+    today: '2026-06-01',
   });
   return pieces.join('');
 }

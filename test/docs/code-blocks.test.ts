@@ -8,17 +8,27 @@ import { NodeAgentDaemonSet, NodeSet } from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
 
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { encoding: 'utf-8', recursive: true })
-  .filter(file => file.endsWith('.md')).sort().map(file => `docs/${file}`)];
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'), { encoding: 'utf-8', recursive: true })
+    .filter(file => file.endsWith('.md'))
+    .sort()
+    .map(file => `docs/${file}`),
+];
 
-const pages = PAGES.map(name => ({ name, blocks: blocksOf(join(ROOT, name)) })).filter(({ blocks }) => blocks.some(({ info }) => info === 'ts'));
+const pages = PAGES.map(name => ({ name, blocks: blocksOf(join(ROOT, name)) })).filter(({ blocks }) =>
+  blocks.some(({ info }) => info === 'ts'),
+);
 
 test('the code of every page compiles', () => {
   const modules = new Map(pages.map(({ name, blocks }) => [join(ROOT, `${name}.ts`), moduleOf(blocks)]));
   const options: ts.CompilerOptions = {
     module: ts.ModuleKind.Node16,
     noEmit: true,
-    paths: { 'cdk8s-placement': [join(ROOT, 'src/index.ts')], 'cdk8s-placement/jest': [join(ROOT, 'src/jest/index.ts')] },
+    paths: {
+      'cdk8s-placement': [join(ROOT, 'src/index.ts')],
+      'cdk8s-placement/jest': [join(ROOT, 'src/jest/index.ts')],
+    },
     skipLibCheck: true,
     strict: true,
     target: ts.ScriptTarget.ES2022,
@@ -40,15 +50,21 @@ test('the code of every page compiles', () => {
 function run(blocks: readonly Block[]): { shown: string; rendered: string }[] {
   const outputs: { shown: string; rendered: string }[] = [];
   const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-placement-docs-'));
-  const showing = new Map(blocks.flatMap((block, index) => block.info.endsWith(' output') ? [[blocks[index - 1], block.text] as const] : []));
-  const text = moduleOf(blocks, block => showing.has(block) ? `output(${block.line}, ${lastConstant(block)});` : '');
+  const showing = new Map(
+    blocks.flatMap((block, index) =>
+      block.info.endsWith(' output') ? [[blocks[index - 1], block.text] as const] : [],
+    ),
+  );
+  const text = moduleOf(blocks, block => (showing.has(block) ? `output(${block.line}, ${lastConstant(block)});` : ''));
   const output = (line: number, value: unknown) => {
     const [, shown] = [...showing].find(([block]) => block.line === line)!;
     outputs.push({ shown, rendered: filesIn(outdir) || rendered(value) });
   };
   process.env.CDK8S_OUTDIR = outdir;
   try {
-    const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+    const { outputText } = ts.transpileModule(text, {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
     new Function('require', 'exports', 'output', outputText)(require, {}, output);
   } finally {
     delete process.env.CDK8S_OUTDIR;
@@ -64,7 +80,10 @@ function lastConstant({ text }: Block): string {
 
 /** What an `app.synth()` wrote. */
 function filesIn(folder: string): string {
-  return readdirSync(folder).sort().map(file => readFileSync(join(folder, file), 'utf-8')).join('---\n');
+  return readdirSync(folder)
+    .sort()
+    .map(file => readFileSync(join(folder, file), 'utf-8'))
+    .join('---\n');
 }
 
 /** What a value shows of itself: a node set what pods on it say, an object its manifest, lines themselves. */
@@ -77,7 +96,15 @@ function rendered(value: unknown): string {
 function placement(nodes: NodeSet): object {
   const chart = new Chart(Testing.app(), 'chart');
   new NodeAgentDaemonSet(chart, 'agent', { on: nodes, containers: [{ image: 'agent:1.0' }] });
-  const [{ spec: { template: { spec: { affinity, nodeSelector, tolerations } } } }] = Testing.synth(chart);
+  const [
+    {
+      spec: {
+        template: {
+          spec: { affinity, nodeSelector, tolerations },
+        },
+      },
+    },
+  ] = Testing.synth(chart);
   return { ...(affinity && { affinity }), ...(nodeSelector && { nodeSelector }), ...(tolerations && { tolerations }) };
 }
 

@@ -8,7 +8,10 @@ const ROOT = join(__dirname, '..', '..');
 const SAVED_NODES = nodeList({
   w1: {},
   w2: {},
-  g1: { labels: { 'example.com/gpu': 'true' }, taints: [{ key: 'example.com/gpu', value: 'true', effect: 'NoSchedule' }] },
+  g1: {
+    labels: { 'example.com/gpu': 'true' },
+    taints: [{ key: 'example.com/gpu', value: 'true', effect: 'NoSchedule' }],
+  },
 });
 const GPU_AGENT = daemonSet('gpu-agent', {
   nodeSelector: { 'example.com/gpu': 'true' },
@@ -16,20 +19,31 @@ const GPU_AGENT = daemonSet('gpu-agent', {
 });
 
 /** The command lines of README for who has YAML already, in their order. */
-const README_LINES = blocksOf(join(ROOT, 'README.md')).find(({ text }) => text.includes('cdk8s-placement lock'))!.text.trim().split('\n');
+const README_LINES = blocksOf(join(ROOT, 'README.md'))
+  .find(({ text }) => text.includes('cdk8s-placement lock'))!
+  .text.trim()
+  .split('\n');
 
 let session: Session;
 beforeEach(() => {
-  session = new Session().write({ 'manifests/gpu-agent.yaml': GPU_AGENT, 'manifests/logs.yaml': daemonSet('logs'), 'saved.json': SAVED_NODES });
+  session = new Session().write({
+    'manifests/gpu-agent.yaml': GPU_AGENT,
+    'manifests/logs.yaml': daemonSet('logs'),
+    'saved.json': SAVED_NODES,
+  });
   mkdirSync(join(session.cwd, 'bin'));
-  const program = (name: string, text: string) => writeFileSync(join(session.cwd, 'bin', name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  const program = (name: string, text: string) =>
+    writeFileSync(join(session.cwd, 'bin', name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
   program('npm', '');
   program('kubectl', 'cat saved.json');
   program('npx', `shift; exec node ${join(ROOT, 'lib/cli/main.js')} "$@"`);
 });
 afterEach(() => session.end());
 
-/** Runs a line as a shell does where installing is done, the cluster answers with the saved nodes, and the program is this one. */
+/**
+ * Runs a line as a shell does where installing is done, the cluster answers with the saved nodes, and the program is
+ * this one.
+ */
 function shell(line: string) {
   const PATH = `${join(session.cwd, 'bin')}:${process.env.PATH}`;
   return spawnSync('sh', ['-c', line], { cwd: session.cwd, encoding: 'utf-8', env: { PATH } });
@@ -43,15 +57,18 @@ test('README alone leads from plain YAML and saved nodes to a page, a lock and a
     expect({ line, status, stderr }).toEqual({ line, status: 0, stderr: '' });
   }
   expect(readFileSync(inFolder('placement.html'), 'utf-8')).toMatch(/^<!doctype html>[^]*gpu-agent/);
-  expect(JSON.parse(readFileSync(inFolder('placement.lock.json'), 'utf-8')).workloads).toHaveProperty(['DaemonSet kube-system/gpu-agent']);
+  expect(JSON.parse(readFileSync(inFolder('placement.lock.json'), 'utf-8')).workloads).toHaveProperty([
+    'DaemonSet kube-system/gpu-agent',
+  ]);
 
   const check = README_LINES.find(line => line.includes('cdk8s-placement check'))!;
   session.write({ 'manifests/gpu-agent.yaml': GPU_AGENT.replace('"value": "true"', '"value": "yes"') });
   const { status, stdout } = shell(check);
   expect(status).toBe(1);
   expect(stdout).toContain('error landing-changed');
-  expect(stdout.replace(/\s+/g, ' '))
-    .toContain('fix: add to spec.template.spec.tolerations: [{key: example.com/gpu, operator: Equal, value: "true", effect: NoSchedule}]');
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'fix: add to spec.template.spec.tolerations: [{key: example.com/gpu, operator: Equal, value: "true", effect: NoSchedule}]',
+  );
 
   session.write({ 'manifests/gpu-agent.yaml': GPU_AGENT });
   expect(shell(check).status).toBe(0);

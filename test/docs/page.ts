@@ -12,13 +12,16 @@ export interface Block {
 export function blocksOf(file: string): Block[] {
   const page = readFileSync(file, 'utf-8');
   return [...page.matchAll(/^```(.+)\n([^]*?)^```$/gm)].map(({ index, 1: info, 2: text }) => ({
-    info, text, line: page.slice(0, index).split('\n').length,
+    info,
+    text,
+    line: page.slice(0, index).split('\n').length,
   }));
 }
 
 /**
- * The `ts` blocks of a page as one module, since a later block builds on the earlier ones. Each line is where it is in the page, so that
- * messages about the module name lines of the page; what `after` gives takes the place of a block's closing fence.
+ * The `ts` blocks of a page as one module, since a later block builds on the earlier ones. Each line is where it is in
+ * the page, so that messages about the module name lines of the page; what `after` gives takes the place of a block's
+ * closing fence.
  */
 export function moduleOf(blocks: readonly Block[], after: (block: Block) => string = () => ''): string {
   const lines: string[] = [];

@@ -6,7 +6,9 @@ import { blocksOf } from './page';
 import { daemonSet, nodeList, Session } from '../cli/session';
 
 const ROOT = join(__dirname, '..', '..');
-const [github, gitlab, preCommit] = blocksOf(join(ROOT, 'docs/pipelines.md')).filter(({ info }) => info === 'yaml').map(({ text }) => parse(text));
+const [github, gitlab, preCommit] = blocksOf(join(ROOT, 'docs/pipelines.md'))
+  .filter(({ info }) => info === 'yaml')
+  .map(({ text }) => parse(text));
 
 /** Every line that a shell runs. */
 function linesIn(value: unknown): string[] {
@@ -16,15 +18,23 @@ function linesIn(value: unknown): string[] {
 }
 
 /** The arguments of each use of the program, without what the shell does with it. */
-const uses = [github, gitlab].flatMap(linesIn).flatMap(line => /^npx cdk8s-placement (.*)$/.exec(line)?.[1] ?? [])
+const uses = [github, gitlab]
+  .flatMap(linesIn)
+  .flatMap(line => /^npx cdk8s-placement (.*)$/.exec(line)?.[1] ?? [])
   .map(line => line.replace(/ (?:>|\|\|).*$/, '').split(' '));
 
 let session: Session;
 beforeEach(() => {
   session = new Session();
-  const nodes = nodeList({ w1: {}, g1: { labels: { dedicated: 'gpu' }, taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }] } });
+  const nodes = nodeList({
+    w1: {},
+    g1: { labels: { dedicated: 'gpu' }, taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }] },
+  });
   session.write({
-    'work/nodes.json': nodes, 'work/dist/app.k8s.yaml': daemonSet('agent'), 'base/nodes.json': nodes, 'base/dist/app.k8s.yaml': daemonSet('old-agent'),
+    'work/nodes.json': nodes,
+    'work/dist/app.k8s.yaml': daemonSet('agent'),
+    'base/nodes.json': nodes,
+    'base/dist/app.k8s.yaml': daemonSet('old-agent'),
   });
 });
 afterEach(() => session.end());
@@ -32,7 +42,14 @@ afterEach(() => session.end());
 test('the pipelines of both synthesize, check, comment, lock and commit', () => {
   for (const pipeline of [github, gitlab]) {
     const text = linesIn(pipeline).join('\n');
-    for (const step of ['npx cdk8s synth', 'cdk8s-placement check', 'cdk8s-placement diff', 'comment.md', 'cdk8s-placement lock', ' commit -m ']) {
+    for (const step of [
+      'npx cdk8s synth',
+      'cdk8s-placement check',
+      'cdk8s-placement diff',
+      'comment.md',
+      'cdk8s-placement lock',
+      ' commit -m ',
+    ]) {
       expect(text).toContain(step);
     }
   }
@@ -72,6 +89,9 @@ describe('the hook before a commit', () => {
   test('stops what is not, and says in which file', () => {
     session.write({ 'work/dist/broken.k8s.yaml': daemonSet('broken').replace('"matchLabels"', '"matchNothing"') });
     const { status, stdout } = commit('dist/app.k8s.yaml', 'dist/broken.k8s.yaml');
-    expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringContaining('DaemonSet kube-system/broken dist/broken.k8s.yaml:1') });
+    expect({ status, stdout }).toEqual({
+      status: 1,
+      stdout: expect.stringContaining('DaemonSet kube-system/broken dist/broken.k8s.yaml:1'),
+    });
   });
 });

@@ -10,8 +10,12 @@ interface Checked {
 
 /** What `cdk8s-placement check` says of manifests. */
 async function check(manifests: readonly Manifest[]): Promise<Checked> {
-  const { code, stdout } = await session.run(['check', '-', '--output', 'json'], { input: manifests.map(one => `---\n${JSON.stringify(one)}\n`).join('') });
-  const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly rule: string; readonly severity: string }[] };
+  const { code, stdout } = await session.run(['check', '-', '--output', 'json'], {
+    input: manifests.map(one => `---\n${JSON.stringify(one)}\n`).join(''),
+  });
+  const { findings } = JSON.parse(stdout) as {
+    readonly findings: readonly { readonly rule: string; readonly severity: string }[];
+  };
   return { code, rules: [...new Set(findings.map(({ severity, rule }) => `${severity} ${rule}`))] };
 }
 
@@ -23,8 +27,10 @@ const { output } = runExample('one-pool-everywhere');
 /** What each cluster gets. */
 const CLUSTERS: readonly (readonly [string, readonly Manifest[]])[] = [
   ['gpu-platform', manifestsOf(runExample('gpu-platform').output)],
-  ...['gke', 'eks', 'aks', 'cluster-api'].map(name =>
-    [name, manifestsOf({ nodes: output[`${name}.k8s.yaml`], workloads: output['workloads.k8s.yaml'] })] as const),
+  ...['gke', 'eks', 'aks', 'cluster-api'].map(
+    name =>
+      [name, manifestsOf({ nodes: output[`${name}.k8s.yaml`], workloads: output['workloads.k8s.yaml'] })] as const,
+  ),
 ];
 
 /** The rule that says something of each fault. */
@@ -42,10 +48,12 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 /** A pod that somebody makes needs the selector to be let in; those of a DaemonSet are let in by their namespace. */
-const ruleFor = ({ fault, place }: Break) => (fault === 'selector left out' && place.startsWith('Job ') ? 'guard-refuses' : RULES[fault]);
+const ruleFor = ({ fault, place }: Break) =>
+  fault === 'selector left out' && place.startsWith('Job ') ? 'guard-refuses' : RULES[fault];
 
 /** What nodes register and what the autoscaler is told of them are two things: one that is broken belies the other. */
-const besideFor = ({ fault, place }: Break) => (place.startsWith('KubeadmConfigTemplate') && fault.endsWith('misspelt') ? ['error autoscaler-hint-mismatch'] : []);
+const besideFor = ({ fault, place }: Break) =>
+  place.startsWith('KubeadmConfigTemplate') && fault.endsWith('misspelt') ? ['error autoscaler-hint-mismatch'] : [];
 
 describe.each(CLUSTERS)('%s', (_, manifests) => {
   const breaks = breaksOf(manifests, 'example.com/pool');
@@ -59,10 +67,16 @@ describe.each(CLUSTERS)('%s', (_, manifests) => {
     expect(Object.keys(RULES).filter(fault => !fault.startsWith('hint ') && !faults.includes(fault))).toEqual([]);
   });
 
-  test.each(breaks.map(one => [one.fault, one.place, one] as const))('%s in %s fails the check by its rule alone', async (__, ___, broken) => {
-    const { code, rules } = await check(broken.manifests);
-    expect({ code, rules: [...rules].sort() }).toEqual({ code: 1, rules: [`error ${ruleFor(broken)}`, ...besideFor(broken)].sort() });
-  });
+  test.each(breaks.map(one => [one.fault, one.place, one] as const))(
+    '%s in %s fails the check by its rule alone',
+    async (__, ___, broken) => {
+      const { code, rules } = await check(broken.manifests);
+      expect({ code, rules: [...rules].sort() }).toEqual({
+        code: 1,
+        rules: [`error ${ruleFor(broken)}`, ...besideFor(broken)].sort(),
+      });
+    },
+  );
 });
 
 /** Keys of Kubernetes and of an agent, where misspelling them is certainly wrong whatever else there is. */
@@ -73,7 +87,10 @@ describe.each([
   const [[, manifests]] = CLUSTERS;
   const breaks = breaksOf(manifests, key).filter(({ fault }) => fault.endsWith('misspelt'));
 
-  test.each(breaks.map(one => [one.fault, one.place, one] as const))('%s in %s fails the check by its rule alone', async (_, __, broken) => {
-    expect(await check(broken.manifests)).toEqual({ code: 1, rules: [`error ${rule}`] });
-  });
+  test.each(breaks.map(one => [one.fault, one.place, one] as const))(
+    '%s in %s fails the check by its rule alone',
+    async (_, __, broken) => {
+      expect(await check(broken.manifests)).toEqual({ code: 1, rules: [`error ${rule}`] });
+    },
+  );
 });

@@ -2,8 +2,8 @@ import { Testing } from 'cdk8s';
 import { manifest, manifestsOf, podSpecOf, runExample } from './example';
 import { DedicatedNodePool, NodeAgentDaemonSet, NodeSet, Taint, type NodeAgentDaemonSetProps } from '../../src';
 import type { Node, PodSpec } from '../../src/kubernetes/api';
-import { compileDaemonPod, judgeDaemonPod } from '../../src/kubernetes/daemon-placement';
-import { compilePod, podMayRun } from '../../src/kubernetes/pod-placement';
+import { compileDaemonPod, judgeDaemonPod } from '../../src/kubernetes/daemon/daemon-placement';
+import { compilePod, podMayRun } from '../../src/kubernetes/scheduling/pod-placement';
 
 const { output, printed } = runExample('dedicated-nodes');
 const POOLS = ['gpu', 'storage', 'ingress'];
@@ -23,8 +23,15 @@ test.each([
 ])('%s runs on the nodes of pool %s and on no other', (name, pool) => {
   const spec = podSpecOf(manifest(output, name));
   expect(spec.nodeSelector).toEqual({ 'example.com/pool': pool });
-  expect(spec.tolerations).toContainEqual({ key: 'example.com/pool', operator: 'Equal', value: pool, effect: 'NoSchedule' });
-  const landing = [...POOLS.map(nodeOf), ordinaryNode].filter(node => judgeDaemonPod(compileDaemonPod(spec), node).runs);
+  expect(spec.tolerations).toContainEqual({
+    key: 'example.com/pool',
+    operator: 'Equal',
+    value: pool,
+    effect: 'NoSchedule',
+  });
+  const landing = [...POOLS.map(nodeOf), ordinaryNode].filter(
+    node => judgeDaemonPod(compileDaemonPod(spec), node).runs,
+  );
   expect(landing.map(node => node.name)).toEqual([`${pool}-node`]);
 });
 
@@ -37,7 +44,14 @@ test('the ordinary Deployment says nothing about nodes and runs on those of no p
 
 test('the ingress daemon owns ports 80 and 443 of its nodes', () => {
   expect(podSpecOf(manifest(output, 'ingress-nginx-controller'))).toMatchObject({
-    containers: [{ ports: [{ containerPort: 80, hostPort: 80 }, { containerPort: 443, hostPort: 443 }] }],
+    containers: [
+      {
+        ports: [
+          { containerPort: 80, hostPort: 80 },
+          { containerPort: 443, hostPort: 443 },
+        ],
+      },
+    ],
     dnsPolicy: 'ClusterFirstWithHostNet',
     hostNetwork: true,
     terminationGracePeriodSeconds: 300,
@@ -65,8 +79,8 @@ test.each(['gpu', 'storage'])('Karpenter makes the nodes of pool %s with its lab
 
 test('the commands give existing nodes the label and the taint of pool ingress', () => {
   expect(printed).toEqual([
-    'kubectl taint nodes edge-1 edge-2 example.com/pool=ingress:NoSchedule --overwrite\n'
-    + 'kubectl label nodes edge-1 edge-2 example.com/pool=ingress --overwrite',
+    'kubectl taint nodes edge-1 edge-2 example.com/pool=ingress:NoSchedule --overwrite\n' +
+      'kubectl label nodes edge-1 edge-2 example.com/pool=ingress --overwrite',
   ]);
 });
 
@@ -120,7 +134,9 @@ describe('truth tables', () => {
       ['of another effect', Taint.noExecute('dedicated', 'gpu'), 'tainted', false, tainted],
     ])('a toleration %s, %s, on a node that is %s: %j', (_, taint, __, expected, node) => {
       const on = NodeSet.untainted().tolerating(taint);
-      expect(rendered(on).tolerations).toEqual([{ key: taint.key, operator: 'Equal', value: taint.value, effect: taint.effect }]);
+      expect(rendered(on).tolerations).toEqual([
+        { key: taint.key, operator: 'Equal', value: taint.value, effect: taint.effect },
+      ]);
       expect(runs(on, node)).toBe(expected);
     });
   });
@@ -148,8 +164,12 @@ describe('truth tables', () => {
 
 test('everything the example renders is here', () => {
   expect(manifestsOf(output).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
-    'DaemonSet dcgm-exporter', 'DaemonSet ingress-nginx-controller', 'DaemonSet local-volume-provisioner', 'Deployment website',
-    'NodePool gpu', 'NodePool storage',
+    'DaemonSet dcgm-exporter',
+    'DaemonSet ingress-nginx-controller',
+    'DaemonSet local-volume-provisioner',
+    'Deployment website',
+    'NodePool gpu',
+    'NodePool storage',
   ]);
   expect(output).toMatchSnapshot();
 });

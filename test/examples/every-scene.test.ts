@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { committedOutput, runExample, SCENES, withReversedConstruction } from './example';
-import { analyseFiles } from '../../src/placement/file-analysis';
-import { planMarkdown } from '../../src/placement/report/markdown';
+import { analyseFiles } from '../../src/placement/analysis/file-analysis';
+import { planMarkdown } from '../../src/placement/report/markdown/markdown';
 
 /** Scenes in which no statement that constructs something follows another. */
 const ONE_ORDER = ['existing-app', 'monitoring-daemon'];
@@ -41,23 +41,29 @@ describe('the plan as Markdown', () => {
 });
 
 test('construction is reversed run by run, and nothing else is', () => {
-  expect(withReversedConstruction([
-    'new A(scope);',
-    '// A comment stays.',
-    'new B(() => { new C(); new D(); });',
-    'const e = new E();',
-    'new F();',
-    'new G();',
-    'new H();',
-    'e.admit(new I());',
-  ].join('\n'))).toBe([
-    'new B(() => { new C(); new D(); });',
-    '// A comment stays.',
-    'new A(scope);',
-    'const e = new E();',
-    'new H();',
-    'new G();',
-    'new F();',
-    'e.admit(new I());',
-  ].join('\n'));
+  expect(
+    withReversedConstruction(
+      [
+        'new A(scope);',
+        '// A comment stays.',
+        'new B(() => { new C(); new D(); });',
+        'const e = new E();',
+        'new F();',
+        'new G();',
+        'new H();',
+        'e.admit(new I());',
+      ].join('\n'),
+    ),
+  ).toBe(
+    [
+      'new B(() => { new C(); new D(); });',
+      '// A comment stays.',
+      'new A(scope);',
+      'const e = new E();',
+      'new H();',
+      'new G();',
+      'new F();',
+      'e.admit(new I());',
+    ].join('\n'),
+  );
 });

@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
 import * as placement from '../../src';
 import type { ObjectMeta, PodSpec } from '../../src/kubernetes/api';
-import { podSpecPath } from '../../src/kubernetes/pod-template';
+import { podSpecPath } from '../../src/kubernetes/kinds/pod-template';
 
 export const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
@@ -53,11 +53,15 @@ export function runExample(scene: string, change: (source: string) => string = s
     }
   }
   try {
-    evaluate(change(readFileSync(join(EXAMPLES, scene, 'main.ts'), 'utf-8')), {
-      'cdk8s': { ...cdk8s, App: ObservedApp },
-      'cdk8s-plus-28': kplus,
-      'cdk8s-placement': placement,
-    }, printed);
+    evaluate(
+      change(readFileSync(join(EXAMPLES, scene, 'main.ts'), 'utf-8')),
+      {
+        cdk8s: { ...cdk8s, App: ObservedApp },
+        'cdk8s-plus-28': kplus,
+        'cdk8s-placement': placement,
+      },
+      printed,
+    );
     return { output: filesIn(outdir), created, printed };
   } finally {
     rmSync(outdir, { recursive: true });
@@ -75,16 +79,22 @@ export function appOf(scene: string): cdk8s.App {
 
     public synth(): void {}
   }
-  evaluate(readFileSync(join(EXAMPLES, scene, 'main.ts'), 'utf-8'), {
-    'cdk8s': { ...cdk8s, App: UnwrittenApp },
-    'cdk8s-plus-28': kplus,
-    'cdk8s-placement': placement,
-  }, []);
+  evaluate(
+    readFileSync(join(EXAMPLES, scene, 'main.ts'), 'utf-8'),
+    {
+      cdk8s: { ...cdk8s, App: UnwrittenApp },
+      'cdk8s-plus-28': kplus,
+      'cdk8s-placement': placement,
+    },
+    [],
+  );
   return apps[0];
 }
 
 function evaluate(source: string, modules: Readonly<Record<string, unknown>>, printed: string[]): void {
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
   const run = new Function('exports', 'require', 'console', outputText);
   run({}, (name: string) => modules[name], { error: (line: string) => printed.push(line) });
 }
@@ -95,7 +105,9 @@ export function committedOutput(scene: string): Output {
 }
 
 function filesIn(folder: string): Output {
-  const names = readdirSync(folder).filter(name => name.endsWith('.yaml')).sort();
+  const names = readdirSync(folder)
+    .filter(name => name.endsWith('.yaml'))
+    .sort();
   return Object.fromEntries(names.map(name => [name, readFileSync(join(folder, name), 'utf-8')]));
 }
 
@@ -105,23 +117,31 @@ export function withReversedConstruction(source: string): string {
   const visit = (node: ts.Node) => {
     if (ts.isBlock(node) || ts.isSourceFile(node)) {
       for (const run of constructionRuns(node.statements)) {
-        run.forEach((statement, index) => replacements.push({
-          start: statement.getStart(), end: statement.getEnd(), text: run[run.length - 1 - index].getText(),
-        }));
+        run.forEach((statement, index) =>
+          replacements.push({
+            start: statement.getStart(),
+            end: statement.getEnd(),
+            text: run[run.length - 1 - index].getText(),
+          }),
+        );
       }
     }
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile('main.ts', source, ts.ScriptTarget.ES2022, true));
-  return replacements.sort((a, b) => b.start - a.start)
+  return replacements
+    .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, text: replacement }) => text.slice(0, start) + replacement + text.slice(end), source);
 }
 
 function constructionRuns(statements: readonly ts.Statement[]): ts.Statement[][] {
   const runs: ts.Statement[][] = [[]];
   for (const statement of statements) {
-    if (ts.isExpressionStatement(statement) && ts.isNewExpression(statement.expression)) runs[runs.length - 1].push(statement);
-    else runs.push([]);
+    if (ts.isExpressionStatement(statement) && ts.isNewExpression(statement.expression)) {
+      runs[runs.length - 1].push(statement);
+    } else {
+      runs.push([]);
+    }
   }
   return runs;
 }
@@ -141,7 +161,10 @@ export function manifest(output: Output, name: string): Manifest {
 /** The spec of the pods that an object runs. */
 export function podSpecOf(workload: object): PodSpec {
   const { apiVersion, kind } = workload as Manifest;
-  return (podSpecPath(apiVersion, kind) ?? []).reduce((value, field) => (value as Record<string, object>)[field], workload);
+  return (podSpecPath(apiVersion, kind) ?? []).reduce(
+    (value, field) => (value as Record<string, object>)[field],
+    workload,
+  );
 }
 
 /** The lines between the first and the last difference of each file: those that went, then those that came. */

@@ -10,7 +10,9 @@ import { Session } from '../cli/session';
 type Change = (pod: Record<string, unknown>) => void;
 
 let session: Session;
-beforeEach(() => { session = new Session(); });
+beforeEach(() => {
+  session = new Session();
+});
 afterEach(() => session.end());
 
 function changed(scene: string, change: Change): App {
@@ -30,23 +32,39 @@ type Found = readonly [rule: string, workload: string, fix: string][];
 
 function inSynthesis(scene: string, change: Change): Found {
   const message = failureOf(() => changed(scene, change).synthYaml());
-  return [...message.matchAll(/^ {2}\[\] (\S+): (.+?) \(.+?\): .+; fix: (.+)$/gm)].map(([, rule, workload, fix]) => [rule, workload, fix]);
+  return [...message.matchAll(/^ {2}\[\] (\S+): (.+?) \(.+?\): .+; fix: (.+)$/gm)].map(([, rule, workload, fix]) => [
+    rule,
+    workload,
+    fix,
+  ]);
 }
 
 async function byPlugin(lockFile?: string): Promise<Found> {
   const context = new ValidationContext([join(session.cwd, 'dist/app.k8s.yaml')], 'cdk8s-placement', '1.0.0');
   await new PlacementValidation({ ...(lockFile && { lockFile }) }).validate(context);
-  return context.report.toJson().violations.map(({ ruleName, violatingConstructs: [{ resourceName }], fix }) => [ruleName, resourceName, fix]);
+  return context.report
+    .toJson()
+    .violations.map(({ ruleName, violatingConstructs: [{ resourceName }], fix }) => [ruleName, resourceName, fix]);
 }
 
 async function byProgram(lockFile?: string): Promise<Found> {
-  const { stdout } = await session.run(['check', 'dist', '--output', 'json', ...lockFile ? ['--lock', lockFile] : []]);
+  const { stdout } = await session.run([
+    'check',
+    'dist',
+    '--output',
+    'json',
+    ...(lockFile ? ['--lock', lockFile] : []),
+  ]);
   return found(JSON.parse(stdout).findings);
 }
 
 function byMatcher(scene: string, change: Change): Found {
   const message = failureOf(() => expect(changed(scene, change)).toHaveNoPlacementErrors()).replace(/\n {2,}/g, ' ');
-  return [...message.matchAll(/^error (\S+) (\S+ \S+) .+ fix: (.+)$/gm)].map(([, rule, workload, fix]) => [rule, workload, fix]);
+  return [...message.matchAll(/^error (\S+) (\S+ \S+) .+ fix: (.+)$/gm)].map(([, rule, workload, fix]) => [
+    rule,
+    workload,
+    fix,
+  ]);
 }
 
 function found(findings: readonly PlacementFinding[]): Found {
@@ -78,14 +96,24 @@ async function doors(scene: string, change: Change, lockFile?: string) {
 
 describe.each(['gpu-platform', 'one-pool-everywhere'])('%s', scene => {
   test('through every door there is nothing to find', async () => {
-    expect(await doors(scene, () => {})).toEqual({ synthesis: [], plugin: [], program: [], typescript: [], matcher: [] });
+    expect(await doors(scene, () => {})).toEqual({
+      synthesis: [],
+      plugin: [],
+      program: [],
+      typescript: [],
+      matcher: [],
+    });
   });
 
   test('a manifest that the API server refuses is found by every door in the same words', async () => {
     const finding = (workload: string) => [
       ['invalid-manifest', workload, 'set spec.template.spec.restartPolicy: valid values: "OnFailure", "Never"'],
     ];
-    expect(await doors(scene, pod => { pod.restartPolicy = 'Always'; })).toEqual({
+    expect(
+      await doors(scene, pod => {
+        pod.restartPolicy = 'Always';
+      }),
+    ).toEqual({
       synthesis: finding('Job training/trainer'),
       plugin: finding('trainer'),
       program: finding('Job training/trainer'),
@@ -96,9 +124,17 @@ describe.each(['gpu-platform', 'one-pool-everywhere'])('%s', scene => {
 
   test('half a pairing is found by every door with the same fix: as a gap where intent is declared, and where it is not by its halves', async () => {
     const finding = (rule: string, workload = 'Job training/trainer') => [
-      [rule, workload, 'add to spec.template.spec.tolerations: [{key: example.com/pool, operator: Equal, value: gpu, effect: NoSchedule}]'],
+      [
+        rule,
+        workload,
+        'add to spec.template.spec.tolerations: [{key: example.com/pool, operator: Equal, value: gpu, effect: NoSchedule}]',
+      ],
     ];
-    expect(await doors(scene, pod => { delete pod.tolerations; })).toEqual({
+    expect(
+      await doors(scene, pod => {
+        delete pod.tolerations;
+      }),
+    ).toEqual({
       synthesis: finding('intent-gap'),
       plugin: finding('selects-without-tolerating', 'trainer'),
       program: finding('selects-without-tolerating'),
@@ -114,9 +150,19 @@ describe.each(['gpu-platform', 'one-pool-everywhere'])('%s', scene => {
     expect([nothing.plugin, nothing.program]).toEqual([[], []]);
 
     const finding = (workload = 'Job training/trainer') => [
-      ['intent-gap', workload, 'add to spec.template.spec.tolerations: [{key: example.com/pool, operator: Equal, value: gpu, effect: NoSchedule}]'],
+      [
+        'intent-gap',
+        workload,
+        'add to spec.template.spec.tolerations: [{key: example.com/pool, operator: Equal, value: gpu, effect: NoSchedule}]',
+      ],
     ];
-    const { plugin, program, ...others } = await doors(scene, pod => { delete pod.tolerations; }, lockFile);
+    const { plugin, program, ...others } = await doors(
+      scene,
+      pod => {
+        delete pod.tolerations;
+      },
+      lockFile,
+    );
     expect(others).toEqual({ synthesis: finding(), typescript: finding(), matcher: finding() });
     // The lock tells besides where it landed.
     const judged = (all: Found) => all.filter(([rule]) => rule !== 'landing-changed');

@@ -2,11 +2,14 @@ import { manifest, manifestsOf, podSpecOf, runExample, type Manifest } from './e
 
 const { output } = runExample('logging-agent');
 
-const variation = (chart: string): Manifest => manifest({ chart: output[`${chart}.k8s.yaml`] }, 'fluentd-elasticsearch');
+const variation = (chart: string): Manifest =>
+  manifest({ chart: output[`${chart}.k8s.yaml`] }, 'fluentd-elasticsearch');
 
 describe('fluentd-elasticsearch', () => {
   test('collects logs on every untainted node and on the control plane', () => {
-    expect(variation('fluentd')).toMatchObject({ metadata: { name: 'fluentd-elasticsearch', namespace: 'kube-system' } });
+    expect(variation('fluentd')).toMatchObject({
+      metadata: { name: 'fluentd-elasticsearch', namespace: 'kube-system' },
+    });
     const { nodeSelector, affinity, tolerations } = podSpecOf(variation('fluentd'));
     expect({ nodeSelector, affinity, tolerations }).toEqual({
       nodeSelector: undefined,
@@ -17,14 +20,16 @@ describe('fluentd-elasticsearch', () => {
 
   test('has the resources, host paths and grace period it was given', () => {
     expect(podSpecOf(variation('fluentd'))).toMatchObject({
-      containers: [{
-        image: 'quay.io/fluentd_elasticsearch/fluentd:v5.0.1',
-        resources: { requests: { cpu: '100m', memory: '200Mi' }, limits: { memory: '200Mi' } },
-        volumeMounts: [
-          { mountPath: '/var/log', name: 'var-log' },
-          { mountPath: '/var/lib/docker/containers', name: 'var-lib-docker-containers', readOnly: true },
-        ],
-      }],
+      containers: [
+        {
+          image: 'quay.io/fluentd_elasticsearch/fluentd:v5.0.1',
+          resources: { requests: { cpu: '100m', memory: '200Mi' }, limits: { memory: '200Mi' } },
+          volumeMounts: [
+            { mountPath: '/var/log', name: 'var-log' },
+            { mountPath: '/var/lib/docker/containers', name: 'var-lib-docker-containers', readOnly: true },
+          ],
+        },
+      ],
       terminationGracePeriodSeconds: 30,
       volumes: [
         { name: 'var-log', hostPath: { path: '/var/log' } },
@@ -37,7 +42,11 @@ describe('fluentd-elasticsearch', () => {
 
   test('can be kept to nodes with an SSD', () => {
     const { nodeSelector, affinity, tolerations } = podSpecOf(variation('fluentd-ssd'));
-    expect({ nodeSelector, affinity, tolerations }).toEqual({ nodeSelector: { disk: 'ssd' }, affinity: undefined, tolerations: undefined });
+    expect({ nodeSelector, affinity, tolerations }).toEqual({
+      nodeSelector: { disk: 'ssd' },
+      affinity: undefined,
+      tolerations: undefined,
+    });
   });
 
   test.each([
@@ -45,7 +54,7 @@ describe('fluentd-elasticsearch', () => {
     ['fluentd-on-delete', { type: 'OnDelete' }],
   ])('%s differs in its update strategy alone', (chart, updateStrategy) => {
     const { spec, ...rest } = variation('fluentd');
-    expect(variation(chart)).toEqual({ ...rest, spec: { ...spec as object, updateStrategy } });
+    expect(variation(chart)).toEqual({ ...rest, spec: { ...(spec as object), updateStrategy } });
   });
 });
 
@@ -55,16 +64,25 @@ describe('the classic uses', () => {
 
   test('are five agents', () => {
     expect(manifestsOf(agents).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
-      'DaemonSet csi-nfs-node', 'DaemonSet falco', 'DaemonSet fluent-bit', 'DaemonSet kube-flannel-ds', 'DaemonSet node-exporter',
+      'DaemonSet csi-nfs-node',
+      'DaemonSet falco',
+      'DaemonSet fluent-bit',
+      'DaemonSet kube-flannel-ds',
+      'DaemonSet node-exporter',
     ]);
   });
 
   test('storage: mounts are seen on the node', () => {
     expect(podSpecOf(manifest(agents, 'csi-nfs-node'))).toMatchObject({
-      containers: [{
-        securityContext: { privileged: true },
-        volumeMounts: [{ mountPath: '/csi' }, { mountPath: '/var/lib/kubelet/pods', mountPropagation: 'Bidirectional' }],
-      }],
+      containers: [
+        {
+          securityContext: { privileged: true },
+          volumeMounts: [
+            { mountPath: '/csi' },
+            { mountPath: '/var/lib/kubelet/pods', mountPropagation: 'Bidirectional' },
+          ],
+        },
+      ],
       hostNetwork: true,
       nodeSelector: LINUX,
       tolerations: [{ operator: 'Exists' }],
@@ -76,12 +94,14 @@ describe('the classic uses', () => {
       affinity: {
         nodeAffinity: {
           requiredDuringSchedulingIgnoredDuringExecution: {
-            nodeSelectorTerms: [{
-              matchExpressions: [
-                { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
-                { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
-              ],
-            }],
+            nodeSelectorTerms: [
+              {
+                matchExpressions: [
+                  { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
+                  { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
+                ],
+              },
+            ],
           },
         },
       },
@@ -93,10 +113,12 @@ describe('the classic uses', () => {
 
   test('monitoring: the root of the node, reading only, and a port of the node', () => {
     expect(podSpecOf(manifest(agents, 'node-exporter'))).toMatchObject({
-      containers: [{
-        ports: [{ containerPort: 9100, hostPort: 9100 }],
-        volumeMounts: [{ mountPath: '/host', mountPropagation: 'HostToContainer', readOnly: true }],
-      }],
+      containers: [
+        {
+          ports: [{ containerPort: 9100, hostPort: 9100 }],
+          volumeMounts: [{ mountPath: '/host', mountPropagation: 'HostToContainer', readOnly: true }],
+        },
+      ],
       hostPID: true,
       nodeSelector: LINUX,
       tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }],
@@ -117,7 +139,9 @@ describe('the classic uses', () => {
 
   test('security: four capabilities and no privileged container', () => {
     expect(podSpecOf(manifest(agents, 'falco'))).toMatchObject({
-      containers: [{ securityContext: { capabilities: { add: ['BPF', 'PERFMON', 'SYS_PTRACE', 'SYS_RESOURCE'], drop: ['ALL'] } } }],
+      containers: [
+        { securityContext: { capabilities: { add: ['BPF', 'PERFMON', 'SYS_PTRACE', 'SYS_RESOURCE'], drop: ['ALL'] } } },
+      ],
       nodeSelector: LINUX,
       tolerations: [{ operator: 'Exists' }],
     });

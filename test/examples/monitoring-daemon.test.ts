@@ -14,16 +14,29 @@ test('an image is all an agent needs', () => {
     kind: 'DaemonSet',
     metadata: { name: 'monitoring-daemon', namespace: 'monitoring' },
     spec: {
-      selector: { matchLabels: { 'app.kubernetes.io/instance': 'monitoring-daemon', 'app.kubernetes.io/name': 'monitoring-daemon' } },
+      selector: {
+        matchLabels: {
+          'app.kubernetes.io/instance': 'monitoring-daemon',
+          'app.kubernetes.io/name': 'monitoring-daemon',
+        },
+      },
       template: {
-        metadata: { labels: { 'app.kubernetes.io/instance': 'monitoring-daemon', 'app.kubernetes.io/name': 'monitoring-daemon' } },
+        metadata: {
+          labels: { 'app.kubernetes.io/instance': 'monitoring-daemon', 'app.kubernetes.io/name': 'monitoring-daemon' },
+        },
         spec: {
           automountServiceAccountToken: false,
-          containers: [{
-            image: 'quay.io/prometheus/node-exporter:v1.8.2',
-            name: 'main',
-            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
-          }],
+          containers: [
+            {
+              image: 'quay.io/prometheus/node-exporter:v1.8.2',
+              name: 'main',
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                capabilities: { drop: ['ALL'] },
+                readOnlyRootFilesystem: true,
+              },
+            },
+          ],
           nodeSelector: { 'kubernetes.io/os': 'linux' },
           securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           tolerations: [{ operator: 'Exists' }],
@@ -45,7 +58,9 @@ test('pinning it to a node, as before Kubernetes 1.12, is refused, and nothing i
   });
   agent.scheduling.assign(Node.named('worker-1'));
 
-  expect(() => app.synth()).toThrow(/chart\/MonitoringDaemon.*nodeName: Forbidden: 'worker-1' pins the pod to one node past the scheduler.*remove nodeName/s);
+  expect(() => app.synth()).toThrow(
+    /chart\/MonitoringDaemon.*nodeName: Forbidden: 'worker-1' pins the pod to one node past the scheduler.*remove nodeName/s,
+  );
   expect(readdirSync(outdir)).toEqual([]);
   rmSync(outdir, { recursive: true });
 });

@@ -3,7 +3,10 @@ import { manifest, manifestsOf, podSpecOf, runExample } from './example';
 const { output } = runExample('openshift-agent');
 
 test('the namespace comes first and opts out of the default node selector', () => {
-  expect(manifestsOf(output).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(['Namespace hello', 'DaemonSet hello-daemonset']);
+  expect(manifestsOf(output).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+    'Namespace hello',
+    'DaemonSet hello-daemonset',
+  ]);
   expect(manifest(output, 'hello')).toEqual({
     apiVersion: 'v1',
     kind: 'Namespace',

@@ -2,7 +2,9 @@ import { join } from 'path';
 import * as ts from 'typescript';
 import { manifestsOf, runExample, SCENES } from './example';
 
-/** Types of kinds for which none are published stand here, with the fields of their schemas that the examples render. */
+/**
+ * Types of kinds for which none are published stand here, with the fields of their schemas that the examples render.
+ */
 const META = `
     import type { INamespace } from 'kubernetes-models/v1/Namespace';
     type Metadata = INamespace['metadata'];`;
@@ -11,13 +13,15 @@ const META = `
 const KINDS: Readonly<Record<string, string>> = {
   'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy':
     "import type { IValidatingAdmissionPolicy as Checked } from 'kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy';",
-  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding': 'import type { IValidatingAdmissionPolicyBinding as Checked } '
-    + "from 'kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding';",
+  'admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding':
+    'import type { IValidatingAdmissionPolicyBinding as Checked } ' +
+    "from 'kubernetes-models/admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding';",
   'batch/v1 Job': "import type { IJob as Checked } from 'kubernetes-models/batch/v1/Job';",
   'apps/v1 DaemonSet': "import type { IDaemonSet as Checked } from 'kubernetes-models/apps/v1/DaemonSet';",
   'apps/v1 Deployment': "import type { IDeployment as Checked } from 'kubernetes-models/apps/v1/Deployment';",
   'v1 Namespace': "import type { INamespace as Checked } from 'kubernetes-models/v1/Namespace';",
-  // Karpenter's types are published for newer versions of Node.js alone, so the fields of its schema that concern placement stand here.
+  // Karpenter's types are published for newer versions of Node.js alone, so the fields of its schema that concern
+  // placement stand here.
   'karpenter.sh/v1 NodePool': `
     import type { INamespace } from 'kubernetes-models/v1/Namespace';
     import type { ITaint } from 'kubernetes-models/v1/Taint';
@@ -123,15 +127,27 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the published types of the Kubernetes API find wrong with a manifest: TypeScript reports fields that a type does not know, fields
- * that are missing, null, of another type, or none of the values of an enumeration.
+ * What the published types of the Kubernetes API find wrong with a manifest: TypeScript reports fields that a type does
+ * not know, fields that are missing, null, of another type, or none of the values of an enumeration.
  */
 function violations(manifests: readonly object[]): string[] {
-  const sources = new Map(manifests.map((manifest, index) => {
-    const { apiVersion, kind } = manifest as { apiVersion: string; kind: string };
-    return [join(__dirname, `manifest-${index}.ts`), `${KINDS[`${apiVersion} ${kind}`]}\nexport const manifest: Checked = ${JSON.stringify(manifest)};`];
-  }));
-  const options: ts.CompilerOptions = { noEmit: true, strict: true, skipLibCheck: true, module: ts.ModuleKind.Node16, types: [], lib: ['lib.es2022.d.ts'] };
+  const sources = new Map(
+    manifests.map((manifest, index) => {
+      const { apiVersion, kind } = manifest as { apiVersion: string; kind: string };
+      return [
+        join(__dirname, `manifest-${index}.ts`),
+        `${KINDS[`${apiVersion} ${kind}`]}\nexport const manifest: Checked = ${JSON.stringify(manifest)};`,
+      ];
+    }),
+  );
+  const options: ts.CompilerOptions = {
+    noEmit: true,
+    strict: true,
+    skipLibCheck: true,
+    module: ts.ModuleKind.Node16,
+    types: [],
+    lib: ['lib.es2022.d.ts'],
+  };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = name => sources.has(name) || fileExists(name);
@@ -154,7 +170,11 @@ describe('the check itself', () => {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
     metadata: { name: 'agent' },
-    spec: { selector: {}, template: { metadata: {}, spec: { containers: [{ name: 'agent', image: 'agent:1' }], ...pod } }, ...spec },
+    spec: {
+      selector: {},
+      template: { metadata: {}, spec: { containers: [{ name: 'agent', image: 'agent:1' }], ...pod } },
+      ...spec,
+    },
   });
 
   test('has nothing against a good manifest', () => {
@@ -162,10 +182,18 @@ describe('the check itself', () => {
   });
 
   test.each([
-    ['a field that no type knows', daemonSet({ hostPid: true }), '"hostPid"\' does not exist in type \'IPodSpec\''],
-    ['the same deep inside a list', daemonSet({ containers: [{ name: 'agent', image: 'agent:1', ports: [{ containerport: 80 }] }] }), 'containerport'],
+    ['a field that no type knows', daemonSet({ hostPid: true }), "\"hostPid\"' does not exist in type 'IPodSpec'"],
+    [
+      'the same deep inside a list',
+      daemonSet({ containers: [{ name: 'agent', image: 'agent:1', ports: [{ containerport: 80 }] }] }),
+      'containerport',
+    ],
     ['null', daemonSet({ hostPID: null }), "Type 'null' is not assignable to type 'boolean | undefined'"],
-    ['a value of another type', daemonSet({ hostPID: 'true' }), "Type 'string' is not assignable to type 'boolean | undefined'"],
+    [
+      'a value of another type',
+      daemonSet({ hostPID: 'true' }),
+      "Type 'string' is not assignable to type 'boolean | undefined'",
+    ],
     ['a value that is not of an enumeration', daemonSet({ tolerations: [{ effect: 'NoEntry' }] }), '"NoEntry"'],
     ['a kind whose type is not listed', { ...daemonSet({}), kind: 'DaemonSets' }, "Cannot find name 'Checked'"],
     ['a field that is missing', daemonSet({}, { selector: undefined }), '"selector"\' is missing'],

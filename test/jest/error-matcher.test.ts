@@ -38,12 +38,18 @@ DaemonSet kube-system/half        0  · · ◐
 });
 
 test('where errors are expected and there are none, it says so', () => {
-  expect(() => expect(setUp().fine).not.toHaveNoPlacementErrors()).toThrow(/\n\nno rule finds an error\n\n[^]*\nDaemonSet kube-system\/fine /);
+  expect(() => expect(setUp().fine).not.toHaveNoPlacementErrors()).toThrow(
+    /\n\nno rule finds an error\n\n[^]*\nDaemonSet kube-system\/fine /,
+  );
 });
 
 test('what is waived is no error', () => {
   const { chart } = setUp();
-  PlacementCheck.of(chart).waive({ rule: 'selects-without-tolerating', workload: 'kube-system/half', reason: 'the pool is not there yet' });
+  PlacementCheck.of(chart).waive({
+    rule: 'selects-without-tolerating',
+    workload: 'kube-system/half',
+    reason: 'the pool is not there yet',
+  });
   expect(chart).toHaveNoPlacementErrors();
 });
 
@@ -58,7 +64,9 @@ test('a plan has the errors of the nodes that it was given', () => {
   const gpu = { labels: { dedicated: 'gpu' } };
   const tainted = { ...gpu, taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }] };
   expect(PlacementPlan.ofManifests(manifest, { nodes: nodeList({ gpu, w1: {} }) })).toHaveNoPlacementErrors();
-  expect(PlacementPlan.ofManifests(manifest, { nodes: nodeList({ gpu: tainted, w1: {} }) })).not.toHaveNoPlacementErrors();
+  expect(
+    PlacementPlan.ofManifests(manifest, { nodes: nodeList({ gpu: tainted, w1: {} }) }),
+  ).not.toHaveNoPlacementErrors();
 });
 
 test('a chart without workloads has none', () => {

@@ -18,7 +18,11 @@ test('without an expect there is nothing to extend, and the matchers are there t
   const { expect: globalExpect } = globalThis as { expect?: unknown };
   try {
     Reflect.deleteProperty(globalThis, 'expect');
-    jest.isolateModules(() => importedExpect(Object.keys(jest.requireActual('../../src/jest').placementMatchers)).toEqual(Object.keys(placementMatchers)));
+    jest.isolateModules(() =>
+      importedExpect(Object.keys(jest.requireActual('../../src/jest').placementMatchers)).toEqual(
+        Object.keys(placementMatchers),
+      ),
+    );
   } finally {
     Object.assign(globalThis, { expect: globalExpect });
   }

@@ -10,7 +10,11 @@ function setUp() {
   const chart = new Chart(app, 'platform', { namespace: 'agents' });
   const gpu = new DedicatedNodePool(chart, 'Gpu', { poolName: 'gpu' });
   const ingress = new DedicatedNodePool(chart, 'Ingress', { poolName: 'ingress' });
-  const agent = new NodeAgentDaemonSet(chart, 'Agent', { metadata: { name: 'agent' }, on: NodeSet.pools(gpu), containers: [{ image: 'a:1' }] });
+  const agent = new NodeAgentDaemonSet(chart, 'Agent', {
+    metadata: { name: 'agent' },
+    on: NodeSet.pools(gpu),
+    containers: [{ image: 'a:1' }],
+  });
   const web = new Deployment(chart, 'Web', { metadata: { name: 'web' }, containers: [{ image: 'b:1' }] });
   return { app, chart, gpu, ingress, agent, web };
 }
@@ -66,7 +70,9 @@ test('a plan speaks of the nodes that it was given', () => {
   expect(plan).toRunOn(gpu);
   expect(plan).not.toLandExactlyOn(gpu);
   expect(plan).not.toAvoid(gpu);
-  expect(failure(() => expect(plan).toAvoid(gpu))).toContain('\n  fix: take out of spec.template.spec.tolerations what tolerates dedicated=gpu:NoSchedule\n');
+  expect(failure(() => expect(plan).toAvoid(gpu))).toContain(
+    '\n  fix: take out of spec.template.spec.tolerations what tolerates dedicated=gpu:NoSchedule\n',
+  );
   // No workload looks at this label, and still its nodes are not like others.
   expect(plan).toRunOn(NodeSet.labelled({ disk: 'ssd' }));
   expect(plan).not.toLandExactlyOn(NodeSet.labelled({ disk: 'ssd' }));
@@ -99,7 +105,9 @@ Deployment agents/web        -  · ● · ·
 
   test('where it runs on too few', () => {
     const message = failure(() => expect(agent).toLandExactlyOn(gpu, ingress));
-    expect(message).toContain(', but it does not run on nodes such as ingress: nodeSelector wants dedicated=gpu, the node has ingress\n');
+    expect(message).toContain(
+      ', but it does not run on nodes such as ingress: nodeSelector wants dedicated=gpu, the node has ingress\n',
+    );
     expect(message).not.toContain('also runs');
   });
 
@@ -118,12 +126,21 @@ Deployment agents/web        -  · ● · ·
     const beginning = (expectation: () => void) => failure(expectation).split('\n').slice(0, 3);
     const subject = 'DaemonSet agents/agent (platform/Agent/Resource)';
     const pool = (name: string) => `dedicated=${name}, tolerating dedicated=${name}:NoSchedule`;
-    expect(beginning(() => expect(agent).not.toLandExactlyOn(gpu)))
-      .toEqual(['expect(received).not.toLandExactlyOn(...nodes)', '', `${subject} runs on exactly these nodes: ${pool('gpu')}`]);
-    expect(beginning(() => expect(agent).not.toRunOn(gpu)))
-      .toEqual(['expect(received).not.toRunOn(...nodes)', '', `${subject} runs on each of these nodes: ${pool('gpu')}`]);
-    expect(beginning(() => expect(agent).not.toAvoid(ingress)))
-      .toEqual(['expect(received).not.toAvoid(...nodes)', '', `${subject} runs on none of these nodes: ${pool('ingress')}`]);
+    expect(beginning(() => expect(agent).not.toLandExactlyOn(gpu))).toEqual([
+      'expect(received).not.toLandExactlyOn(...nodes)',
+      '',
+      `${subject} runs on exactly these nodes: ${pool('gpu')}`,
+    ]);
+    expect(beginning(() => expect(agent).not.toRunOn(gpu))).toEqual([
+      'expect(received).not.toRunOn(...nodes)',
+      '',
+      `${subject} runs on each of these nodes: ${pool('gpu')}`,
+    ]);
+    expect(beginning(() => expect(agent).not.toAvoid(ingress))).toEqual([
+      'expect(received).not.toAvoid(...nodes)',
+      '',
+      `${subject} runs on none of these nodes: ${pool('ingress')}`,
+    ]);
     expect(failure(() => expect(agent).not.toRunOn(gpu))).toMatch(/^DaemonSet agents\/agent +1 {2}· · ● ·$/m);
   });
 
@@ -135,12 +152,27 @@ Deployment agents/web        -  · ● · ·
 });
 
 test.each<[string, () => void, string]>([
-  ['a value that is no construct', () => expect({}).toRunOn(gpu), 'expected a chart, another construct or a PlacementPlan, found an object of Object'],
-  ['nothing', () => expect(undefined).not.toRunOn(gpu), 'expected a chart, another construct or a PlacementPlan, found undefined undefined'],
-  ['a construct without workloads', () => expect(gpu).toRunOn(gpu), 'toRunOn: what is expected to land holds no workload; give something that runs pods'],
+  [
+    'a value that is no construct',
+    () => expect({}).toRunOn(gpu),
+    'expected a chart, another construct or a PlacementPlan, found an object of Object',
+  ],
+  [
+    'nothing',
+    () => expect(undefined).not.toRunOn(gpu),
+    'expected a chart, another construct or a PlacementPlan, found undefined undefined',
+  ],
+  [
+    'a construct without workloads',
+    () => expect(gpu).toRunOn(gpu),
+    'toRunOn: what is expected to land holds no workload; give something that runs pods',
+  ],
   ['no nodes', () => expect(agent).toAvoid(), 'toAvoid: name at least one pool or node set'],
-  ['nodes that the plan has none of', () => expect(agent).toAvoid(NodeSet.labelled({ disk: 'ssd' })),
-    'toAvoid: the plan has none of these nodes: disk=ssd; give it nodes that are: PlacementPlan.ofApp(app, { nodes })'],
+  [
+    'nodes that the plan has none of',
+    () => expect(agent).toAvoid(NodeSet.labelled({ disk: 'ssd' })),
+    'toAvoid: the plan has none of these nodes: disk=ssd; give it nodes that are: PlacementPlan.ofApp(app, { nodes })',
+  ],
 ])('%s is a mistake in the test', (_, expectation, message) => {
   expect(failure(expectation)).toContain(message);
 });

@@ -5,7 +5,9 @@ function replaced(place: unknown, [step, ...rest]: readonly string[], replacemen
   const below = replaced(Reflect.get(place, step), rest, replacement);
   if (Array.isArray(place)) {
     const index = Number(step);
-    return below === undefined ? place.filter((_, other) => other !== index) : Object.assign([...place], { [index]: below });
+    return below === undefined
+      ? place.filter((_, other) => other !== index)
+      : Object.assign([...place], { [index]: below });
   }
   const others = Object.entries(place).filter(([key]) => key !== step);
   return Object.fromEntries(below === undefined ? others : [...others, [step, below]]);
@@ -19,6 +21,8 @@ export function changed<T extends object>(value: T, path: string, replacement: u
 /** The path of every place in a JSON value. */
 export function placesOf(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [path];
-  const below = Object.entries(value).flatMap(([key, member]) => placesOf(member, path === '' ? key : `${path}.${key}`));
+  const below = Object.entries(value).flatMap(([key, member]) =>
+    placesOf(member, path === '' ? key : `${path}.${key}`),
+  );
   return path === '' ? below : [path, ...below];
 }

@@ -20,15 +20,18 @@ export const FULL_POD_SPEC = {
       ],
       envFrom: [{ prefix: 'C_', configMapRef: { name: 'config' } }, { secretRef: { name: 'secret' } }],
       resources: {
-        limits: { 'cpu': '2', 'memory': '1Gi', 'nvidia.com/gpu': 1, 'hugepages-2Mi': '4Mi' },
-        requests: { 'cpu': '500m', 'memory': '512Mi', 'nvidia.com/gpu': 1, 'hugepages-2Mi': '4Mi' },
+        limits: { cpu: '2', memory: '1Gi', 'nvidia.com/gpu': 1, 'hugepages-2Mi': '4Mi' },
+        requests: { cpu: '500m', memory: '512Mi', 'nvidia.com/gpu': 1, 'hugepages-2Mi': '4Mi' },
       },
       volumeMounts: [
         { name: 'host', mountPath: '/host', readOnly: true, mountPropagation: 'HostToContainer' },
         { name: 'config', mountPath: '/config', subPath: 'a/b' },
       ],
       volumeDevices: [{ name: 'claim', devicePath: '/dev/block' }],
-      livenessProbe: { httpGet: { path: '/live', port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'X-Probe', value: '1' }] }, periodSeconds: 5 },
+      livenessProbe: {
+        httpGet: { path: '/live', port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'X-Probe', value: '1' }] },
+        periodSeconds: 5,
+      },
       readinessProbe: { tcpSocket: { port: 8080 }, successThreshold: 2 },
       startupProbe: { grpc: { port: 9000, service: 'health' }, terminationGracePeriodSeconds: 5 },
       lifecycle: { postStart: { exec: { command: ['true'] } }, preStop: { sleep: { seconds: 5 } } },
@@ -62,7 +65,11 @@ export const FULL_POD_SPEC = {
         sources: [
           { secret: { name: 'secret', items: [{ key: 'a', path: 'a' }] } },
           { configMap: { name: 'config' } },
-          { downwardAPI: { items: [{ path: 'cpu', resourceFieldRef: { containerName: 'main', resource: 'requests.cpu' } }] } },
+          {
+            downwardAPI: {
+              items: [{ path: 'cpu', resourceFieldRef: { containerName: 'main', resource: 'requests.cpu' } }],
+            },
+          },
           { serviceAccountToken: { path: 'token', expirationSeconds: 3600, audience: 'api' } },
         ],
       },
@@ -74,34 +81,53 @@ export const FULL_POD_SPEC = {
   affinity: {
     nodeAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: {
-        nodeSelectorTerms: [{
-          matchExpressions: [{ key: 'pool', operator: 'In', values: ['a', 'b'] }, { key: 'gpus', operator: 'Gt', values: ['1'] }],
-          matchFields: [{ key: 'metadata.name', operator: 'NotIn', values: ['n1'] }],
-        }],
+        nodeSelectorTerms: [
+          {
+            matchExpressions: [
+              { key: 'pool', operator: 'In', values: ['a', 'b'] },
+              { key: 'gpus', operator: 'Gt', values: ['1'] },
+            ],
+            matchFields: [{ key: 'metadata.name', operator: 'NotIn', values: ['n1'] }],
+          },
+        ],
       },
-      preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 10, preference: { matchExpressions: [{ key: 'zone', operator: 'Exists' }] } }],
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 10, preference: { matchExpressions: [{ key: 'zone', operator: 'Exists' }] } },
+      ],
     },
     podAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [
-        { weight: 1, podAffinityTerm: { topologyKey: 'zone', labelSelector: { matchLabels: { app: 'a' } }, namespaceSelector: {} } },
+        {
+          weight: 1,
+          podAffinityTerm: { topologyKey: 'zone', labelSelector: { matchLabels: { app: 'a' } }, namespaceSelector: {} },
+        },
       ],
     },
     podAntiAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: [
-        { topologyKey: 'kubernetes.io/hostname', namespaces: ['ns'], labelSelector: { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] } },
+        {
+          topologyKey: 'kubernetes.io/hostname',
+          namespaces: ['ns'],
+          labelSelector: { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] },
+        },
       ],
     },
   },
-  tolerations: [{ key: 'gpu', operator: 'Equal', value: 'true', effect: 'NoExecute', tolerationSeconds: 60 }, { operator: 'Exists' }],
-  topologySpreadConstraints: [{
-    maxSkew: 1,
-    topologyKey: 'zone',
-    whenUnsatisfiable: 'DoNotSchedule',
-    minDomains: 2,
-    nodeAffinityPolicy: 'Honor',
-    labelSelector: { matchLabels: { app: 'a' } },
-    matchLabelKeys: ['version'],
-  }],
+  tolerations: [
+    { key: 'gpu', operator: 'Equal', value: 'true', effect: 'NoExecute', tolerationSeconds: 60 },
+    { operator: 'Exists' },
+  ],
+  topologySpreadConstraints: [
+    {
+      maxSkew: 1,
+      topologyKey: 'zone',
+      whenUnsatisfiable: 'DoNotSchedule',
+      minDomains: 2,
+      nodeAffinityPolicy: 'Honor',
+      labelSelector: { matchLabels: { app: 'a' } },
+      matchLabelKeys: ['version'],
+    },
+  ],
   securityContext: {
     runAsNonRoot: true,
     fsGroup: 2000,
@@ -111,7 +137,11 @@ export const FULL_POD_SPEC = {
     seccompProfile: { type: 'RuntimeDefault' },
   },
   dnsPolicy: 'None',
-  dnsConfig: { nameservers: ['10.0.0.10', 'fd00::10'], searches: ['svc.cluster.local'], options: [{ name: 'ndots', value: '2' }] },
+  dnsConfig: {
+    nameservers: ['10.0.0.10', 'fd00::10'],
+    searches: ['svc.cluster.local'],
+    options: [{ name: 'ndots', value: '2' }],
+  },
   hostAliases: [{ ip: '10.0.0.1', hostnames: ['a.example'] }],
   hostname: 'agent',
   subdomain: 'agents',

@@ -1,6 +1,6 @@
-import type { FieldError } from '../../src/kubernetes/field-error';
-import { isObject } from '../../src/kubernetes/json-object';
-import { engineAnswer, Operation } from '../conformance/answers';
+import type { FieldError } from '../../src/kubernetes/schema/field-error';
+import { isObject } from '../../src/kubernetes/syntax/json-object';
+import { engineAnswer, type Operation } from '../conformance/answers';
 
 const UNORDERED = new Set(['errors', 'warnings']);
 
@@ -13,7 +13,10 @@ function normalForm(value: unknown, name = ''): unknown {
     return items.length === 0 ? undefined : items;
   }
   if (!isObject(value)) return value;
-  const members = Object.keys(value).sort().map(key => [key, normalForm(value[key], key)] as const).filter(([, member]) => member !== undefined);
+  const members = Object.keys(value)
+    .sort()
+    .map(key => [key, normalForm(value[key], key)] as const)
+    .filter(([, member]) => member !== undefined);
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
@@ -26,10 +29,13 @@ export function sameAnswer(a: unknown, b: unknown): boolean {
 function essence(answer: unknown): unknown {
   if (!isObject(answer) || !Array.isArray(answer.errors)) return answer;
   const errors = new Set(answer.errors.map(({ type, field }: FieldError) => `${type} ${field}`));
-  return { ...answer, errors: [...errors], ...errors.size > 0 && { warnings: undefined } };
+  return { ...answer, errors: [...errors], ...(errors.size > 0 && { warnings: undefined }) };
 }
 
-/** Does the engine answer otherwise than Kubernetes? What cannot be decoded has no field errors there, so only the refusal counts. */
+/**
+ * Does the engine answer otherwise than Kubernetes? What cannot be decoded has no field errors there, so only the
+ * refusal counts.
+ */
 export function disagrees(op: Operation, input: unknown, verdict: unknown): boolean {
   const answer = engineAnswer(op, input);
   if (isObject(verdict) && isObject(answer) && verdict.decodeError !== undefined) return answer.valid !== false;

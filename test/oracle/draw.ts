@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { type Random } from './random';
 import { NASTY_NUMBERS, NASTY_TEXTS } from './words';
 
 /** How to draw a value. Undefined leaves the field out. */
@@ -32,12 +32,17 @@ export function list<T>(most: number, draw: Draw<T>, least = 0): Draw<T[]> {
 }
 
 export function map<T>(most: number, key: Draw<string>, value: Draw<T>): Draw<Record<string, T>> {
-  return random => Object.fromEntries(Array.from({ length: random.below(most + 1) }, () => [key(random), value(random)]));
+  return random =>
+    Object.fromEntries(Array.from({ length: random.below(most + 1) }, () => [key(random), value(random)]));
 }
 
 /** An object. Fields whose name ends in `!` are there but for nasty cases, the others by the given chance. */
 export function struct(density: number, fields: Readonly<Record<string, Draw>>): Draw<Record<string, unknown>> {
-  const known = Object.entries(fields).map(([name, draw]) => ({ name: name.replace('!', ''), isRequired: name.endsWith('!'), draw }));
+  const known = Object.entries(fields).map(([name, draw]) => ({
+    name: name.replace('!', ''),
+    isRequired: name.endsWith('!'),
+    draw,
+  }));
   return random => {
     const drawn: Record<string, unknown> = {};
     for (const { name, isRequired, draw } of known) {

@@ -1,4 +1,4 @@
-import { ChildProcess, execFileSync, spawn } from 'child_process';
+import { type ChildProcess, execFileSync, spawn } from 'child_process';
 import { mkdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 
@@ -22,7 +22,9 @@ function build(): void {
     execFileSync('go', ['build', '-o', BINARY, '.'], { cwd: __dirname, stdio: ['ignore', 'inherit', 'inherit'] });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new Error('there is no `go` on the PATH. It compiles the code of Kubernetes that this asks: install Go 1.26 or newer from https://go.dev/dl');
+      throw new Error(
+        'there is no `go` on the PATH. It compiles the code of Kubernetes that this asks: install Go 1.26 or newer from https://go.dev/dl',
+      );
     }
     throw new Error(`go build failed in ${__dirname}; its output is above`);
   }

@@ -1,4 +1,4 @@
-import { Draw, either, flag, list, map, oneOf, struct, text } from './draw';
+import { type Draw, either, flag, list, map, oneOf, struct, text } from './draw';
 import { EFFECTS, LABEL_KEYS, LABEL_VALUES, NODE_NAMES, NUMERIC_TEXTS, TAINT_KEYS } from './words';
 
 const labelKey = text(...LABEL_KEYS);
@@ -9,11 +9,21 @@ const seconds = oneOf(0, 10, 30, 300, -1, 2 ** 31, 10 ** 10, 2 ** 53 - 1);
 
 export const labels = map(6, labelKey, anyValue);
 
-export const taint = struct(0.6, { 'key!': text(...TAINT_KEYS), 'value': anyValue, 'effect!': text(...EFFECTS) });
+export const taint = struct(0.6, { 'key!': text(...TAINT_KEYS), value: anyValue, 'effect!': text(...EFFECTS) });
 
-const wholeToleration = struct(0.6, { 'key!': text(...TAINT_KEYS), 'operator': text('Exists', 'Equal', '', 'Gt', 'Lt'), 'value': anyValue, 'effect': text(...EFFECTS) });
-const limitedToleration = struct(0.6, { 'key': text(...TAINT_KEYS), 'operator!': text('Exists'), 'effect!': text('NoExecute'), 'tolerationSeconds!': seconds });
-const catchAll = struct(0.3, { 'operator!': text('Exists'), 'effect': text(...EFFECTS) });
+const wholeToleration = struct(0.6, {
+  'key!': text(...TAINT_KEYS),
+  operator: text('Exists', 'Equal', '', 'Gt', 'Lt'),
+  value: anyValue,
+  effect: text(...EFFECTS),
+});
+const limitedToleration = struct(0.6, {
+  key: text(...TAINT_KEYS),
+  'operator!': text('Exists'),
+  'effect!': text('NoExecute'),
+  'tolerationSeconds!': seconds,
+});
+const catchAll = struct(0.3, { 'operator!': text('Exists'), effect: text(...EFFECTS) });
 
 export const toleration = either(wholeToleration, wholeToleration, wholeToleration, limitedToleration, catchAll);
 export const tolerations = list(5, toleration);
@@ -21,13 +31,15 @@ export const taints = list(3, taint);
 
 export const requirement = either(
   struct(1, { 'key!': labelKey, 'operator!': text('In', 'NotIn'), 'values!': list(3, anyValue, 1) }),
-  struct(0, { 'key!': labelKey, 'operator!': text('Exists', 'DoesNotExist'), 'values': list(1, anyValue) }),
+  struct(0, { 'key!': labelKey, 'operator!': text('Exists', 'DoesNotExist'), values: list(1, anyValue) }),
   struct(1, { 'key!': labelKey, 'operator!': text('Gt', 'Lt'), 'values!': list(1, bound, 1) }),
 );
 const fieldRequirement = struct(1, {
-  'key!': text('metadata.name'), 'operator!': text('In', 'NotIn'), 'values!': list(1, text(...NODE_NAMES), 1),
+  'key!': text('metadata.name'),
+  'operator!': text('In', 'NotIn'),
+  'values!': list(1, text(...NODE_NAMES), 1),
 });
-const term = struct(0.2, { 'matchExpressions!': list(3, requirement), 'matchFields': list(1, fieldRequirement) });
+const term = struct(0.2, { 'matchExpressions!': list(3, requirement), matchFields: list(1, fieldRequirement) });
 
 export const nodeSelector = struct(1, { 'nodeSelectorTerms!': list(3, term, 1) });
 export const preferredTerms = list(3, struct(1, { 'weight!': oneOf(0, -1, 1, 10, 100, 101), 'preference!': term }));
@@ -35,7 +47,7 @@ export const preferredTerms = list(3, struct(1, { 'weight!': oneOf(0, -1, 1, 10,
 export const affinity = struct(1, {
   'nodeAffinity!': struct(0.3, {
     'requiredDuringSchedulingIgnoredDuringExecution!': nodeSelector,
-    'preferredDuringSchedulingIgnoredDuringExecution': preferredTerms,
+    preferredDuringSchedulingIgnoredDuringExecution: preferredTerms,
   }),
 });
 

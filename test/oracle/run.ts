@@ -1,4 +1,7 @@
-/** Puts recorded and random cases to Kubernetes' own code and to the engine: `run.ts [--seed text] [--pairs n] [--validations n]`. */
+/**
+ * Puts recorded and random cases to Kubernetes' own code and to the engine: `run.ts [--seed text] [--pairs n]
+ * [--validations n]`.
+ */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseArgs } from 'util';
@@ -12,16 +15,24 @@ import type { RecordedCase } from '../conformance/recorded-case';
 const RECORDED = join(__dirname, '..', 'conformance');
 const MOST_SHOWN = 5;
 
-interface Outcome { readonly title: string; readonly cases: number; readonly disagreements: readonly object[] }
+interface Outcome {
+  readonly title: string;
+  readonly cases: number;
+  readonly disagreements: readonly object[];
+}
 
 /** The recorded cases once more, so that the program asks as they were asked, and Kubernetes answers as it did. */
 async function recorded(kubernetes: Kubernetes): Promise<Outcome> {
-  const cases: RecordedCase<object, unknown>[] = readdirSync(RECORDED).filter(file => file.endsWith('.json')).sort()
+  const cases: RecordedCase<object, unknown>[] = readdirSync(RECORDED)
+    .filter(file => file.endsWith('.json'))
+    .sort()
     .flatMap(file => JSON.parse(readFileSync(join(RECORDED, file), 'utf-8')))
     // Changes are written as paths and values, not as manifests.
     .filter(({ op, source }) => isOperation(op) && source !== 'change');
   const verdicts = await kubernetes.ask(cases);
-  const disagreements = cases.flatMap((one, index) => (sameAnswer(one.expect, verdicts[index]) ? [] : [{ ...one, now: verdicts[index] }]));
+  const disagreements = cases.flatMap((one, index) =>
+    sameAnswer(one.expect, verdicts[index]) ? [] : [{ ...one, now: verdicts[index] }],
+  );
   return { title: 'recorded cases', cases: cases.length, disagreements };
 }
 
@@ -60,7 +71,14 @@ async function run(): Promise<void> {
     for (const questions of OPERATIONS.filter(({ op }) => !values.op || op === values.op)) {
       const start = performance.now();
       const cases = Math.ceil(totals[questions.of] * questions.share);
-      note({ title: questions.op, cases, disagreements: await disagreementsOn(questions, cases, values.seed, kubernetes, MOST_SHOWN) }, start);
+      note(
+        {
+          title: questions.op,
+          cases,
+          disagreements: await disagreementsOn(questions, cases, values.seed, kubernetes, MOST_SHOWN),
+        },
+        start,
+      );
     }
   } finally {
     kubernetes.stop();
@@ -69,12 +87,20 @@ async function run(): Promise<void> {
   const failed = outcomes.filter(outcome => outcome.disagreements.length > 0).length;
   mkdirSync('test-reports', { recursive: true });
   // As jest reports tests, one for each operation.
-  writeFileSync('test-reports/oracle.json', JSON.stringify({
-    numPassedTests: outcomes.length - failed, numFailedTests: failed, numRuntimeErrorTestSuites: 0, seed: values.seed,
-  }));
+  writeFileSync(
+    'test-reports/oracle.json',
+    JSON.stringify({
+      numPassedTests: outcomes.length - failed,
+      numFailedTests: failed,
+      numRuntimeErrorTestSuites: 0,
+      seed: values.seed,
+    }),
+  );
   const asked = `${totals.pairs.toLocaleString('en')} pairs and ${totals.validations.toLocaleString('en')} validations`;
   const seconds = ((performance.now() - begin) / 1000).toFixed(0);
-  console.log(`${asked} against Kubernetes ${kubernetesVersion()} in ${seconds} s, seed ${values.seed}: ${disagreements} disagreements`);
+  console.log(
+    `${asked} against Kubernetes ${kubernetesVersion()} in ${seconds} s, seed ${values.seed}: ${disagreements} disagreements`,
+  );
   process.exitCode = disagreements > 0 ? 1 : 0;
 }
 

@@ -9,7 +9,9 @@ function* smaller(value: unknown): Generator<unknown> {
     const members = Object.entries(value);
     for (const [key] of members) yield Object.fromEntries(members.filter(([other]) => other !== key));
     for (const [key, member] of members) {
-      for (const less of smaller(member)) yield Object.fromEntries(members.map(([other, kept]) => [other, other === key ? less : kept]));
+      for (const less of smaller(member)) {
+        yield Object.fromEntries(members.map(([other, kept]) => [other, other === key ? less : kept]));
+      }
     }
   } else if (typeof value === 'string' && value.length > 1) {
     yield value.slice(0, value.length / 2);

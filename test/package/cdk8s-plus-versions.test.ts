@@ -4,7 +4,7 @@ import * as plus31 from 'cdk8s-plus-31';
 import * as plus34 from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import { DedicatedNodePool } from '../../src';
-import { podSpecPath } from '../../src/kubernetes/pod-template';
+import { podSpecPath } from '../../src/kubernetes/kinds/pod-template';
 
 type CdkPlus = typeof plus28;
 
@@ -42,11 +42,13 @@ test.each(Object.keys(WORKLOADS))('a pool admits a %s of every cdk8s-plus, side 
   const chart = new Chart(Testing.app(), 'chart');
   const pool = new DedicatedNodePool(chart, 'Gpu', { poolName: 'gpu' });
   pool.admit(...Object.entries(VERSIONS).map(([version, kplus]) => WORKLOADS[kind](kplus, chart, version)));
-  expect(placements(chart)).toEqual(Object.keys(VERSIONS).map(() => ({
-    kind,
-    nodeSelector: { dedicated: 'gpu' },
-    tolerations: [{ effect: 'NoSchedule', key: 'dedicated', operator: 'Equal', value: 'gpu' }],
-  })));
+  expect(placements(chart)).toEqual(
+    Object.keys(VERSIONS).map(() => ({
+      kind,
+      nodeSelector: { dedicated: 'gpu' },
+      tolerations: [{ effect: 'NoSchedule', key: 'dedicated', operator: 'Equal', value: 'gpu' }],
+    })),
+  );
 });
 
 test.each(Object.entries(VERSIONS))('what a workload of %s asks of nodes itself must hold too', (_, kplus) => {
@@ -55,8 +57,15 @@ test.each(Object.entries(VERSIONS))('what a workload of %s asks of nodes itself 
   const deployment = new kplus.Deployment(chart, 'Trainer', { containers });
   deployment.scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is('disk', 'ssd')));
   pool.admit(deployment);
-  const [{ spec: { template: { spec } } }] = Testing.synth(chart);
+  const [
+    {
+      spec: {
+        template: { spec },
+      },
+    },
+  ] = Testing.synth(chart);
   expect(spec.nodeSelector).toEqual({ dedicated: 'gpu' });
-  expect(spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms)
-    .toEqual([{ matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] }]);
+  expect(spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms).toEqual([
+    { matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] },
+  ]);
 });

@@ -1,5 +1,15 @@
 import { execFileSync } from 'child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, copyFileSync } from 'fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  copyFileSync,
+} from 'fs';
 import { tmpdir } from 'os';
 import { basename, dirname, join } from 'path';
 import * as ts from 'typescript';
@@ -24,17 +34,33 @@ beforeAll(() => {
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   }
   // The last step of compilation, for those who compiled with TypeScript alone.
-  execFileSync('npx', ['ts-node', '--transpile-only', '--project', 'projenrc/tsconfig.json', 'projenrc/lazy-requires.ts', join(installed, 'lib')], { cwd: ROOT });
+  execFileSync(
+    'npx',
+    [
+      'ts-node',
+      '--transpile-only',
+      '--project',
+      'projenrc/tsconfig.json',
+      'projenrc/lazy-requires.ts',
+      join(installed, 'lib'),
+    ],
+    { cwd: ROOT },
+  );
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function tarball(): string {
-  return join(folder, readdirSync(folder).find(name => name.endsWith('.tgz'))!);
+  return join(
+    folder,
+    readdirSync(folder).find(name => name.endsWith('.tgz'))!,
+  );
 }
 
 function filesBelow(path: string): string[] {
-  return readdirSync(path, { encoding: 'utf-8', recursive: true }).filter(file => statSync(join(path, file)).isFile()).sort();
+  return readdirSync(path, { encoding: 'utf-8', recursive: true })
+    .filter(file => statSync(join(path, file)).isFile())
+    .sort();
 }
 
 function consumer(name: string): string {
@@ -45,17 +71,39 @@ function consumer(name: string): string {
 
 test('the tarball holds the compiled library, its documents and what it bundles, and nothing else', () => {
   const files = filesBelow(installed).filter(file => !file.startsWith('node_modules/'));
-  const compiled = filesBelow(join(ROOT, 'src')).flatMap(file => ['.d.ts', '.js'].map(extension => `lib/${file.replace(/\.ts$/, extension)}`));
+  const compiled = filesBelow(join(ROOT, 'src')).flatMap(file =>
+    ['.d.ts', '.js'].map(extension => `lib/${file.replace(/\.ts$/, extension)}`),
+  );
   const pages = filesBelow(join(ROOT, 'docs/rules')).map(file => `docs/rules/${file}`);
-  expect(files.filter(file => !file.startsWith('lib/'))).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', ...pages, 'package.json']);
+  expect(files.filter(file => !file.startsWith('lib/'))).toEqual([
+    '.jsii',
+    'API.md',
+    'LICENSE',
+    'README.md',
+    ...pages,
+    'package.json',
+  ]);
   expect(files).toEqual(expect.arrayContaining(compiled));
   expect(files.filter(file => file.startsWith('lib/') && !/\.(js|d\.ts)$/.test(file))).toEqual([]);
 });
 
 test('the tarball bundles what reads YAML and arguments and writes to terminals, and nothing else', () => {
   expect(readdirSync(join(installed, 'node_modules')).sort()).toEqual([
-    'ansi-regex', 'ansi-styles', 'argparse', 'color-convert', 'color-name', 'commander', 'emoji-regex', 'fastest-levenshtein',
-    'is-fullwidth-code-point', 'js-yaml', 'picocolors', 'picomatch', 'string-width', 'strip-ansi', 'wrap-ansi',
+    'ansi-regex',
+    'ansi-styles',
+    'argparse',
+    'color-convert',
+    'color-name',
+    'commander',
+    'emoji-regex',
+    'fastest-levenshtein',
+    'is-fullwidth-code-point',
+    'js-yaml',
+    'picocolors',
+    'picomatch',
+    'string-width',
+    'strip-ansi',
+    'wrap-ansi',
   ]);
 });
 
@@ -76,7 +124,11 @@ test('importing the library loads what waits for pools, and nothing else until i
 });
 
 test('a module can import every class and enum by its name', () => {
-  expect(printedBy('exported.mjs').filter((name: string) => /^[A-Z]/.test(name)).sort()).toEqual(Object.keys(library).sort());
+  expect(
+    printedBy('exported.mjs')
+      .filter((name: string) => /^[A-Z]/.test(name))
+      .sort(),
+  ).toEqual(Object.keys(library).sort());
 });
 
 test.each(['commonjs.cjs', 'module.mjs'])('%s pairs an agent and the workloads of three cdk8s-plus packages', name => {
@@ -85,8 +137,19 @@ test.each(['commonjs.cjs', 'module.mjs'])('%s pairs an agent and the workloads o
     nodeSelector: { dedicated: 'gpu' },
     tolerations: [{ effect: 'NoSchedule', key: 'dedicated', operator: 'Equal', value: 'gpu' }],
   };
-  expect(manifests.map(({ kind, metadata, spec: { template: { spec: { nodeSelector, tolerations } } } }) =>
-    [kind, metadata.name, { nodeSelector, tolerations }])).toEqual([
+  expect(
+    manifests.map(
+      ({
+        kind,
+        metadata,
+        spec: {
+          template: {
+            spec: { nodeSelector, tolerations },
+          },
+        },
+      }) => [kind, metadata.name, { nodeSelector, tolerations }],
+    ),
+  ).toEqual([
     ['DaemonSet', 'agent', pairing],
     ['Deployment', 'cdk8s-plus-28', pairing],
     ['Deployment', 'cdk8s-plus-31', pairing],
@@ -100,17 +163,28 @@ test('the cdk8s CLI finds its plugin', () => {
   expect(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf-8' })).toBe('function');
 });
 
-test.each(['matchers.cjs', 'matchers.mjs'])('%s adds the matchers to an expect, without loading anything of Jest', name => {
-  const printed = execFileSync(process.execPath, [consumer(name)], { cwd: folder, encoding: 'utf-8' });
-  expect(JSON.parse(printed)).toEqual({ loaded: [], failure: expect.stringContaining('DaemonSet default/agent') });
-});
+test.each(['matchers.cjs', 'matchers.mjs'])(
+  '%s adds the matchers to an expect, without loading anything of Jest',
+  name => {
+    const printed = execFileSync(process.execPath, [consumer(name)], { cwd: folder, encoding: 'utf-8' });
+    expect(JSON.parse(printed)).toEqual({ loaded: [], failure: expect.stringContaining('DaemonSet default/agent') });
+  },
+);
 
 test.each<[string, ts.CompilerOptions]>([
   ['types.mts', { module: ts.ModuleKind.NodeNext, types: [] }],
   ['matcher-types.mts', { module: ts.ModuleKind.NodeNext, types: ['node'] }],
   ['global-matcher-types.cts', { module: ts.ModuleKind.NodeNext, types: ['jest'] }],
   // As cdk8s init sets up an app.
-  ['global-matcher-types.cts', { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '6.0', types: ['jest'] }],
+  [
+    'global-matcher-types.cts',
+    {
+      module: ts.ModuleKind.CommonJS,
+      moduleResolution: ts.ModuleResolutionKind.Node10,
+      ignoreDeprecations: '6.0',
+      types: ['jest'],
+    },
+  ],
 ])('the types of %s compile', (name, options) => {
   const program = ts.createProgram([consumer(name)], {
     ...options,
@@ -120,6 +194,12 @@ test.each<[string, ts.CompilerOptions]>([
     target: ts.ScriptTarget.ES2022,
     typeRoots: [join(folder, 'node_modules/@types')],
   });
-  expect(ts.getPreEmitDiagnostics(program)
-    .map(({ file, messageText }) => `${basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)).toEqual([]);
+  expect(
+    ts
+      .getPreEmitDiagnostics(program)
+      .map(
+        ({ file, messageText }) =>
+          `${basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+      ),
+  ).toEqual([]);
 });

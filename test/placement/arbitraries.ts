@@ -15,43 +15,63 @@ export function taints(): fc.Arbitrary<Taint> {
 /** Nodes of which none has the name of another, with labels in any order. */
 export function inventories(): fc.Arbitrary<Node[]> {
   const node = fc.record({
-    labels: fc.uniqueArray(fc.tuple(key(), value()), { selector: ([name]) => name, maxLength: 4 }).map(entries => Object.fromEntries(entries)),
+    labels: fc
+      .uniqueArray(fc.tuple(key(), value()), { selector: ([name]) => name, maxLength: 4 })
+      .map(entries => Object.fromEntries(entries)),
     taints: fc.array(taints(), { maxLength: 3 }),
     unschedulable: fc.boolean(),
   });
-  return fc.array(node, { minLength: 1, maxLength: 12 }).map(nodes => nodes.map((one, index) => ({ ...one, name: `node-${index}` })));
+  return fc
+    .array(node, { minLength: 1, maxLength: 12 })
+    .map(nodes => nodes.map((one, index) => ({ ...one, name: `node-${index}` })));
 }
 
 function tolerations(): fc.Arbitrary<Toleration> {
-  return fc.record({
-    key: key(),
-    operator: fc.constantFrom('Exists', 'Equal', 'Gt', ''),
-    value: value(),
-    effect: fc.constantFrom(...EFFECTS, ''),
-  }, { requiredKeys: [] });
+  return fc.record(
+    {
+      key: key(),
+      operator: fc.constantFrom('Exists', 'Equal', 'Gt', ''),
+      value: value(),
+      effect: fc.constantFrom(...EFFECTS, ''),
+    },
+    { requiredKeys: [] },
+  );
 }
 
 function requirements(): fc.Arbitrary<NodeSelectorRequirement> {
-  return fc.record({
-    key: key(),
-    operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt', 'Nonsense'),
-    values: fc.oneof(fc.array(value(), { maxLength: 2 }), fc.constantFrom(['5'], ['6'])),
-  }).map(({ values, ...rest }) => ['Exists', 'DoesNotExist'].includes(rest.operator) ? rest : { ...rest, values });
+  return fc
+    .record({
+      key: key(),
+      operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt', 'Nonsense'),
+      values: fc.oneof(fc.array(value(), { maxLength: 2 }), fc.constantFrom(['5'], ['6'])),
+    })
+    .map(({ values, ...rest }) => (['Exists', 'DoesNotExist'].includes(rest.operator) ? rest : { ...rest, values }));
 }
 
 /** Pod specs that select and tolerate in every way there is, right and wrong. */
 export function podSpecs(): fc.Arbitrary<PodSpec> {
-  const field = fc.record({ key: fc.constant('metadata.name'), operator: fc.constantFrom('In', 'NotIn'), values: fc.constantFrom(['node-0'], ['node-3']) });
-  const term = fc.record({
-    matchExpressions: fc.array(requirements(), { maxLength: 2 }),
-    matchFields: fc.array(field, { maxLength: 1 }),
-  }, { requiredKeys: [] });
-  return fc.record({
-    nodeName: fc.constantFrom('node-1', ''),
-    nodeSelector: fc.dictionary(key(), value(), { maxKeys: 1, noNullPrototype: true }),
-    affinity: fc.array(term, { maxLength: 3 })
-      .map(nodeSelectorTerms => ({ nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } })),
-    tolerations: fc.array(tolerations(), { maxLength: 3 }),
-    hostNetwork: fc.boolean(),
-  }, { requiredKeys: [] });
+  const field = fc.record({
+    key: fc.constant('metadata.name'),
+    operator: fc.constantFrom('In', 'NotIn'),
+    values: fc.constantFrom(['node-0'], ['node-3']),
+  });
+  const term = fc.record(
+    {
+      matchExpressions: fc.array(requirements(), { maxLength: 2 }),
+      matchFields: fc.array(field, { maxLength: 1 }),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.record(
+    {
+      nodeName: fc.constantFrom('node-1', ''),
+      nodeSelector: fc.dictionary(key(), value(), { maxKeys: 1, noNullPrototype: true }),
+      affinity: fc.array(term, { maxLength: 3 }).map(nodeSelectorTerms => ({
+        nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
+      })),
+      tolerations: fc.array(tolerations(), { maxLength: 3 }),
+      hostNetwork: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  );
 }

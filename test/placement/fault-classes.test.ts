@@ -1,4 +1,6 @@
-/** Every scene broken once in every way and place that can be: the rule for it tells, and no other tells of an error. */
+/**
+ * Every scene broken once in every way and place that can be: the rule for it tells, and no other tells of an error.
+ */
 import { AGENT_FAULTS } from './faults/agents';
 import { CONTROLLER_FAULTS } from './faults/controllers';
 import type { Break, Fault } from './faults/fault';
@@ -8,11 +10,16 @@ import { PAIRING_FAULTS } from './faults/pairing';
 import { APPS, findingsIn, SCENES, type Scene } from './faults/scene';
 import { SELECTION_FAULTS } from './faults/selection';
 import { TOLERATION_FAULTS } from './faults/tolerations';
-import type { Finding } from '../../src/placement/finding';
 import { RULES } from '../../src/placement/rules';
+import type { Finding } from '../../src/placement/rules/finding';
 
 const FAULTS: readonly Fault[] = [
-  ...PAIRING_FAULTS, ...SELECTION_FAULTS, ...TOLERATION_FAULTS, ...AGENT_FAULTS, ...CONTROLLER_FAULTS, ...NODE_SIDE_FAULTS,
+  ...PAIRING_FAULTS,
+  ...SELECTION_FAULTS,
+  ...TOLERATION_FAULTS,
+  ...AGENT_FAULTS,
+  ...CONTROLLER_FAULTS,
+  ...NODE_SIDE_FAULTS,
 ];
 
 const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error');

@@ -1,7 +1,7 @@
 /** Public incidents as small manifests: what was applied, and what mended it. */
 import { node, planOf, pool, workload } from './rules/ruled';
-import { findingsOf } from '../../src/placement/analysis';
-import type { PlanPool } from '../../src/placement/plan-pool';
+import { findingsOf } from '../../src/placement/analysis/analysis';
+import type { PlanPool } from '../../src/placement/plan/plan-pool';
 
 const REQUESTS = { resources: { requests: { cpu: '50m', memory: '64Mi' } } };
 const LINUX = { 'kubernetes.io/os': 'linux' };
@@ -22,9 +22,11 @@ const incidents: Readonly<Record<string, Incident>> = {
   // The CNI agent could not reach the GPU nodes, so their startup taint stayed for ever.
   'METR/hawk#91': {
     rule: 'startup-taint-deadlock',
-    pools: [pool('gpu', { pool: 'gpu' }, [GPU_TAINT], {
-      startupTaints: [{ key: 'node.cilium.io/agent-not-ready', value: 'true', effect: 'NoExecute' }],
-    })],
+    pools: [
+      pool('gpu', { pool: 'gpu' }, [GPU_TAINT], {
+        startupTaints: [{ key: 'node.cilium.io/agent-not-ready', value: 'true', effect: 'NoExecute' }],
+      }),
+    ],
     broken: agent('cilium', { tolerations: [{ key: 'node.cilium.io/agent-not-ready', operator: 'Exists' }] }),
     mended: agent('cilium', { tolerations: [{ operator: 'Exists' }] }),
   },
@@ -33,9 +35,13 @@ const incidents: Readonly<Record<string, Incident>> = {
     rule: 'toleration-near-miss',
     nodes: node('gpu-1', { ...LINUX, pool: 'gpu' }, [GPU_TAINT]) + node('w-1', LINUX),
     broken: agent('nfd-worker', {
-      nodeSelector: { pool: 'gpu' }, tolerations: [{ key: 'nvidia.com/gpu', operator: 'Equal', value: 'present', effect: 'NoSchedule' }],
+      nodeSelector: { pool: 'gpu' },
+      tolerations: [{ key: 'nvidia.com/gpu', operator: 'Equal', value: 'present', effect: 'NoSchedule' }],
     }),
-    mended: agent('nfd-worker', { nodeSelector: { pool: 'gpu' }, tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }] }),
+    mended: agent('nfd-worker', {
+      nodeSelector: { pool: 'gpu' },
+      tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }],
+    }),
   },
   // All operands of one operator tolerated the taint, but for one.
   'NVIDIA/gpu-operator#2717': {
@@ -46,9 +52,12 @@ const incidents: Readonly<Record<string, Incident>> = {
   'eksctl-io/eksctl#8858': {
     rule: 'tolerates-without-selecting',
     pools: [pool('gpu', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule'])],
-    broken: agent('device-plugin', { tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }] }),
+    broken: agent('device-plugin', {
+      tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }],
+    }),
     mended: agent('device-plugin', {
-      nodeSelector: { ...LINUX, pool: 'gpu' }, tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }],
+      nodeSelector: { ...LINUX, pool: 'gpu' },
+      tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }],
     }),
   },
   // The taint of the control plane changed its key, and agents were gone after the upgrade.
@@ -60,26 +69,37 @@ const incidents: Readonly<Record<string, Incident>> = {
   // Tolerating everything took the agent to Fargate, where its pods stay Pending and the add-on's upgrade fails.
   'aws/amazon-cloudwatch-agent-operator#183': {
     rule: 'agent-on-virtual-nodes',
-    nodes: node('w-1', LINUX)
-      + node('fargate-1', { ...LINUX, 'eks.amazonaws.com/compute-type': 'fargate' }, ['eks.amazonaws.com/compute-type=fargate:NoSchedule']),
+    nodes:
+      node('w-1', LINUX) +
+      node('fargate-1', { ...LINUX, 'eks.amazonaws.com/compute-type': 'fargate' }, [
+        'eks.amazonaws.com/compute-type=fargate:NoSchedule',
+      ]),
     broken: agent('cloudwatch-agent', { tolerations: [{ operator: 'Exists' }] }),
-    mended: agent('cloudwatch-agent', { tolerations: [{ operator: 'Exists' }], affinity: notIn('eks.amazonaws.com/compute-type', 'fargate') }),
+    mended: agent('cloudwatch-agent', {
+      tolerations: [{ operator: 'Exists' }],
+      affinity: notIn('eks.amazonaws.com/compute-type', 'fargate'),
+    }),
   },
   // The Linux network plug-in was scheduled to Windows nodes.
   'flannel-io/flannel#1459': {
     rule: 'linux-agent-on-windows',
     nodes: node('win-1', { 'kubernetes.io/os': 'windows' }) + node('w-1', LINUX),
     broken: agent('kube-flannel', {
-      nodeSelector: {}, hostNetwork: true, tolerations: [{ operator: 'Exists' }], volumes: [{ name: 'run', hostPath: { path: '/run/flannel' } }],
+      nodeSelector: {},
+      hostNetwork: true,
+      tolerations: [{ operator: 'Exists' }],
+      volumes: [{ name: 'run', hostPath: { path: '/run/flannel' } }],
     }),
     mended: agent('kube-flannel', {
-      hostNetwork: true, tolerations: [{ operator: 'Exists' }], volumes: [{ name: 'run', hostPath: { path: '/run/flannel' } }],
+      hostNetwork: true,
+      tolerations: [{ operator: 'Exists' }],
+      volumes: [{ name: 'run', hostPath: { path: '/run/flannel' } }],
     }),
   },
   // A version in the selector, which cannot change: the next sync failed.
   'argoproj/argo-cd#12439': {
     rule: 'version-in-selector',
-    broken: agent('exporter', {}, { labels: { 'app': 'exporter', 'app.kubernetes.io/version': '1.2' } }),
+    broken: agent('exporter', {}, { labels: { app: 'exporter', 'app.kubernetes.io/version': '1.2' } }),
     mended: agent('exporter', {}),
   },
 };
@@ -91,12 +111,17 @@ function notIn(key: string, ...values: string[]): object {
 
 function operands(): Pick<Incident, 'broken' | 'mended'> {
   const tolerations = [{ key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }];
-  const operand = (name: string, pod: object) => agent(`gpu-${name}`, { nodeSelector: { ...LINUX, pool: 'gpu' }, ...pod }, { namespace: 'gpu-operator' });
+  const operand = (name: string, pod: object) =>
+    agent(`gpu-${name}`, { nodeSelector: { ...LINUX, pool: 'gpu' }, ...pod }, { namespace: 'gpu-operator' });
   const others = operand('device-plugin', { tolerations }) + operand('dcgm-exporter', { tolerations });
-  return { broken: others + operand('vgpu-device-manager', {}), mended: others + operand('vgpu-device-manager', { tolerations }) };
+  return {
+    broken: others + operand('vgpu-device-manager', {}),
+    mended: others + operand('vgpu-device-manager', { tolerations }),
+  };
 }
 
-const rulesIn = (yaml: string, { nodes, pools }: Incident) => findingsOf(planOf(yaml, nodes, pools)).map(({ rule }) => rule);
+const rulesIn = (yaml: string, { nodes, pools }: Incident) =>
+  findingsOf(planOf(yaml, nodes, pools)).map(({ rule }) => rule);
 
 test.each(Object.entries(incidents))('%s is told from what mended it', (_, incident) => {
   expect(rulesIn(incident.broken, incident)).toEqual([incident.rule]);

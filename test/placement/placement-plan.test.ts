@@ -1,6 +1,13 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { DedicatedNodePool, FindingSeverity, NodeAgentDaemonSet, NodeSet, PlacementCheck, PlacementPlan } from '../../src';
+import {
+  DedicatedNodePool,
+  FindingSeverity,
+  NodeAgentDaemonSet,
+  NodeSet,
+  PlacementCheck,
+  PlacementPlan,
+} from '../../src';
 
 const nodes = JSON.stringify({
   kind: 'List',
@@ -8,7 +15,7 @@ const nodes = JSON.stringify({
     { kind: 'Node', metadata: { name: 'w1', labels: { 'kubernetes.io/os': 'linux' } } },
     {
       kind: 'Node',
-      metadata: { name: 'gpu-1', labels: { 'kubernetes.io/os': 'linux', 'dedicated': 'gpu' } },
+      metadata: { name: 'gpu-1', labels: { 'kubernetes.io/os': 'linux', dedicated: 'gpu' } },
       spec: { taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }] },
     },
   ],
@@ -24,25 +31,56 @@ function setUp() {
 describe('the plan of an app', () => {
   test('says where each workload lands, whatever made it', () => {
     const { chart, gpu } = setUp();
-    new NodeAgentDaemonSet(chart, 'Exporter', { metadata: { name: 'exporter' }, on: NodeSet.pools(gpu), containers: [{ image: 'a:1' }] });
+    new NodeAgentDaemonSet(chart, 'Exporter', {
+      metadata: { name: 'exporter' },
+      on: NodeSet.pools(gpu),
+      containers: [{ image: 'a:1' }],
+    });
     new kplus.Deployment(chart, 'Web', { metadata: { name: 'web' }, containers: [{ image: 'b:1' }] });
     const plan = PlacementPlan.ofApp(chart, { nodes });
     expect(plan.workloads).toEqual([
-      { kind: 'DaemonSet', workloadNamespace: 'agents', name: 'exporter', source: 'platform/Exporter/Resource', desired: 1, runs: ['gpu-1'], keeps: [] },
-      { kind: 'Deployment', workloadNamespace: 'agents', name: 'web', source: 'platform/Web/Resource', runs: ['w1'], keeps: [] },
+      {
+        kind: 'DaemonSet',
+        workloadNamespace: 'agents',
+        name: 'exporter',
+        source: 'platform/Exporter/Resource',
+        desired: 1,
+        runs: ['gpu-1'],
+        keeps: [],
+      },
+      {
+        kind: 'Deployment',
+        workloadNamespace: 'agents',
+        name: 'web',
+        source: 'platform/Web/Resource',
+        runs: ['w1'],
+        keeps: [],
+      },
     ]);
     expect(plan.findings.filter(({ severity }) => severity === FindingSeverity.ERROR)).toEqual([]);
-    expect(JSON.parse(plan.toJson())).toMatchObject({ apiVersion: 'cdk8s-placement/v1', workloads: [{ name: 'exporter', desired: 1 }, { name: 'web', desired: null }] });
+    expect(JSON.parse(plan.toJson())).toMatchObject({
+      apiVersion: 'cdk8s-placement/v1',
+      workloads: [
+        { name: 'exporter', desired: 1 },
+        { name: 'web', desired: null },
+      ],
+    });
   });
 
   test('is judged against a node of each pool where no nodes are given', () => {
     const { chart, gpu } = setUp();
-    new NodeAgentDaemonSet(chart, 'Exporter', { metadata: { name: 'exporter' }, on: NodeSet.pools(gpu), containers: [{ image: 'a:1' }] });
+    new NodeAgentDaemonSet(chart, 'Exporter', {
+      metadata: { name: 'exporter' },
+      on: NodeSet.pools(gpu),
+      containers: [{ image: 'a:1' }],
+    });
     expect(PlacementPlan.ofApp(chart).workloads[0].runs).toEqual(['gpu']);
   });
 
   test('refuses nodes that are none', () => {
-    expect(() => PlacementPlan.ofApp(setUp().app, { nodes: '{"kind":"Pod"}' })).toThrow('nodes:1: expected kind Node, found kind "Pod"');
+    expect(() => PlacementPlan.ofApp(setUp().app, { nodes: '{"kind":"Pod"}' })).toThrow(
+      'nodes:1: expected kind Node, found kind "Pod"',
+    );
   });
 });
 
@@ -60,14 +98,22 @@ spec:
   test('finds what is wrong, and lets stay what is waived', () => {
     const text = daemon(', nodeName: w1');
     const [finding] = PlacementPlan.ofManifests(text, { nodes }).findings;
-    expect(finding).toMatchObject({ rule: 'pinned-node-name', workload: 'DaemonSet default/agent', source: 'manifests:2' });
+    expect(finding).toMatchObject({
+      rule: 'pinned-node-name',
+      workload: 'DaemonSet default/agent',
+      source: 'manifests:2',
+    });
     const waivers = [{ rule: 'pinned-node-name', workload: 'default/agent', reason: 'one machine has the device' }];
-    expect(PlacementPlan.ofManifests(text, { nodes, waivers }).findings.map(({ rule }) => rule)).not.toContain('pinned-node-name');
+    expect(PlacementPlan.ofManifests(text, { nodes, waivers }).findings.map(({ rule }) => rule)).not.toContain(
+      'pinned-node-name',
+    );
   });
 
   test('refuses text that cannot be read, and waivers without a reason', () => {
     expect(() => PlacementPlan.ofManifests('a: [')).toThrow(/^manifests:\d+:\d+: /);
-    expect(() => PlacementPlan.ofManifests('', { waivers: [{ rule: 'a', workload: 'b', reason: '' }] })).toThrow(/waivers\[0\]: reason: a waiver needs a reason/);
+    expect(() => PlacementPlan.ofManifests('', { waivers: [{ rule: 'a', workload: 'b', reason: '' }] })).toThrow(
+      /waivers\[0\]: reason: a waiver needs a reason/,
+    );
   });
 });
 
@@ -80,20 +126,27 @@ describe('an app that declares a pool', () => {
     return app;
   }
 
-  const rules = (app: App) => PlacementPlan.ofApp(app).findings.filter(({ severity }) => severity === FindingSeverity.ERROR).map(({ rule }) => rule);
+  const rules = (app: App) =>
+    PlacementPlan.ofApp(app)
+      .findings.filter(({ severity }) => severity === FindingSeverity.ERROR)
+      .map(({ rule }) => rule);
 
   test('fails synthesis on what is certainly wrong, with every error in one message', () => {
     const app = halfPaired();
     const errors = rules(app);
     expect(errors).not.toHaveLength(0);
     for (const rule of errors) {
-      expect(() => app.synthYaml()).toThrow(new RegExp(`${rule}: Deployment agents/web \\(platform/Web/Resource\\): .*; fix: `));
+      expect(() => app.synthYaml()).toThrow(
+        new RegExp(`${rule}: Deployment agents/web \\(platform/Web/Resource\\): .*; fix: `),
+      );
     }
   });
 
   test('synthesizes once the findings are waived, or the check is off', () => {
     const waived = halfPaired();
-    PlacementCheck.of(waived).waive(...rules(waived).map(rule => ({ rule, workload: 'Deployment agents/web', reason: 'an experiment' })));
+    PlacementCheck.of(waived).waive(
+      ...rules(waived).map(rule => ({ rule, workload: 'Deployment agents/web', reason: 'an experiment' })),
+    );
     expect(() => waived.synthYaml()).not.toThrow();
     const off = halfPaired();
     PlacementCheck.of(off).disable();
@@ -117,23 +170,40 @@ spec: {selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}
   const workloads = (before: PlacementPlan, after: PlacementPlan) => JSON.parse(before.diffToJson(after)).workloads;
 
   test('are compared on nodes', () => {
-    const [before, after] = ['{}', '{nodeSelector: {pool: cpu}}'].map(spec => PlacementPlan.ofManifests(agent(spec), { nodes: NODE }));
-    expect(workloads(before, after)).toEqual([expect.objectContaining({ name: 'agent', loses: [expect.objectContaining({ nodes: ['gpu-1'] })] })]);
+    const [before, after] = ['{}', '{nodeSelector: {pool: cpu}}'].map(spec =>
+      PlacementPlan.ofManifests(agent(spec), { nodes: NODE }),
+    );
+    expect(workloads(before, after)).toEqual([
+      expect.objectContaining({ name: 'agent', loses: [expect.objectContaining({ nodes: ['gpu-1'] })] }),
+    ]);
   });
 
   test('are compared on the same kinds of nodes, where there are none', () => {
-    const [before, after] = ['{tolerations: [{operator: Exists}]}', '{tolerations: [{operator: Exists}], nodeSelector: {pool: gpu}}']
-      .map(spec => PlacementPlan.ofManifests(agent(spec)));
-    expect(workloads(before, after)[0].loses.flatMap((group: { nodes: string[] }) => group.nodes).sort()).toEqual(['control-plane', 'general']);
+    const [before, after] = [
+      '{tolerations: [{operator: Exists}]}',
+      '{tolerations: [{operator: Exists}], nodeSelector: {pool: gpu}}',
+    ].map(spec => PlacementPlan.ofManifests(agent(spec)));
+    expect(
+      workloads(before, after)[0]
+        .loses.flatMap((group: { nodes: string[] }) => group.nodes)
+        .sort(),
+    ).toEqual(['control-plane', 'general']);
     expect(workloads(before, after)[0].gains).toEqual([]);
   });
 
   test('of which one has nodes are not', () => {
-    const [without, on] = [PlacementPlan.ofManifests(agent('{}')), PlacementPlan.ofManifests(agent('{}'), { nodes: NODE })];
-    expect(() => without.diffToJson(on)).toThrow('PlacementPlan: one plan has nodes and the other has none; give both, or neither');
+    const [without, on] = [
+      PlacementPlan.ofManifests(agent('{}')),
+      PlacementPlan.ofManifests(agent('{}'), { nodes: NODE }),
+    ];
+    expect(() => without.diffToJson(on)).toThrow(
+      'PlacementPlan: one plan has nodes and the other has none; give both, or neither',
+    );
   });
 
   test('write their locks', () => {
-    expect(JSON.parse(PlacementPlan.ofManifests(agent('{}'), { nodes: NODE }).toLock())).toMatchObject({ workloads: { 'DaemonSet default/agent': { gpu: 'runs' } } });
+    expect(JSON.parse(PlacementPlan.ofManifests(agent('{}'), { nodes: NODE }).toLock())).toMatchObject({
+      workloads: { 'DaemonSet default/agent': { gpu: 'runs' } },
+    });
   });
 });

@@ -14,7 +14,10 @@ afterEach(() => {
 
 /** Has the plugin judge files as the cdk8s CLI does, with the construct path of each name. */
 async function validate(
-  files: Readonly<Record<string, string>>, properties: object = {}, paths: Readonly<Record<string, string>> = {}, stdout = false,
+  files: Readonly<Record<string, string>>,
+  properties: object = {},
+  paths: Readonly<Record<string, string>> = {},
+  stdout = false,
 ) {
   session.write(files);
   const manifests = Object.keys(files).filter(name => name.startsWith('dist/'));
@@ -25,7 +28,10 @@ async function validate(
   return context.report.toJson();
 }
 
-const NODES = nodeList({ w1: {}, g1: { labels: { dedicated: 'gpu' }, taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }] } });
+const NODES = nodeList({
+  w1: {},
+  g1: { labels: { dedicated: 'gpu' }, taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }] },
+});
 const HALF_A_PAIRING = { nodeSelector: { dedicated: 'gpu' } };
 
 test('what is fine passes', async () => {
@@ -36,58 +42,98 @@ test('what is fine passes', async () => {
 });
 
 test('an error fails, with the construct, the file, the line, the reason and the fix', async () => {
-  const { summary, violations } = await validate({
-    'dist/a.k8s.yaml': `${daemonSet('agent')}---\n${daemonSet('lost', HALF_A_PAIRING)}`,
-    'nodes.json': NODES,
-  }, { nodes: 'nodes.json' }, { lost: 'chart/Lost/Resource', agent: 'chart/Agent/Resource' });
+  const { summary, violations } = await validate(
+    {
+      'dist/a.k8s.yaml': `${daemonSet('agent')}---\n${daemonSet('lost', HALF_A_PAIRING)}`,
+      'nodes.json': NODES,
+    },
+    { nodes: 'nodes.json' },
+    { lost: 'chart/Lost/Resource', agent: 'chart/Agent/Resource' },
+  );
   expect(summary).toEqual({
-    status: 'failure', plugin: 'cdk8s-placement', version: '1.0.0', metadata: { Findings: '1 error, 0 warnings, 0 to know' },
+    status: 'failure',
+    plugin: 'cdk8s-placement',
+    version: '1.0.0',
+    metadata: { Findings: '1 error, 0 warnings, 0 to know' },
   });
-  expect(violations).toEqual([{
-    ruleName: 'selects-without-tolerating',
-    recommendation: 'error: it selects dedicated=gpu but does not tolerate taint dedicated=gpu:NoSchedule of node g1: it runs on no node',
-    fix: 'add to spec.template.spec.tolerations: [{key: dedicated, operator: Equal, value: gpu, effect: NoSchedule}]',
-    violatingConstructs: [{ constructPath: 'chart/Lost/Resource', manifestPath: 'dist/a.k8s.yaml', resourceName: 'lost', locations: ['line 41'] }],
-  }]);
+  expect(violations).toEqual([
+    {
+      ruleName: 'selects-without-tolerating',
+      recommendation:
+        'error: it selects dedicated=gpu but does not tolerate taint dedicated=gpu:NoSchedule of node g1: it runs on no node',
+      fix: 'add to spec.template.spec.tolerations: [{key: dedicated, operator: Equal, value: gpu, effect: NoSchedule}]',
+      violatingConstructs: [
+        {
+          constructPath: 'chart/Lost/Resource',
+          manifestPath: 'dist/a.k8s.yaml',
+          resourceName: 'lost',
+          locations: ['line 41'],
+        },
+      ],
+    },
+  ]);
 });
 
 test('workloads that have the same fault stand in one violation', async () => {
-  const { violations } = await validate({
-    'dist/a.k8s.yaml': daemonSet('a', HALF_A_PAIRING),
-    'dist/b.k8s.yaml': daemonSet('b', HALF_A_PAIRING),
-    'nodes.json': NODES,
-  }, { nodes: 'nodes.json' });
-  expect(violations.map(({ ruleName, violatingConstructs }) => [ruleName, violatingConstructs.map(({ resourceName }) => resourceName)]))
-    .toEqual([['selects-without-tolerating', ['a', 'b']]]);
+  const { violations } = await validate(
+    {
+      'dist/a.k8s.yaml': daemonSet('a', HALF_A_PAIRING),
+      'dist/b.k8s.yaml': daemonSet('b', HALF_A_PAIRING),
+      'nodes.json': NODES,
+    },
+    { nodes: 'nodes.json' },
+  );
+  expect(
+    violations.map(({ ruleName, violatingConstructs }) => [
+      ruleName,
+      violatingConstructs.map(({ resourceName }) => resourceName),
+    ]),
+  ).toEqual([['selects-without-tolerating', ['a', 'b']]]);
 });
 
 test('no construct is blamed for another object of its name', async () => {
   const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: lost}\n';
-  const { violations } = await validate({
-    'dist/a.k8s.yaml': `${namespace}---\n${daemonSet('lost', HALF_A_PAIRING)}`,
-    'nodes.json': NODES,
-  }, { nodes: 'nodes.json' }, { lost: 'chart/Namespace/Resource' });
+  const { violations } = await validate(
+    {
+      'dist/a.k8s.yaml': `${namespace}---\n${daemonSet('lost', HALF_A_PAIRING)}`,
+      'nodes.json': NODES,
+    },
+    { nodes: 'nodes.json' },
+    { lost: 'chart/Namespace/Resource' },
+  );
   expect(violations[0].violatingConstructs).toEqual([
     { resourceName: 'DaemonSet kube-system/lost', manifestPath: 'dist/a.k8s.yaml', locations: ['line 5'] },
   ]);
 });
 
 test('warnings are reported and pass; what is waived is counted', async () => {
-  const { summary, violations } = await validate({
-    'dist/a.k8s.yaml': `${daemonSet('a', {}, { version: '1' })}---\n${daemonSet('b', {}, { version: '1' })}`,
-    'waivers.yaml': '- {rule: version-in-selector, workload: DaemonSet kube-system/a, reason: it never changes}\n',
-  }, { waivers: 'waivers.yaml' });
-  expect(summary).toMatchObject({ status: 'success', metadata: { Findings: '0 errors, 1 warning, 0 to know, 1 waived' } });
+  const { summary, violations } = await validate(
+    {
+      'dist/a.k8s.yaml': `${daemonSet('a', {}, { version: '1' })}---\n${daemonSet('b', {}, { version: '1' })}`,
+      'waivers.yaml': '- {rule: version-in-selector, workload: DaemonSet kube-system/a, reason: it never changes}\n',
+    },
+    { waivers: 'waivers.yaml' },
+  );
+  expect(summary).toMatchObject({
+    status: 'success',
+    metadata: { Findings: '0 errors, 1 warning, 0 to know, 1 waived' },
+  });
   expect(violations).toMatchObject([{ ruleName: 'version-in-selector', violatingConstructs: [{ resourceName: 'b' }] }]);
 });
 
 test('what is wrong with a waiver is said of its file', async () => {
-  const { violations } = await validate({
-    'dist/a.k8s.yaml': daemonSet('agent'),
-    'waivers.yaml': '- {rule: lands-nowhere, workload: agent, reason: none}\n',
-  }, { waivers: 'waivers.yaml' });
+  const { violations } = await validate(
+    {
+      'dist/a.k8s.yaml': daemonSet('agent'),
+      'waivers.yaml': '- {rule: lands-nowhere, workload: agent, reason: none}\n',
+    },
+    { waivers: 'waivers.yaml' },
+  );
   expect(violations).toMatchObject([
-    { ruleName: 'waiver-unused', violatingConstructs: [{ resourceName: 'agent', manifestPath: 'waivers.yaml', locations: ['line 1'] }] },
+    {
+      ruleName: 'waiver-unused',
+      violatingConstructs: [{ resourceName: 'agent', manifestPath: 'waivers.yaml', locations: ['line 1'] }],
+    },
   ]);
 });
 
@@ -108,26 +154,48 @@ test('where the manifests go to standard output, nothing tells of the folder the
 });
 
 test('a manifest that cannot be read fails, and hides nothing else', async () => {
-  const { summary, violations } = await validate({ 'dist/a.k8s.yaml': 'a: [', 'dist/b.k8s.yaml': daemonSet('b', {}, { version: '1' }) });
+  const { summary, violations } = await validate({
+    'dist/a.k8s.yaml': 'a: [',
+    'dist/b.k8s.yaml': daemonSet('b', {}, { version: '1' }),
+  });
   expect(summary.status).toBe('failure');
   expect(violations).toMatchObject([
-    { ruleName: 'unreadable', violatingConstructs: [{ manifestPath: 'dist/a.k8s.yaml', locations: [expect.stringMatching(/^line \d$/)] }] },
+    {
+      ruleName: 'unreadable',
+      violatingConstructs: [{ manifestPath: 'dist/a.k8s.yaml', locations: [expect.stringMatching(/^line \d$/)] }],
+    },
     { ruleName: 'version-in-selector' },
   ]);
 });
 
 test.each<[string, object, string]>([
-  ['a property that does not exist', { node: 'nodes.json' }, 'error: properties: there is no node; did you mean nodes?'],
-  ['a property that is no path', { nodes: ['nodes.json'] }, 'error: properties.nodes: expected the path of a file, found ["nodes.json"]'],
+  [
+    'a property that does not exist',
+    { node: 'nodes.json' },
+    'error: properties: there is no node; did you mean nodes?',
+  ],
+  [
+    'a property that is no path',
+    { nodes: ['nodes.json'] },
+    'error: properties.nodes: expected the path of a file, found ["nodes.json"]',
+  ],
   ['nodes that are not there', { nodes: 'none.json' }, 'error: none.json: there is no such file or folder'],
-  ['waivers that are none', { waivers: 'dist/a.k8s.yaml' }, 'error: dist/a.k8s.yaml:1: expected a list of waivers, each with rule, workload and reason'],
+  [
+    'waivers that are none',
+    { waivers: 'dist/a.k8s.yaml' },
+    'error: dist/a.k8s.yaml:1: expected a list of waivers, each with rule, workload and reason',
+  ],
 ])('%s fails the validation, and says what was expected', async (_, properties, message) => {
   const { summary, violations } = await validate({ 'dist/a.k8s.yaml': daemonSet('agent') }, properties);
   expect(summary.status).toBe('failure');
-  expect(violations).toEqual([{
-    ruleName: 'configuration',
-    recommendation: message,
-    fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
-    violatingConstructs: [{ resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] }],
-  }]);
+  expect(violations).toEqual([
+    {
+      ruleName: 'configuration',
+      recommendation: message,
+      fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
+      violatingConstructs: [
+        { resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] },
+      ],
+    },
+  ]);
 });

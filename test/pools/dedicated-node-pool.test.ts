@@ -35,13 +35,17 @@ describe('a guard', () => {
     gpu.guard({ namespaces: ['training'], agentNamespaces: ['kube-system', 'monitoring'] });
     const [policy] = Testing.synth(chart);
     expect(policy.spec.matchConditions[0].expression).toBe("!(request.namespace in ['kube-system', 'monitoring'])");
-    expect(policy.spec.validations[1].message).toBe('a pod that tolerates pool gpu must select it; add nodeSelector dedicated: gpu');
+    expect(policy.spec.validations[1].message).toBe(
+      'a pod that tolerates pool gpu must select it; add nodeSelector dedicated: gpu',
+    );
   });
 
   test('is one for a pool', () => {
     const { gpu } = setUp();
     gpu.guard({ namespaces: ['training'] });
-    expect(() => gpu.guard({ namespaces: ['inference'] })).toThrow("DedicatedNodePool 'platform/Gpu' has a guard already; name all namespaces in one");
+    expect(() => gpu.guard({ namespaces: ['inference'] })).toThrow(
+      "DedicatedNodePool 'platform/Gpu' has a guard already; name all namespaces in one",
+    );
   });
 });
 
@@ -55,66 +59,114 @@ describe('a pool', () => {
 
   test('uses a key of its own for both', () => {
     const pool = new DedicatedNodePool(setUp().chart, 'Infra', { poolName: 'infra', key: 'example.com/pool' });
-    expect([pool.labels, pool.taints.map(String)]).toEqual([{ 'example.com/pool': 'infra' }, ['example.com/pool=infra:NoSchedule']]);
+    expect([pool.labels, pool.taints.map(String)]).toEqual([
+      { 'example.com/pool': 'infra' },
+      ['example.com/pool=infra:NoSchedule'],
+    ]);
   });
 
   test('takes labels, taints and startup taints of any key', () => {
     const pool = new DedicatedNodePool(setUp().chart, 'Cloud', {
       poolName: 'cloud',
-      labels: { 'cloud.google.com/gke-nodepool': 'gpu', 'disk': 'ssd' },
+      labels: { 'cloud.google.com/gke-nodepool': 'gpu', disk: 'ssd' },
       taints: [Taint.noSchedule('nvidia.com/gpu', 'present'), Taint.noExecute('maintenance')],
       startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')],
     });
-    expect(pool.labels).toEqual({ 'cloud.google.com/gke-nodepool': 'gpu', 'disk': 'ssd' });
+    expect(pool.labels).toEqual({ 'cloud.google.com/gke-nodepool': 'gpu', disk: 'ssd' });
     expect(pool.taints.map(String)).toEqual(['nvidia.com/gpu=present:NoSchedule', 'maintenance:NoExecute']);
     expect(pool.startupTaints.map(String)).toEqual(['node.cilium.io/agent-not-ready=true:NoExecute']);
   });
 
   test('cannot be changed from outside', () => {
     const { gpu } = setUp();
-    expect(() => { gpu.labels.dedicated = 'infra'; }).toThrow(TypeError);
+    expect(() => {
+      gpu.labels.dedicated = 'infra';
+    }).toThrow(TypeError);
     expect(() => gpu.taints.push(Taint.noSchedule('a'))).toThrow(TypeError);
   });
 
   test.each<[string, object, RegExp]>([
     ['an empty name', { poolName: '' }, /DedicatedNodePool 'platform\/Bad': poolName: Required value/],
-    ['a name that is no label value', { poolName: 'g pu' }, /platform\/Bad': poolName: Invalid value: "g pu": a valid label must be/],
+    [
+      'a name that is no label value',
+      { poolName: 'g pu' },
+      /platform\/Bad': poolName: Invalid value: "g pu": a valid label must be/,
+    ],
     ['a key that is no label key', { poolName: 'x', key: 'a//b' }, /platform\/Bad': key: Invalid value: "a\/\/b"/],
     ['a bad label', { poolName: 'x', labels: { a: 'b/c' } }, /platform\/Bad': labels: Invalid value: "b\/c"/],
-    ['no labels', { poolName: 'x', labels: {} }, /platform\/Bad': labels: Required value: a toleration lets a workload in but draws it nowhere/],
-    ['no taints', { poolName: 'x', taints: [] }, /platform\/Bad': taints: Required value: a dedicated pool needs a NoSchedule or NoExecute taint/],
+    [
+      'no labels',
+      { poolName: 'x', labels: {} },
+      /platform\/Bad': labels: Required value: a toleration lets a workload in but draws it nowhere/,
+    ],
+    [
+      'no taints',
+      { poolName: 'x', taints: [] },
+      /platform\/Bad': taints: Required value: a dedicated pool needs a NoSchedule or NoExecute taint/,
+    ],
     ['only a soft taint', { poolName: 'x', taints: [Taint.preferNoSchedule('a')] }, /taints: Required value/],
-    ['one key and effect twice', { poolName: 'x', taints: [Taint.noSchedule('a', '1'), Taint.noSchedule('a', '2')] },
-      /taints\[1\]: Duplicate value: "a=2:NoSchedule": taints must be unique by key and effect/],
-    ['a startup taint that is a taint already', { poolName: 'x', startupTaints: [Taint.noSchedule('dedicated', 'boot')] },
-      /startupTaints\[0\]: Duplicate value: "dedicated=boot:NoSchedule"/],
+    [
+      'one key and effect twice',
+      { poolName: 'x', taints: [Taint.noSchedule('a', '1'), Taint.noSchedule('a', '2')] },
+      /taints\[1\]: Duplicate value: "a=2:NoSchedule": taints must be unique by key and effect/,
+    ],
+    [
+      'a startup taint that is a taint already',
+      { poolName: 'x', startupTaints: [Taint.noSchedule('dedicated', 'boot')] },
+      /startupTaints\[0\]: Duplicate value: "dedicated=boot:NoSchedule"/,
+    ],
   ])('refuses %s', (_, props, message) => {
     expect(() => new DedicatedNodePool(setUp().chart, 'Bad', props as never)).toThrow(message);
   });
 
   test('that is portable is held to what every way of making nodes carries', () => {
-    const make = (props: object) => new DedicatedNodePool(setUp().chart, 'Portable', { poolName: 'infra', portable: true, ...props });
+    const make = (props: object) =>
+      new DedicatedNodePool(setUp().chart, 'Portable', { poolName: 'infra', portable: true, ...props });
     expect(make({ key: 'example.com/pool' }).labels).toEqual({ 'example.com/pool': 'infra' });
-    expect(() => make({})).toThrow("DedicatedNodePool 'platform/Portable' is not portable: labels[dedicated]: Forbidden: "
-      + 'Node Feature Discovery refuses a key without a domain; use a domain of your own, such as example.com/pool; taints[dedicated]: Forbidden: ');
-    expect(() => make({ key: 'example.com/pool', startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')] })).toThrow(
-      "DedicatedNodePool 'platform/Portable' is not portable: startupTaints[node.cilium.io/agent-not-ready]: Forbidden: "
-      + 'some targets put a taint back when an agent has removed it; leave it out');
+    expect(() => make({})).toThrow(
+      "DedicatedNodePool 'platform/Portable' is not portable: labels[dedicated]: Forbidden: " +
+        'Node Feature Discovery refuses a key without a domain; use a domain of your own, such as example.com/pool; taints[dedicated]: Forbidden: ',
+    );
+    expect(() =>
+      make({ key: 'example.com/pool', startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')] }),
+    ).toThrow(
+      "DedicatedNodePool 'platform/Portable' is not portable: startupTaints[node.cilium.io/agent-not-ready]: Forbidden: " +
+        'some targets put a taint back when an agent has removed it; leave it out',
+    );
   });
 
   test.each<[string, object, boolean]>([
     ['the same label and taint', { poolName: 'gpu' }, true],
-    ['a further label but no taint of its own', { poolName: 'h100', labels: { dedicated: 'gpu', model: 'h100' }, taints: [Taint.noSchedule('dedicated', 'gpu')] }, true],
-    ['a further label and a taint of its own', {
-      poolName: 'h100', labels: { dedicated: 'gpu', model: 'h100' }, taints: [Taint.noSchedule('dedicated', 'gpu'), Taint.noSchedule('model', 'h100')],
-    }, false],
-    ['the same label behind another taint', { poolName: 'gpu2', labels: { dedicated: 'gpu' }, taints: [Taint.noSchedule('other')] }, false],
+    [
+      'a further label but no taint of its own',
+      { poolName: 'h100', labels: { dedicated: 'gpu', model: 'h100' }, taints: [Taint.noSchedule('dedicated', 'gpu')] },
+      true,
+    ],
+    [
+      'a further label and a taint of its own',
+      {
+        poolName: 'h100',
+        labels: { dedicated: 'gpu', model: 'h100' },
+        taints: [Taint.noSchedule('dedicated', 'gpu'), Taint.noSchedule('model', 'h100')],
+      },
+      false,
+    ],
+    [
+      'the same label behind another taint',
+      { poolName: 'gpu2', labels: { dedicated: 'gpu' }, taints: [Taint.noSchedule('other')] },
+      false,
+    ],
     ['another value', { poolName: 'infra' }, false],
   ])('beside one with %s', (_, props, isTwin) => {
     const { app } = setUp();
     const make = () => new DedicatedNodePool(new Chart(app, 'other'), 'Second', props as never);
-    if (isTwin) expect(make).toThrow(/DedicatedNodePool 'other\/Second' .* cannot be told apart from DedicatedNodePool 'platform\/Gpu'/);
-    else expect(make).not.toThrow();
+    if (isTwin) {
+      expect(make).toThrow(
+        /DedicatedNodePool 'other\/Second' .* cannot be told apart from DedicatedNodePool 'platform\/Gpu'/,
+      );
+    } else {
+      expect(make).not.toThrow();
+    }
   });
 });
 
@@ -125,16 +177,32 @@ describe('admit', () => {
 
   test.each<[string, (chart: Chart) => Construct]>([
     ['a cdk8s-plus Deployment', chart => new kplus.Deployment(chart, 'W', { containers: [container] })],
-    ['a cdk8s-plus StatefulSet', chart => new kplus.StatefulSet(chart, 'W', { containers: [{ ...container, portNumber: 80 }] })],
+    [
+      'a cdk8s-plus StatefulSet',
+      chart => new kplus.StatefulSet(chart, 'W', { containers: [{ ...container, portNumber: 80 }] }),
+    ],
     ['a cdk8s-plus DaemonSet', chart => new kplus.DaemonSet(chart, 'W', { containers: [container] })],
     ['a cdk8s-plus Job', chart => new kplus.Job(chart, 'W', { containers: [container] })],
     ['a cdk8s-plus Pod', chart => new kplus.Pod(chart, 'W', { containers: [container] })],
-    ['a cdk8s-plus CronJob', chart => new kplus.CronJob(chart, 'W', { containers: [container], schedule: Cron.daily() })],
+    [
+      'a cdk8s-plus CronJob',
+      chart => new kplus.CronJob(chart, 'W', { containers: [container], schedule: Cron.daily() }),
+    ],
     ['an L1 ReplicaSet', chart => new kplus.k8s.KubeReplicaSet(chart, 'W', { spec: { selector, template } })],
-    ['an L1 CronJob', chart => new kplus.k8s.KubeCronJob(chart, 'W', {
-      spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: { ...template.spec, restartPolicy: 'Never' } } } } },
-    })],
-    ['a plain ApiObject', chart => new ApiObject(chart, 'W', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { selector, template } })],
+    [
+      'an L1 CronJob',
+      chart =>
+        new kplus.k8s.KubeCronJob(chart, 'W', {
+          spec: {
+            schedule: '@daily',
+            jobTemplate: { spec: { template: { spec: { ...template.spec, restartPolicy: 'Never' } } } },
+          },
+        }),
+    ],
+    [
+      'a plain ApiObject',
+      chart => new ApiObject(chart, 'W', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { selector, template } }),
+    ],
   ])('pairs %s', (_, make) => {
     const { chart, gpu } = setUp();
     const construct = make(chart);
@@ -146,9 +214,24 @@ describe('admit', () => {
   test('pairs every workload of a construct, and nothing else', () => {
     const { app, chart, gpu } = setUp();
     const file = join(app.outdir, 'team.yaml');
-    const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { selector, template } };
-    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'a' }, ports: [{ port: 80 }] } };
-    const foreign = { apiVersion: 'batch.example.com/v1', kind: 'Job', metadata: { name: 'foreign' }, spec: { template } };
+    const deployment = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: { selector, template },
+    };
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec: { selector: { app: 'a' }, ports: [{ port: 80 }] },
+    };
+    const foreign = {
+      apiVersion: 'batch.example.com/v1',
+      kind: 'Job',
+      metadata: { name: 'foreign' },
+      spec: { template },
+    };
     Yaml.save(file, [deployment, service, foreign, { ...deployment, kind: 'StatefulSet' }]);
     gpu.admit(new Include(chart, 'Team', { url: file }));
     const [web, unchanged, alien, state] = Testing.synth(chart);
@@ -186,8 +269,9 @@ describe('admit', () => {
     gpu.admit(deployment);
     const spec = podSpecOf(Testing.synth(chart)[0]);
     expect(spec).toMatchObject(paired);
-    expect(spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms)
-      .toEqual([{ matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] }]);
+    expect(spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms).toEqual([
+      { matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] },
+    ]);
   });
 
   test('fails synthesis when the workload selects something else, and writes nothing', () => {
@@ -196,7 +280,8 @@ describe('admit', () => {
     gpu.admit(deployment);
     deployment.scheduling.attract(new kplus.LabeledNode([kplus.NodeLabelQuery.is('dedicated', 'infra')]));
     expect(() => app.synth()).toThrow(
-      /\[platform\/W\/Resource\] Deployment cannot be admitted by DedicatedNodePool 'platform\/Gpu': selects 'dedicated=infra', which no node of/);
+      /\[platform\/W\/Resource\] Deployment cannot be admitted by DedicatedNodePool 'platform\/Gpu': selects 'dedicated=infra', which no node of/,
+    );
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
@@ -206,12 +291,15 @@ describe('admit', () => {
     const deployment = new kplus.Deployment(chart, 'W', { containers: [container] });
     gpu.admit(deployment);
     infra.admit(deployment);
-    expect(() => Testing.synth(chart)).toThrow(/cannot be admitted by DedicatedNodePool 'platform\/Infra': selects 'dedicated=gpu'/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /cannot be admitted by DedicatedNodePool 'platform\/Infra': selects 'dedicated=gpu'/,
+    );
   });
 
   test('refuses a construct without a workload', () => {
     const { chart, gpu } = setUp();
-    expect(() => gpu.admit(new Construct(chart, 'Empty')))
-      .toThrow(/DedicatedNodePool 'platform\/Gpu': nothing to admit under 'platform\/Empty': expected a construct with at least one of Pod,/);
+    expect(() => gpu.admit(new Construct(chart, 'Empty'))).toThrow(
+      /DedicatedNodePool 'platform\/Gpu': nothing to admit under 'platform\/Empty': expected a construct with at least one of Pod,/,
+    );
   });
 });

@@ -7,7 +7,12 @@ function counting(charts: number) {
   const app = Testing.app();
   const chart = Array.from({ length: charts }, (_, index) => new Chart(app, `chart-${index}`))[0];
   let calls = 0;
-  chart.node.addValidation({ validate: perSynthesis(chart, () => { calls++; return []; }) });
+  chart.node.addValidation({
+    validate: perSynthesis(chart, () => {
+      calls++;
+      return [];
+    }),
+  });
   return { app, chart, calls: () => calls };
 }
 

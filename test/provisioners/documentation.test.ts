@@ -8,7 +8,12 @@ const page = readFileSync(join(__dirname, '..', '..', 'docs', 'provisioners.md')
 function tableBelow(heading: string): string {
   const rows = page.slice(page.indexOf(`\n${heading}\n`)).split('\n');
   const first = rows.findIndex(row => row.startsWith('|'));
-  return rows.slice(first, rows.findIndex((row, index) => index > first && !row.startsWith('|'))).join('\n');
+  return rows
+    .slice(
+      first,
+      rows.findIndex((row, index) => index > first && !row.startsWith('|')),
+    )
+    .join('\n');
 }
 
 test('the tables of docs/provisioners.md say what the code does; when they do not, put in what was received', () => {

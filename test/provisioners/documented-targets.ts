@@ -1,8 +1,8 @@
 import { Taint } from '../../src';
-import { MACHINE_TAINTS } from '../../src/provisioners/cluster-api-machine-taints';
-import { SETTINGS } from '../../src/provisioners/node-settings';
+import { MACHINE_TAINTS } from '../../src/provisioners/cluster-api/cluster-api-machine-taints';
 import { provisioners } from '../../src/provisioners/provisioners';
-import type { Target } from '../../src/provisioners/target';
+import { SETTINGS } from '../../src/provisioners/settings/node-settings';
+import type { Target } from '../../src/provisioners/target/target';
 
 const HEAD = ['target', 'labels', 'taints', 'effects', 'startup taints', 'a change', 'from no node', 'does not carry'];
 
@@ -17,7 +17,9 @@ export function tableOfSettings(): string {
 }
 
 function table(rows: [string, Target][]): string {
-  return [HEAD, HEAD.map(() => '---'), ...rows.map(([name, target]) => [name, ...cells(target)])].map(row => `| ${row.join(' | ')} |`).join('\n');
+  return [HEAD, HEAD.map(() => '---'), ...rows.map(([name, target]) => [name, ...cells(target)])]
+    .map(row => `| ${row.join(' | ')} |`)
+    .join('\n');
 }
 
 function cells({ within, labels, taints, startupTaints, limits, update, scaleFromZero }: Target): string[] {
@@ -25,7 +27,9 @@ function cells({ within, labels, taints, startupTaints, limits, update, scaleFro
   return [
     `${at(labels.path)} ${labels.spelling.form}`,
     `${at(taints.path)} ${taints.spelling.form}`,
-    effects(taints.spelling).map(name => `\`${name}\``).join(', '),
+    effects(taints.spelling)
+      .map(name => `\`${name}\``)
+      .join(', '),
     startupTaints.text,
     update,
     scaleFromZero,
@@ -35,6 +39,7 @@ function cells({ within, labels, taints, startupTaints, limits, update, scaleFro
 
 /** What the target really writes for each effect. */
 function effects(spelling: Target['taints']['spelling']): string[] {
-  return [Taint.noSchedule('k', 'v'), Taint.preferNoSchedule('k', 'v'), Taint.noExecute('k', 'v')]
-    .map(taint => /(prefer.?)?no.?(schedule|execute)/i.exec(JSON.stringify(spelling.write([taint])))?.[0] ?? '-');
+  return [Taint.noSchedule('k', 'v'), Taint.preferNoSchedule('k', 'v'), Taint.noExecute('k', 'v')].map(
+    taint => /(prefer.?)?no.?(schedule|execute)/i.exec(JSON.stringify(spelling.write([taint])))?.[0] ?? '-',
+  );
 }

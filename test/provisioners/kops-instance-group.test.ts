@@ -3,9 +3,15 @@ import { synth } from './synth';
 import { KopsInstanceGroup, Taint } from '../../src';
 import { KOPS_INSTANCE_GROUP } from '../../src/provisioners/kops-instance-group';
 
-const render = (spec: { [field: string]: any } = {}) => synth(scope => new KopsInstanceGroup(scope, 'Nodes', {
-  pool: poolWith({ taints: [...GPU.taints, Taint.noExecute('example.com/bare')] }), clusterName: 'my.k8s.local', spec,
-}));
+const render = (spec: { [field: string]: any } = {}) =>
+  synth(
+    scope =>
+      new KopsInstanceGroup(scope, 'Nodes', {
+        pool: poolWith({ taints: [...GPU.taints, Taint.noExecute('example.com/bare')] }),
+        clusterName: 'my.k8s.local',
+        spec,
+      }),
+  );
 
 test('taints are texts', () => {
   const { metadata, spec } = render();
@@ -18,8 +24,12 @@ test('taints are texts', () => {
 });
 
 test('group, machine type and zone are labels of every node', () => {
-  expect(KOPS_INSTANCE_GROUP.read(render({ machineType: 'g5.xlarge', zones: ['us-east-1a'] }), [])[0].platformLabels).toEqual({
-    'kops.k8s.io/instancegroup': 'gpu', 'node.kubernetes.io/instance-type': 'g5.xlarge', 'topology.kubernetes.io/zone': 'us-east-1a',
+  expect(
+    KOPS_INSTANCE_GROUP.read(render({ machineType: 'g5.xlarge', zones: ['us-east-1a'] }), [])[0].platformLabels,
+  ).toEqual({
+    'kops.k8s.io/instancegroup': 'gpu',
+    'node.kubernetes.io/instance-type': 'g5.xlarge',
+    'topology.kubernetes.io/zone': 'us-east-1a',
   });
 });
 

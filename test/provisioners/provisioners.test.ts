@@ -3,7 +3,13 @@ import * as fc from 'fast-check';
 import { anyPool, GPU, portablePool, readAll } from './pools';
 import { RENDERERS } from './renderers';
 import {
-  EksctlClusterConfig, GkeComputeClass, KarpenterEc2NodeClass, KarpenterNodeClassRef, KarpenterNodePool, NodeFeatureRule, NodeSet,
+  EksctlClusterConfig,
+  GkeComputeClass,
+  KarpenterEc2NodeClass,
+  KarpenterNodeClassRef,
+  KarpenterNodePool,
+  NodeFeatureRule,
+  NodeSet,
   OpenShiftMachineConfigPool,
 } from '../../src';
 import type { INodePool } from '../../src/pools/node-pool';
@@ -37,24 +43,30 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
   test('any pool comes back as it is, or is refused by name', () => {
     let carried = 0;
     let refused = 0;
-    fc.assert(fc.property(anyPool, pool => {
-      const error = errorOf(() => render(pool));
-      if (error !== undefined) {
-        refused += 1;
-        expect(error).toMatch(/pool\.(labels|taints|startupTaints)/);
-        return;
-      }
-      carried += 1;
-      expect(readAll(render(pool)).map(sides)).toEqual([sides(pool)]);
-    }), { seed: 7, numRuns: 150 });
+    fc.assert(
+      fc.property(anyPool, pool => {
+        const error = errorOf(() => render(pool));
+        if (error !== undefined) {
+          refused += 1;
+          expect(error).toMatch(/pool\.(labels|taints|startupTaints)/);
+          return;
+        }
+        carried += 1;
+        expect(readAll(render(pool)).map(sides)).toEqual([sides(pool)]);
+      }),
+      { seed: 7, numRuns: 150 },
+    );
     expect(carried).toBeGreaterThan(10);
     expect(refused + carried).toBe(150);
   });
 
   test('a portable pool is carried', () => {
-    fc.assert(fc.property(portablePool, pool => {
-      expect(readAll(render(pool)).map(sides)).toEqual([sides(pool)]);
-    }), { seed: 7, numRuns: 40 });
+    fc.assert(
+      fc.property(portablePool, pool => {
+        expect(readAll(render(pool)).map(sides)).toEqual([sides(pool)]);
+      }),
+      { seed: 7, numRuns: 40 },
+    );
   });
 });
 
@@ -70,20 +82,32 @@ test('a read pool is a pool: its nodes can be named as a set', () => {
 });
 
 test('manifests of other kinds are passed over', () => {
-  expect(readAll([
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } },
-    { apiVersion: 'karpenter.sh/v1', kind: 'NodeClaim', metadata: { name: 'a' } },
-    { kind: 'NodePool' },
-  ])).toEqual([]);
+  expect(
+    readAll([
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } },
+      { apiVersion: 'karpenter.sh/v1', kind: 'NodeClaim', metadata: { name: 'a' } },
+      { kind: 'NodePool' },
+    ]),
+  ).toEqual([]);
 });
 
 test('what cannot be read is told with the field', () => {
   const nodegroup = { apiVersion: 'eks.services.k8s.aws/v1alpha1', kind: 'Nodegroup', metadata: { name: 'gpu' } };
-  expect(() => readAll([{ ...nodegroup, spec: { taints: [{ key: 'example.com/pool', value: 'gpu', effect: 'NoSchedule' }] } }])).toThrow(
-    'spec.taints[0].effect: Unsupported value: "NoSchedule": supported values: "NO_SCHEDULE", "PREFER_NO_SCHEDULE", "NO_EXECUTE"');
-  expect(() => readAll([
-    { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'b' }, spec: { template: { metadata: { labels: { a: true } } } } },
-  ])).toThrow('spec.template.metadata.labels[a]: Invalid value: true: expected a text; put it in quotes');
+  expect(() =>
+    readAll([{ ...nodegroup, spec: { taints: [{ key: 'example.com/pool', value: 'gpu', effect: 'NoSchedule' }] } }]),
+  ).toThrow(
+    'spec.taints[0].effect: Unsupported value: "NoSchedule": supported values: "NO_SCHEDULE", "PREFER_NO_SCHEDULE", "NO_EXECUTE"',
+  );
+  expect(() =>
+    readAll([
+      {
+        apiVersion: 'karpenter.sh/v1',
+        kind: 'NodePool',
+        metadata: { name: 'b' },
+        spec: { template: { metadata: { labels: { a: true } } } },
+      },
+    ]),
+  ).toThrow('spec.template.metadata.labels[a]: Invalid value: true: expected a text; put it in quotes');
 });
 
 test('an object that belongs to no namespace does not get that of its chart', () => {

@@ -2,7 +2,12 @@ import { GPU, poolWith } from './pools';
 import { RancherMachinePool, Taint } from '../../src';
 
 test('one machine pool, with the taints that agents remove among the others', () => {
-  expect(RancherMachinePool.fragment(poolWith({ startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')] }), { quantity: 2 })).toEqual({
+  expect(
+    RancherMachinePool.fragment(
+      poolWith({ startupTaints: [Taint.noExecute('node.cilium.io/agent-not-ready', 'true')] }),
+      { quantity: 2 },
+    ),
+  ).toEqual({
     name: 'gpu',
     workerRole: true,
     labels: { 'example.com/pool': 'gpu' },
@@ -15,6 +20,8 @@ test('one machine pool, with the taints that agents remove among the others', ()
 });
 
 test('a label that the kubelet refuses, and a field of the pool, are refused', () => {
-  expect(() => RancherMachinePool.fragment(poolWith({ labels: { 'x.k8s.io/y': 'z' } }))).toThrow("RancherMachinePool for pool 'gpu': pool.labels[x.k8s.io/y]: Forbidden");
+  expect(() => RancherMachinePool.fragment(poolWith({ labels: { 'x.k8s.io/y': 'z' } }))).toThrow(
+    "RancherMachinePool for pool 'gpu': pool.labels[x.k8s.io/y]: Forbidden",
+  );
   expect(() => RancherMachinePool.fragment(GPU, { name: 'other' })).toThrow('fields.name: Forbidden');
 });

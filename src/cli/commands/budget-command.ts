@@ -1,29 +1,44 @@
 import type { AddCommand } from './command';
-import { namedBudgetsOf } from '../../placement/budget/budget';
-import { budgetJson } from '../../placement/report/budget-json';
-import { budgetText } from '../../placement/report/budget-text';
-import { EXIT } from '../exit-code';
+import { EXIT } from './exit-code';
 import {
-  analysisOf, budgetShareOption, colorOption, INPUTS, noColorOption, nodesOption, outputOption, reportGaps, terminalOf,
-  type ColorOptions, type InputOptions,
-} from '../options';
+  analysisOf,
+  budgetShareOption,
+  colorOption,
+  INPUTS,
+  noColorOption,
+  nodesOption,
+  outputOption,
+  reportGaps,
+  terminalOf,
+  type ColorOptions,
+  type InputOptions,
+} from './options';
+import { namedBudgetsOf } from '../../placement/budget/budget';
+import { budgetJson } from '../../placement/report/json/budget-json';
+import { budgetText } from '../../placement/report/text/budget-text';
 
 interface BudgetOptions extends InputOptions, ColorOptions {
   readonly output: 'text' | 'json';
 }
 
-export const budgetCommand: AddCommand = (program, { io, exitWith }) => program.command('budget')
-  .description('show what agents take of each node: requests, pods, host ports')
-  .argument('<path...>', INPUTS)
-  .addOption(nodesOption())
-  .addOption(budgetShareOption())
-  .addOption(outputOption(['text', 'json']))
-  .addOption(colorOption())
-  .addOption(noColorOption())
-  .action(async (paths: string[], options: BudgetOptions) => {
-    const analysis = await analysisOf(paths, options, io);
-    await reportGaps(analysis, io);
-    const budgets = namedBudgetsOf(analysis.plan);
-    await io.stdout.write(options.output === 'json' ? budgetJson(budgets) : budgetText(budgets, analysis.plan.budgetShare, terminalOf(io, options)));
-    exitWith(analysis.problems.length > 0 ? EXIT.unreadable : EXIT.fine);
-  });
+export const budgetCommand: AddCommand = (program, { io, exitWith }) =>
+  program
+    .command('budget')
+    .description('show what agents take of each node: requests, pods, host ports')
+    .argument('<path...>', INPUTS)
+    .addOption(nodesOption())
+    .addOption(budgetShareOption())
+    .addOption(outputOption(['text', 'json']))
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .action(async (paths: string[], options: BudgetOptions) => {
+      const analysis = await analysisOf(paths, options, io);
+      await reportGaps(analysis, io);
+      const budgets = namedBudgetsOf(analysis.plan);
+      await io.stdout.write(
+        options.output === 'json'
+          ? budgetJson(budgets)
+          : budgetText(budgets, analysis.plan.budgetShare, terminalOf(io, options)),
+      );
+      exitWith(analysis.problems.length > 0 ? EXIT.unreadable : EXIT.fine);
+    });

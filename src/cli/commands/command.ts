@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { ExitCode } from '../exit-code';
-import type { Io } from '../io';
+import type { ExitCode } from './exit-code';
+import type { Io } from './io';
 
 /** What a command of the program works with. */
 export interface CommandContext {

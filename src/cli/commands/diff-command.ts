@@ -1,12 +1,23 @@
 import { Option } from 'commander';
 import type { AddCommand } from './command';
+import { exitCodeOf } from './exit-code';
+import {
+  colorOption,
+  noColorOption,
+  nodesOption,
+  outputOption,
+  reportProblems,
+  stdinFor,
+  terminalOf,
+  UsageError,
+  waiversOption,
+  type ColorOptions,
+} from './options';
 import { diffFiles, type FileDiff } from '../../placement/diff/file-diff';
-import { diffJson } from '../../placement/report/diff-json';
-import { diffMarkdown } from '../../placement/report/diff-markdown';
-import { diffText } from '../../placement/report/diff-text';
-import type { Terminal } from '../../placement/report/terminal';
-import { exitCodeOf } from '../exit-code';
-import { colorOption, noColorOption, nodesOption, outputOption, reportProblems, stdinFor, terminalOf, UsageError, waiversOption, type ColorOptions } from '../options';
+import { diffJson } from '../../placement/report/json/diff-json';
+import { diffMarkdown } from '../../placement/report/markdown/diff-markdown';
+import { diffText } from '../../placement/report/text/diff-text';
+import type { Terminal } from '../../placement/report/text/terminal';
 
 interface DiffOptions extends ColorOptions {
   readonly nodes?: string;
@@ -25,36 +36,50 @@ const REPORTS = {
   markdown: (diff: FileDiff): Iterable<string> => [diffMarkdown(diff)],
 };
 
-export const diffCommand: AddCommand = (program, { io, exitWith }) => program.command('diff')
-  .description('show what a change does: to manifests, to nodes, or to both')
-  .argument('<old>', 'manifests before the change: a file, a folder, a glob, or - for standard input')
-  .argument('[new]', 'manifests after it; without them, the same')
-  .addOption(nodesOption())
-  .addOption(new Option('--nodes-old <file>', 'the nodes before the change'))
-  .addOption(new Option('--nodes-new <file>', 'the nodes after it'))
-  .addOption(new Option('--label <change...>', 'change a label, as NODE=KEY=VALUE or NODE=KEY-; NODE is a node, a class of nodes or a pool').default([]))
-  .addOption(new Option('--taint <change...>', 'change a taint, as NODE=KEY=VALUE:EFFECT, NODE=KEY:EFFECT- or NODE=KEY-').default([]))
-  .addOption(waiversOption())
-  .addOption(outputOption(Object.keys(REPORTS)))
-  .addOption(colorOption())
-  .addOption(noColorOption())
-  .action(async (before: string, after: string | undefined, options: DiffOptions) => {
-    const { nodes, nodesOld = nodes, nodesNew = nodes, label, taint, waivers } = options;
-    if (after === undefined && nodesOld === nodesNew && label.length + taint.length === 0) {
-      throw new UsageError('there is nothing to compare; give manifests after the change, --nodes-old and --nodes-new, --label or --taint');
-    }
-    const diff = diffFiles({
-      before: { input: before, nodes: nodesOld },
-      after: { input: after ?? before, nodes: nodesNew },
-      changes: { labels: label, taints: taint },
-      waivers,
-      stdin: await stdinFor([before, after, nodes, options.nodesOld, options.nodesNew, waivers], io),
-      cwd: io.cwd,
-      today: io.today,
+export const diffCommand: AddCommand = (program, { io, exitWith }) =>
+  program
+    .command('diff')
+    .description('show what a change does: to manifests, to nodes, or to both')
+    .argument('<old>', 'manifests before the change: a file, a folder, a glob, or - for standard input')
+    .argument('[new]', 'manifests after it; without them, the same')
+    .addOption(nodesOption())
+    .addOption(new Option('--nodes-old <file>', 'the nodes before the change'))
+    .addOption(new Option('--nodes-new <file>', 'the nodes after it'))
+    .addOption(
+      new Option(
+        '--label <change...>',
+        'change a label, as NODE=KEY=VALUE or NODE=KEY-; NODE is a node, a class of nodes or a pool',
+      ).default([]),
+    )
+    .addOption(
+      new Option(
+        '--taint <change...>',
+        'change a taint, as NODE=KEY=VALUE:EFFECT, NODE=KEY:EFFECT- or NODE=KEY-',
+      ).default([]),
+    )
+    .addOption(waiversOption())
+    .addOption(outputOption(Object.keys(REPORTS)))
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .action(async (before: string, after: string | undefined, options: DiffOptions) => {
+      const { nodes, nodesOld = nodes, nodesNew = nodes, label, taint, waivers } = options;
+      if (after === undefined && nodesOld === nodesNew && label.length + taint.length === 0) {
+        throw new UsageError(
+          'there is nothing to compare; give manifests after the change, --nodes-old and --nodes-new, --label or --taint',
+        );
+      }
+      const diff = diffFiles({
+        before: { input: before, nodes: nodesOld },
+        after: { input: after ?? before, nodes: nodesNew },
+        changes: { labels: label, taints: taint },
+        waivers,
+        stdin: await stdinFor([before, after, nodes, options.nodesOld, options.nodesNew, waivers], io),
+        cwd: io.cwd,
+        today: io.today,
+      });
+      await reportProblems(diff.problems, io);
+      for (const piece of REPORTS[options.output](diff, terminalOf(io, options))) {
+        if (!(await io.stdout.write(piece))) break;
+      }
+      exitWith(exitCodeOf({ findings: diff.appeared, problems: diff.problems }));
     });
-    await reportProblems(diff.problems, io);
-    for (const piece of REPORTS[options.output](diff, terminalOf(io, options))) {
-      if (!await io.stdout.write(piece)) break;
-    }
-    exitWith(exitCodeOf({ findings: diff.appeared, problems: diff.problems }));
-  });

@@ -1,31 +1,46 @@
 import type { AddCommand } from './command';
-import { explain, explainNode } from '../../placement/explanation';
-import { explanationText, nodeExplanationText } from '../../placement/report/explanation-text';
-import { findWorkload } from '../../placement/workload-name';
-import { EXIT } from '../exit-code';
+import { EXIT } from './exit-code';
 import {
-  analysisOf, colorOption, INPUTS, noColorOption, nodesOption, reportGaps, terminalOf, type ColorOptions, type InputOptions,
-} from '../options';
+  analysisOf,
+  colorOption,
+  INPUTS,
+  noColorOption,
+  nodesOption,
+  reportGaps,
+  terminalOf,
+  type ColorOptions,
+  type InputOptions,
+} from './options';
+import { explain, explainNode } from '../../placement/explain/explanation';
+import { findWorkload } from '../../placement/explain/workload-name';
+import { explanationText, nodeExplanationText } from '../../placement/report/text/explanation-text';
 
 interface ExplainOptions extends InputOptions, ColorOptions {
   readonly filename: string[];
 }
 
-export const explainCommand: AddCommand = (program, { io, exitWith }) => program.command('explain')
-  .description('tell why a workload lands where it lands')
-  .argument('<workload>', 'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it')
-  .argument('[node]', 'one node, or one class of nodes as plan names them')
-  .requiredOption('-f, --filename <path...>', INPUTS)
-  .addOption(nodesOption())
-  .addOption(colorOption())
-  .addOption(noColorOption())
-  .action(async (name: string, node: string | undefined, options: ExplainOptions) => {
-    const analysis = await analysisOf(options.filename, options, io);
-    await reportGaps(analysis, io);
-    const workload = findWorkload(analysis.plan.workloads, name);
-    const terminal = terminalOf(io, options);
-    await io.stdout.write(node === undefined
-      ? explanationText(explain(analysis.plan, workload), terminal)
-      : nodeExplanationText(explainNode(analysis.plan, workload, node), terminal));
-    exitWith(analysis.problems.length > 0 ? EXIT.unreadable : EXIT.fine);
-  });
+export const explainCommand: AddCommand = (program, { io, exitWith }) =>
+  program
+    .command('explain')
+    .description('tell why a workload lands where it lands')
+    .argument(
+      '<workload>',
+      'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it',
+    )
+    .argument('[node]', 'one node, or one class of nodes as plan names them')
+    .requiredOption('-f, --filename <path...>', INPUTS)
+    .addOption(nodesOption())
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .action(async (name: string, node: string | undefined, options: ExplainOptions) => {
+      const analysis = await analysisOf(options.filename, options, io);
+      await reportGaps(analysis, io);
+      const workload = findWorkload(analysis.plan.workloads, name);
+      const terminal = terminalOf(io, options);
+      await io.stdout.write(
+        node === undefined
+          ? explanationText(explain(analysis.plan, workload), terminal)
+          : nodeExplanationText(explainNode(analysis.plan, workload, node), terminal),
+      );
+      exitWith(analysis.problems.length > 0 ? EXIT.unreadable : EXIT.fine);
+    });

@@ -2,29 +2,31 @@ import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { Option } from 'commander';
 import type { AddCommand } from './command';
+import { EXIT } from './exit-code';
+import { analysisOf, INPUTS, nodesOption, reportGaps, UsageError } from './options';
 import { lockOf } from '../../placement/lock/lock';
 import { LOCK_FILE, lockText } from '../../placement/lock/lock-file';
-import { EXIT } from '../exit-code';
-import { analysisOf, INPUTS, nodesOption, reportGaps, UsageError } from '../options';
 
 interface LockOptions {
   readonly nodes?: string;
   readonly lock: string;
 }
 
-export const lockCommand: AddCommand = (program, { io, exitWith }) => program.command('lock')
-  .description('record where every workload lands, for check --lock')
-  .argument('<path...>', INPUTS)
-  .addOption(nodesOption())
-  .addOption(new Option('--lock <file>', 'the file to write').default(LOCK_FILE))
-  .action(async (paths: string[], { nodes, lock: file }: LockOptions) => {
-    const analysis = await analysisOf(paths, { nodes, formerLock: file }, io);
-    await reportGaps(analysis, io);
-    // A lock of what could be read would take the rest for gone.
-    if (analysis.problems.length > 0) return exitWith(EXIT.unreadable);
-    try {
-      writeFileSync(resolve(io.cwd, file), lockText(lockOf(analysis.plan)));
-    } catch (error) {
-      throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
-    }
-  });
+export const lockCommand: AddCommand = (program, { io, exitWith }) =>
+  program
+    .command('lock')
+    .description('record where every workload lands, for check --lock')
+    .argument('<path...>', INPUTS)
+    .addOption(nodesOption())
+    .addOption(new Option('--lock <file>', 'the file to write').default(LOCK_FILE))
+    .action(async (paths: string[], { nodes, lock: file }: LockOptions) => {
+      const analysis = await analysisOf(paths, { nodes, formerLock: file }, io);
+      await reportGaps(analysis, io);
+      // A lock of what could be read would take the rest for gone.
+      if (analysis.problems.length > 0) return exitWith(EXIT.unreadable);
+      try {
+        writeFileSync(resolve(io.cwd, file), lockText(lockOf(analysis.plan)));
+      } catch (error) {
+        throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+      }
+    });

@@ -1,17 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from './command';
-import { readPools } from '../../placement/file-pools';
-import { nearestName } from '../../placement/nearest-name';
-import type { PlanPool } from '../../placement/plan-pool';
-import { describeTaint } from '../../placement/refusal-text';
+import { EXIT } from './exit-code';
+import type { Io } from './io';
+import { INPUTS, outputOption, UsageError } from './options';
+import { addLabel, addTaint, poolOfFlags, type PoolFlags } from './pool-flags';
+import { readPools } from '../../placement/plan/file-pools';
+import type { PlanPool } from '../../placement/plan/plan-pool';
+import { nearestName } from '../../placement/words/nearest-name';
+import { describeTaint } from '../../placement/words/refusal-text';
 import type { INodePool } from '../../pools/node-pool';
 import { Taint } from '../../pools/taint';
-import { NodeSettings } from '../../provisioners/node-settings';
-import { NodeSettingsFormat } from '../../provisioners/node-settings-format';
-import { EXIT } from '../exit-code';
-import type { Io } from '../io';
-import { INPUTS, outputOption, UsageError } from '../options';
-import { addLabel, addTaint, poolOfFlags, type PoolFlags } from '../pool-flags';
+import { NodeSettings } from '../../provisioners/settings/node-settings';
+import { NodeSettingsFormat } from '../../provisioners/settings/node-settings-format';
 
 interface NodesOptions extends PoolFlags {
   readonly for: NodeSettingsFormat;
@@ -30,48 +30,80 @@ Examples:
   $ cdk8s-placement nodes dist/ --for terraform-eks --output json`;
 
 /** Settings of nodes that no manifest makes, from the labels and taints of those that one does. */
-export const nodesCommand: AddCommand = (program, { io, exitWith }) => program.command('nodes')
-  .description('print the settings that give other nodes the labels and taints of a pool')
-  .argument('[path...]', `manifests that make nodes: ${INPUTS}`)
-  .addOption(new Option('--for <format>', 'what takes the settings').argParser(knownFormat).makeOptionMandatory())
-  .option('--pool <name>', 'which pool of the manifests, or the name of a pool that is given by label and taint')
-  .addOption(new Option('--label <key=value>', 'a label of a pool that no manifest makes; may be repeated').argParser(addLabel).default({}, 'none'))
-  .addOption(new Option('--taint <key=value:Effect>', 'a taint of a pool that no manifest makes; may be repeated').argParser(addTaint).default([], 'none'))
-  .addOption(outputOption(['text', 'json']))
-  .addHelpText('after', HELP)
-  .action(async (paths: string[], options: NodesOptions) => {
-    const isGiven = Object.keys(options.label).length + options.taint.length > 0;
-    if (isGiven === paths.length > 0) {
-      throw new UsageError(`give manifests that make nodes, or a pool by --label and --taint${isGiven ? '; both are given' : ''}`);
-    }
-    const pools = isGiven ? [poolOfFlags(options.pool, options)] : await poolsIn(paths, options.pool, io, () => exitWith(EXIT.unreadable));
-    const settings = pools.map(pool => ({ pool: pool.poolName, settings: settingsOf(pool, options.for) }));
-    if (options.output === 'json') {
-      await io.stdout.write(`${JSON.stringify({ apiVersion: 'cdk8s-placement/v1', format: options.for, pools: settings }, undefined, 2)}\n`);
-    } else if (settings.length > 1) {
-      throw new UsageError(`the manifests make several pools: ${settings.map(({ pool }) => pool).join(', ')}; choose one with --pool`);
-    } else {
-      await io.stdout.write(settings[0].settings);
-    }
-  });
+export const nodesCommand: AddCommand = (program, { io, exitWith }) =>
+  program
+    .command('nodes')
+    .description('print the settings that give other nodes the labels and taints of a pool')
+    .argument('[path...]', `manifests that make nodes: ${INPUTS}`)
+    .addOption(new Option('--for <format>', 'what takes the settings').argParser(knownFormat).makeOptionMandatory())
+    .option('--pool <name>', 'which pool of the manifests, or the name of a pool that is given by label and taint')
+    .addOption(
+      new Option('--label <key=value>', 'a label of a pool that no manifest makes; may be repeated')
+        .argParser(addLabel)
+        .default({}, 'none'),
+    )
+    .addOption(
+      new Option('--taint <key=value:Effect>', 'a taint of a pool that no manifest makes; may be repeated')
+        .argParser(addTaint)
+        .default([], 'none'),
+    )
+    .addOption(outputOption(['text', 'json']))
+    .addHelpText('after', HELP)
+    .action(async (paths: string[], options: NodesOptions) => {
+      const isGiven = Object.keys(options.label).length + options.taint.length > 0;
+      if (isGiven === paths.length > 0) {
+        throw new UsageError(
+          `give manifests that make nodes, or a pool by --label and --taint${isGiven ? '; both are given' : ''}`,
+        );
+      }
+      const pools = isGiven
+        ? [poolOfFlags(options.pool, options)]
+        : await poolsIn(paths, options.pool, io, () => exitWith(EXIT.unreadable));
+      const settings = pools.map(pool => ({ pool: pool.poolName, settings: settingsOf(pool, options.for) }));
+      if (options.output === 'json') {
+        await io.stdout.write(
+          `${JSON.stringify({ apiVersion: 'cdk8s-placement/v1', format: options.for, pools: settings }, undefined, 2)}\n`,
+        );
+      } else if (settings.length > 1) {
+        throw new UsageError(
+          `the manifests make several pools: ${settings.map(({ pool }) => pool).join(', ')}; choose one with --pool`,
+        );
+      } else {
+        await io.stdout.write(settings[0].settings);
+      }
+    });
 
 function knownFormat(format: string): string {
   if (FORMATS.includes(format)) return format;
   const nearest = nearestName(format, FORMATS);
-  throw new InvalidArgumentError(`${nearest ? `Did you mean ${nearest}? ` : ''}Allowed choices are ${FORMATS.join(', ')}.`);
+  throw new InvalidArgumentError(
+    `${nearest ? `Did you mean ${nearest}? ` : ''}Allowed choices are ${FORMATS.join(', ')}.`,
+  );
 }
 
 /** The pools of manifests, or the one of a name. What cannot be read is told beside them. */
-async function poolsIn(paths: readonly string[], name: string | undefined, io: Io, onProblem: () => void): Promise<INodePool[]> {
-  const { pools, problems } = readPools(paths, { cwd: io.cwd, stdin: paths.includes('-') ? await io.stdin() : undefined });
+async function poolsIn(
+  paths: readonly string[],
+  name: string | undefined,
+  io: Io,
+  onProblem: () => void,
+): Promise<INodePool[]> {
+  const { pools, problems } = readPools(paths, {
+    cwd: io.cwd,
+    stdin: paths.includes('-') ? await io.stdin() : undefined,
+  });
   for (const { source, message } of problems) await io.stderr.write(`${source}: ${message}\n`);
   if (problems.length > 0) onProblem();
-  if (pools.length === 0) throw new UsageError('nothing that was read makes nodes; give the pool by --label and --taint');
+  if (pools.length === 0) {
+    throw new UsageError('nothing that was read makes nodes; give the pool by --label and --taint');
+  }
   const chosen = pools.filter(pool => name === undefined || pool.name === name);
   if (chosen.length === 0) {
     const names = pools.map(pool => pool.name);
     const nearest = nearestName(`${name}`, names);
-    throw new UsageError(`there is no pool ${name}; ${nearest ? `did you mean ${nearest}?` : `the manifests make ${names.join(', ')}`}`);
+    throw new UsageError(
+      `there is no pool ${name}; ${nearest ? `did you mean ${nearest}?` : `the manifests make ${names.join(', ')}`}`,
+    );
   }
   return chosen.map(nodePoolOf);
 }

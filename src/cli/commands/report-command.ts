@@ -1,16 +1,28 @@
 import type { AddCommand } from './command';
-import type { FileAnalysis } from '../../placement/file-analysis';
-import { htmlReport } from '../../placement/report/html/page';
-import { jsonReport, type Detail } from '../../placement/report/json';
-import { checkMarkdown, planMarkdown } from '../../placement/report/markdown';
-import { sarifReport } from '../../placement/report/sarif';
-import type { Terminal } from '../../placement/report/terminal';
-import { checkText, planText } from '../../placement/report/text';
-import { exitCodeOf } from '../exit-code';
+import { exitCodeOf } from './exit-code';
 import {
-  analysisOf, budgetShareOption, byOption, colorOption, INPUTS, lockOption, noColorOption, nodesOption, outputOption, reportGaps, terminalOf,
-  waiversOption, type ColorOptions, type InputOptions,
-} from '../options';
+  analysisOf,
+  budgetShareOption,
+  byOption,
+  colorOption,
+  INPUTS,
+  lockOption,
+  noColorOption,
+  nodesOption,
+  outputOption,
+  reportGaps,
+  terminalOf,
+  waiversOption,
+  type ColorOptions,
+  type InputOptions,
+} from './options';
+import type { FileAnalysis } from '../../placement/analysis/file-analysis';
+import { htmlReport } from '../../placement/report/html/page';
+import { jsonReport, type Detail } from '../../placement/report/json/json';
+import { sarifReport } from '../../placement/report/json/sarif';
+import { checkMarkdown, planMarkdown } from '../../placement/report/markdown/markdown';
+import type { Terminal } from '../../placement/report/text/terminal';
+import { checkText, planText } from '../../placement/report/text/text';
 
 type Format = 'text' | 'json' | 'markdown' | 'sarif' | 'html';
 
@@ -46,26 +58,28 @@ const CHECK: Reports = {
 
 /** `plan` and `check`: two reports of one analysis. */
 function reportCommand(name: string, description: string, reports: Reports): AddCommand {
-  return (program, { io, exitWith }) => program.command(name)
-    .description(description)
-    .argument('<path...>', INPUTS)
-    .addOption(nodesOption())
-    .addOption(waiversOption())
-    .addOption(budgetShareOption())
-    .addOption(lockOption())
-    .addOption(outputOption(Object.keys(reports)))
-    .addOption(byOption())
-    .addOption(colorOption())
-    .addOption(noColorOption())
-    .action(async (paths: string[], options: ReportOptions) => {
-      const analysis = await analysisOf(paths, options, io);
-      await reportGaps(analysis, io);
-      const view = { terminal: terminalOf(io, options), detail: options.by, cwd: io.cwd };
-      for (const piece of reports[options.output](analysis, view)) {
-        if (!await io.stdout.write(piece)) break;
-      }
-      exitWith(exitCodeOf(analysis));
-    });
+  return (program, { io, exitWith }) =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<path...>', INPUTS)
+      .addOption(nodesOption())
+      .addOption(waiversOption())
+      .addOption(budgetShareOption())
+      .addOption(lockOption())
+      .addOption(outputOption(Object.keys(reports)))
+      .addOption(byOption())
+      .addOption(colorOption())
+      .addOption(noColorOption())
+      .action(async (paths: string[], options: ReportOptions) => {
+        const analysis = await analysisOf(paths, options, io);
+        await reportGaps(analysis, io);
+        const view = { terminal: terminalOf(io, options), detail: options.by, cwd: io.cwd };
+        for (const piece of reports[options.output](analysis, view)) {
+          if (!(await io.stdout.write(piece))) break;
+        }
+        exitWith(exitCodeOf(analysis));
+      });
 }
 
 export const planCommand = reportCommand('plan', 'show where every workload lands, and what is wrong', PLAN);

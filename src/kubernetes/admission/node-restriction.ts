@@ -1,12 +1,18 @@
-import { isInDomain } from '../label-domain';
+import { isInDomain } from '../well-known/label-domain';
 
 /** Labels a kubelet may set on its own node (k8s.io/kubelet pkg/apis). */
 const KUBELET_LABELS = new Set([
-  'kubernetes.io/hostname', 'kubernetes.io/os', 'kubernetes.io/arch',
-  'topology.kubernetes.io/zone', 'topology.kubernetes.io/region',
-  'failure-domain.beta.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/region',
-  'node.kubernetes.io/instance-type', 'beta.kubernetes.io/instance-type',
-  'beta.kubernetes.io/os', 'beta.kubernetes.io/arch',
+  'kubernetes.io/hostname',
+  'kubernetes.io/os',
+  'kubernetes.io/arch',
+  'topology.kubernetes.io/zone',
+  'topology.kubernetes.io/region',
+  'failure-domain.beta.kubernetes.io/zone',
+  'failure-domain.beta.kubernetes.io/region',
+  'node.kubernetes.io/instance-type',
+  'beta.kubernetes.io/instance-type',
+  'beta.kubernetes.io/os',
+  'beta.kubernetes.io/arch',
 ]);
 const KUBELET_NAMESPACES = ['kubelet.kubernetes.io', 'node.kubernetes.io'];
 const KUBERNETES_NAMESPACES = ['kubernetes.io', 'k8s.io'];
@@ -17,7 +23,10 @@ export function isKubeletLabel(key: string): boolean {
   return KUBELET_LABELS.has(key) || isInDomain(key, ...KUBELET_NAMESPACES);
 }
 
-/** May the label be given in the kubelet's `--node-labels`? The kubelet does not start with another one of Kubernetes' domains. */
+/**
+ * May the label be given in the kubelet's `--node-labels`? The kubelet does not start with another one of Kubernetes'
+ * domains.
+ */
 export function isAllowedInNodeLabelsFlag(key: string): boolean {
   return isKubeletLabel(key) || !isInDomain(key, ...KUBERNETES_NAMESPACES);
 }

@@ -1,5 +1,5 @@
-import { FieldError, invalidEach, quote } from '../field-error';
-import { validateLabelKey, validateLabelValue } from '../names';
+import { type FieldError, invalidEach, quote } from '../schema/field-error';
+import { validateLabelKey, validateLabelValue } from '../syntax/names';
 
 /** Where the plug-in looks for a namespace's selector. */
 export const NODE_SELECTOR_ANNOTATION = 'scheduler.alpha.kubernetes.io/node-selector';
@@ -19,7 +19,9 @@ export type PodNodeSelectorVerdict =
   | { readonly allowed: true; readonly nodeSelector: NodeSelectorMap }
   | { readonly allowed: false; readonly kind: 'conflict' | 'whitelist' | 'unparsable'; readonly message: string };
 
-type ParsedSelector = { readonly ok: true; readonly labels: ReadonlyMap<string, string> } | { readonly ok: false; readonly message: string };
+type ParsedSelector =
+  | { readonly ok: true; readonly labels: ReadonlyMap<string, string> }
+  | { readonly ok: false; readonly message: string };
 
 /** `a=b,c=d` and nothing more: no sets, no inequality, no double equals sign. */
 function parseSelector(text: string): ParsedSelector {
@@ -41,7 +43,10 @@ function parseSelector(text: string): ParsedSelector {
 
 /** A namespace's selector: its annotation, even an empty one, else the cluster's default. */
 function namespaceSelector({ namespaceAnnotations, clusterConfig }: PodNodeSelectorRequest): ParsedSelector {
-  const sources: [NodeSelectorMap, string][] = [[namespaceAnnotations, NODE_SELECTOR_ANNOTATION], [clusterConfig, 'clusterDefaultNodeSelector']];
+  const sources: [NodeSelectorMap, string][] = [
+    [namespaceAnnotations, NODE_SELECTOR_ANNOTATION],
+    [clusterConfig, 'clusterDefaultNodeSelector'],
+  ];
   const found = sources.find(([map, key]) => Object.hasOwn(map, key));
   return parseSelector(found ? found[0][found[1]] : '');
 }
@@ -51,8 +56,11 @@ function namespaceSelector({ namespaceAnnotations, clusterConfig }: PodNodeSelec
  * It acts on pods after the DaemonSet controller has chosen their nodes, so DESIRED does not move.
  */
 export function admitPodNodeSelector(request: PodNodeSelectorRequest): PodNodeSelectorVerdict {
-  const refuse = (kind: 'conflict' | 'whitelist', why: string): PodNodeSelectorVerdict =>
-    ({ allowed: false, kind, message: `pods ${quote(request.podName)} is forbidden: ${why}` });
+  const refuse = (kind: 'conflict' | 'whitelist', why: string): PodNodeSelectorVerdict => ({
+    allowed: false,
+    kind,
+    message: `pods ${quote(request.podName)} is forbidden: ${why}`,
+  });
   const own = new Map(Object.entries(request.nodeSelector));
   const selector = namespaceSelector(request);
   if (!selector.ok) return { allowed: false, kind: 'unparsable', message: selector.message };

@@ -1,6 +1,6 @@
-import { quote } from '../field-error';
-import { Container, Profile, SecurityContext } from '../schema/container';
-import { PodSpecFields } from '../schema/pod';
+import { type Container, type Profile, type SecurityContext } from '../schema/container';
+import { quote } from '../schema/field-error';
+import { type PodSpecFields } from '../schema/pod';
 import { volumeSources } from '../schema/volume';
 
 /** What a check of the Pod Security Standards has against a pod, in the words of Kubernetes. */
@@ -14,17 +14,44 @@ export interface PodSecurityViolation {
 type Check = (spec: PodSpecFields) => { readonly reason: string; readonly detail: string } | undefined;
 
 const BASELINE_CAPABILITIES = new Set([
-  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE',
-  'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
 ]);
 const SELINUX_TYPES = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t']);
 const SAFE_SYSCTLS = new Set([
-  'kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.ip_unprivileged_port_start', 'net.ipv4.tcp_syncookies',
-  'net.ipv4.ping_group_range', 'net.ipv4.ip_local_reserved_ports', 'net.ipv4.tcp_keepalive_time', 'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem',
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_wmem',
 ]);
 const RESTRICTED_VOLUMES = new Set([
-  'configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret',
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
 ]);
 
 function quoted(values: Iterable<string>): string {
@@ -35,17 +62,25 @@ function plural(singular: string, names: readonly string[]): string {
   return `${singular}${names.length === 1 ? '' : 's'} ${quoted(names)}`;
 }
 
-function everyContainer({ initContainers = [], containers = [], ephemeralContainers = [] }: PodSpecFields): readonly Container[] {
+function everyContainer({
+  initContainers = [],
+  containers = [],
+  ephemeralContainers = [],
+}: PodSpecFields): readonly Container[] {
   return [...initContainers, ...containers, ...ephemeralContainers];
 }
 
 function namesOf(spec: PodSpecFields, isBad: (context: SecurityContext, container: Container) => boolean): string[] {
-  return everyContainer(spec).filter(container => isBad(container.securityContext ?? {}, container)).map(({ name = '' }) => name);
+  return everyContainer(spec)
+    .filter(container => isBad(container.securityContext ?? {}, container))
+    .map(({ name = '' }) => name);
 }
 
 /** `pod and containers "a", "b"`: all that set something they must not. */
 function setters(podSets: boolean, containers: readonly string[]): string {
-  return [...podSets ? ['pod'] : [], ...containers.length > 0 ? [plural('container', containers)] : []].join(' and ');
+  return [...(podSets ? ['pod'] : []), ...(containers.length > 0 ? [plural('container', containers)] : [])].join(
+    ' and ',
+  );
 }
 
 function isWindows({ os }: PodSpecFields): boolean {
@@ -61,15 +96,20 @@ function containersMust(reason: string, rule: string, isBad: (context: SecurityC
 }
 
 function capabilitiesBeyond(allowed: ReadonlySet<string>, spec: PodSpecFields): string | undefined {
-  const added = (context: SecurityContext) => (context.capabilities?.add ?? []).filter(capability => !allowed.has(capability));
+  const added = (context: SecurityContext) =>
+    (context.capabilities?.add ?? []).filter(capability => !allowed.has(capability));
   const bad = namesOf(spec, context => added(context).length > 0);
   if (bad.length === 0) return undefined;
-  const capabilities = [...new Set(everyContainer(spec).flatMap(({ securityContext }) => added(securityContext ?? {})))].sort();
+  const capabilities = [
+    ...new Set(everyContainer(spec).flatMap(({ securityContext }) => added(securityContext ?? {}))),
+  ].sort();
   return `${plural('container', bad)} must not include ${quoted(capabilities)} in securityContext.capabilities.add`;
 }
 
 const hostNamespaces: Check = spec => {
-  const shared = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter(name => spec[name]).map(name => `${name}=true`);
+  const shared = (['hostNetwork', 'hostPID', 'hostIPC'] as const)
+    .filter(name => spec[name])
+    .map(name => `${name}=true`);
   return shared.length > 0 ? { reason: 'host namespaces', detail: shared.join(', ') } : undefined;
 };
 
@@ -84,7 +124,10 @@ const hostPorts: Check = spec => {
   if (bad.length === 0) return undefined;
   const ports = [...new Set(everyContainer(spec).flatMap(portsOf))].map(String).sort();
   const many = ports.length === 1 ? 'hostPort' : 'hostPorts';
-  return { reason: 'hostPort', detail: `${plural('container', bad)} ${bad.length === 1 ? 'uses' : 'use'} ${many} ${ports.join(', ')}` };
+  return {
+    reason: 'hostPort',
+    detail: `${plural('container', bad)} ${bad.length === 1 ? 'uses' : 'use'} ${many} ${ports.join(', ')}`,
+  };
 };
 
 const hostProbes: Check = spec => {
@@ -96,7 +139,10 @@ const hostProbes: Check = spec => {
   if (bad.length === 0) return undefined;
   const hosts = [...new Set(everyContainer(spec).flatMap(hostsOf))].sort();
   const uses = bad.length === 1 ? 'uses' : 'use';
-  return { reason: 'probe or lifecycle host', detail: `${plural('container', bad)} ${uses} ${plural('probe or lifecycle host', hosts)}` };
+  return {
+    reason: 'probe or lifecycle host',
+    detail: `${plural('container', bad)} ${uses} ${plural('probe or lifecycle host', hosts)}`,
+  };
 };
 
 const seLinuxOptions: Check = spec => {
@@ -105,14 +151,20 @@ const seLinuxOptions: Check = spec => {
   const podIsBad = isBad(spec.securityContext?.seLinuxOptions);
   const bad = namesOf(spec, context => isBad(context.seLinuxOptions));
   if (!podIsBad && bad.length === 0) return undefined;
-  const options = [spec.securityContext?.seLinuxOptions, ...everyContainer(spec).map(({ securityContext }) => securityContext?.seLinuxOptions)];
+  const options = [
+    spec.securityContext?.seLinuxOptions,
+    ...everyContainer(spec).map(({ securityContext }) => securityContext?.seLinuxOptions),
+  ];
   const types = [...new Set(options.map(option => option?.type ?? ''))].filter(type => !SELINUX_TYPES.has(type)).sort();
   const faults = [
-    ...types.length > 0 ? [plural('type', types)] : [],
-    ...options.some(option => option?.user) ? ['user may not be set'] : [],
-    ...options.some(option => option?.role) ? ['role may not be set'] : [],
+    ...(types.length > 0 ? [plural('type', types)] : []),
+    ...(options.some(option => option?.user) ? ['user may not be set'] : []),
+    ...(options.some(option => option?.role) ? ['role may not be set'] : []),
   ];
-  return { reason: 'seLinuxOptions', detail: `${setters(podIsBad, bad)} set forbidden securityContext.seLinuxOptions: ${faults.join('; ')}` };
+  return {
+    reason: 'seLinuxOptions',
+    detail: `${setters(podIsBad, bad)} set forbidden securityContext.seLinuxOptions: ${faults.join('; ')}`,
+  };
 };
 
 /** A profile field that must not be Unconfined. */
@@ -127,7 +179,9 @@ function unconfined(reason: string, field: 'seccompProfile' | 'appArmorProfile')
 }
 
 const sysctls: Check = spec => {
-  const bad = (spec.securityContext?.sysctls ?? []).map(({ name = '' }) => name).filter(name => !SAFE_SYSCTLS.has(name));
+  const bad = (spec.securityContext?.sysctls ?? [])
+    .map(({ name = '' }) => name)
+    .filter(name => !SAFE_SYSCTLS.has(name));
   return bad.length > 0 ? { reason: 'forbidden sysctls', detail: bad.join(', ') } : undefined;
 };
 
@@ -135,12 +189,16 @@ const hostProcess: Check = spec => {
   const podIsBad = spec.securityContext?.windowsOptions?.hostProcess === true;
   const bad = namesOf(spec, context => context.windowsOptions?.hostProcess === true);
   if (!podIsBad && bad.length === 0) return undefined;
-  return { reason: 'hostProcess', detail: `${setters(podIsBad, bad)} must not set securityContext.windowsOptions.hostProcess=true` };
+  return {
+    reason: 'hostProcess',
+    detail: `${setters(podIsBad, bad)} must not set securityContext.windowsOptions.hostProcess=true`,
+  };
 };
 
 const restrictedVolumes: Check = ({ volumes = [] }) => {
   const typed = volumes.map(volume => ({
-    name: volume.name ?? '', type: Object.keys(volumeSources).find(source => source in volume) ?? 'emptyDir',
+    name: volume.name ?? '',
+    type: Object.keys(volumeSources).find(source => source in volume) ?? 'emptyDir',
   }));
   const bad = typed.filter(({ type }) => !RESTRICTED_VOLUMES.has(type));
   if (bad.length === 0) return undefined;
@@ -148,7 +206,10 @@ const restrictedVolumes: Check = ({ volumes = [] }) => {
   const uses = bad.length === 1 ? 'uses' : 'use';
   return {
     reason: 'restricted volume types',
-    detail: `${plural('volume', bad.map(({ name }) => name))} ${uses} ${plural('restricted volume type', types)}`,
+    detail: `${plural(
+      'volume',
+      bad.map(({ name }) => name),
+    )} ${uses} ${plural('restricted volume type', types)}`,
   };
 };
 
@@ -157,8 +218,10 @@ const capabilitiesRestricted: Check = spec => {
   const keeping = namesOf(spec, context => !context.capabilities?.drop?.includes('ALL'));
   const adding = capabilitiesBeyond(new Set(['NET_BIND_SERVICE']), spec);
   const details = [
-    ...keeping.length > 0 ? [`${plural('container', keeping)} must set securityContext.capabilities.drop=["ALL"]`] : [],
-    ...adding ? [adding] : [],
+    ...(keeping.length > 0
+      ? [`${plural('container', keeping)} must set securityContext.capabilities.drop=["ALL"]`]
+      : []),
+    ...(adding ? [adding] : []),
   ];
   return details.length > 0 ? { reason: 'unrestricted capabilities', detail: details.join('; ') } : undefined;
 };
@@ -171,13 +234,17 @@ const runAsNonRoot: Check = spec => {
     return { reason, detail: `${setters(pod === false, explicit)} must not set securityContext.runAsNonRoot=false` };
   }
   const silent = pod === true ? [] : namesOf(spec, context => context.runAsNonRoot === undefined);
-  return silent.length > 0 ? { reason, detail: `pod or ${plural('container', silent)} must set securityContext.runAsNonRoot=true` } : undefined;
+  return silent.length > 0
+    ? { reason, detail: `pod or ${plural('container', silent)} must set securityContext.runAsNonRoot=true` }
+    : undefined;
 };
 
 const runAsUser: Check = spec => {
   const podIsBad = spec.securityContext?.runAsUser === 0;
   const bad = namesOf(spec, context => context.runAsUser === 0);
-  return podIsBad || bad.length > 0 ? { reason: 'runAsUser=0', detail: `${setters(podIsBad, bad)} must not set runAsUser=0` } : undefined;
+  return podIsBad || bad.length > 0
+    ? { reason: 'runAsUser=0', detail: `${setters(podIsBad, bad)} must not set runAsUser=0` }
+    : undefined;
 };
 
 const seccompRestricted: Check = spec => {
@@ -198,27 +265,51 @@ const EVERY_LEVEL: Checks = [
   ['hostNamespaces', hostNamespaces],
   ['hostPorts', hostPorts],
   ['hostProbesAndHostLifecycle', hostProbes],
-  ['privileged', containersMust('privileged', 'must not set securityContext.privileged=true', context => context.privileged === true)],
-  ['procMount', containersMust('procMount', 'must not set securityContext.procMount to "Unmasked"', context => context.procMount === 'Unmasked')],
+  [
+    'privileged',
+    containersMust(
+      'privileged',
+      'must not set securityContext.privileged=true',
+      context => context.privileged === true,
+    ),
+  ],
+  [
+    'procMount',
+    containersMust(
+      'procMount',
+      'must not set securityContext.procMount to "Unmasked"',
+      context => context.procMount === 'Unmasked',
+    ),
+  ],
   ['seLinuxOptions', seLinuxOptions],
   ['sysctls', sysctls],
   ['windowsHostProcess', hostProcess],
 ];
 
 const BASELINE_ONLY: Checks = [
-  ['capabilities', spec => {
-    const detail = capabilitiesBeyond(BASELINE_CAPABILITIES, spec);
-    return detail ? { reason: 'non-default capabilities', detail } : undefined;
-  }],
+  [
+    'capabilities',
+    spec => {
+      const detail = capabilitiesBeyond(BASELINE_CAPABILITIES, spec);
+      return detail ? { reason: 'non-default capabilities', detail } : undefined;
+    },
+  ],
   ['hostPathVolumes', hostPathVolumes],
   ['seccompProfile', unconfined('seccompProfile', 'seccompProfile')],
 ];
 
 const RESTRICTED_ONLY: Checks = [
-  ['allowPrivilegeEscalation', spec => (isWindows(spec) ? undefined : containersMust(
-    'allowPrivilegeEscalation != false', 'must set securityContext.allowPrivilegeEscalation=false',
-    context => context.allowPrivilegeEscalation !== false,
-  )(spec))],
+  [
+    'allowPrivilegeEscalation',
+    spec =>
+      isWindows(spec)
+        ? undefined
+        : containersMust(
+            'allowPrivilegeEscalation != false',
+            'must set securityContext.allowPrivilegeEscalation=false',
+            context => context.allowPrivilegeEscalation !== false,
+          )(spec),
+  ],
   ['capabilities', capabilitiesRestricted],
   ['restrictedVolumes', restrictedVolumes],
   ['runAsNonRoot', runAsNonRoot],

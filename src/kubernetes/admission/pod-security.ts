@@ -1,4 +1,4 @@
-import { BASELINE_CHECKS, PodSecurityViolation, RESTRICTED_CHECKS } from './pod-security-checks';
+import { BASELINE_CHECKS, type PodSecurityViolation, RESTRICTED_CHECKS } from './pod-security-checks';
 import { decode } from '../schema/decode';
 import { podSpec } from '../schema/pod';
 
@@ -20,10 +20,11 @@ export interface PodSecurityVerdict {
  */
 export function judgePodSecurity(spec: unknown): PodSecurityVerdict {
   const { value: decoded } = decode(podSpec, spec);
-  const run = (checks: typeof BASELINE_CHECKS) => checks.flatMap(([check, judge]) => {
-    const violation = judge(decoded);
-    return violation ? [{ check, ...violation }] : [];
-  });
+  const run = (checks: typeof BASELINE_CHECKS) =>
+    checks.flatMap(([check, judge]) => {
+      const violation = judge(decoded);
+      return violation ? [{ check, ...violation }] : [];
+    });
   const baseline = run(BASELINE_CHECKS);
   const restricted = run(RESTRICTED_CHECKS);
   return { strictestAllowed: strictest(baseline.length === 0, restricted.length === 0), baseline, restricted };

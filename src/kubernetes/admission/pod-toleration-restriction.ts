@@ -1,4 +1,4 @@
-import { Toleration } from '../api';
+import { type Toleration } from '../api';
 import { firstOutsideWhitelist, mergeTolerations } from './toleration-superset';
 import { decode, int64, list, struct, text } from '../schema/decode';
 
@@ -17,20 +17,36 @@ export interface PodTolerationRestrictionRequest {
 
 export type PodTolerationRestrictionVerdict =
   | { readonly allowed: true; readonly tolerations: readonly Toleration[] }
-  | { readonly allowed: false; readonly kind: 'whitelist'; readonly of: 'namespace' | 'cluster'; readonly toleration: Toleration; readonly message: string }
+  | {
+      readonly allowed: false;
+      readonly kind: 'whitelist';
+      readonly of: 'namespace' | 'cluster';
+      readonly toleration: Toleration;
+      readonly message: string;
+    }
   | { readonly allowed: false; readonly kind: 'unparsable'; readonly annotation: string; readonly message: string };
 
-const MEMORY_PRESSURE: Toleration = { key: 'node.kubernetes.io/memory-pressure', operator: 'Exists', effect: 'NoSchedule' };
+const MEMORY_PRESSURE: Toleration = {
+  key: 'node.kubernetes.io/memory-pressure',
+  operator: 'Exists',
+  effect: 'NoSchedule',
+};
 const tolerationList = list(struct({ key: text, operator: text, value: text, effect: text, tolerationSeconds: int64 }));
 
 class UnparsableAnnotation extends Error {
-  constructor(public readonly annotation: string, message: string) {
+  constructor(
+    public readonly annotation: string,
+    message: string,
+  ) {
     super(message);
   }
 }
 
 /** The tolerations in an annotation: undefined without it, none when it is empty. */
-function readAnnotation(annotations: Readonly<Record<string, string>>, annotation: string): readonly Toleration[] | undefined {
+function readAnnotation(
+  annotations: Readonly<Record<string, string>>,
+  annotation: string,
+): readonly Toleration[] | undefined {
   if (!Object.hasOwn(annotations, annotation)) return undefined;
   if (annotations[annotation] === '') return [];
   let parsed: unknown;
@@ -58,10 +74,13 @@ function admit(request: PodTolerationRestrictionRequest): PodTolerationRestricti
 }
 
 /**
- * The admission plug-in PodTolerationRestriction (off by default): adds default tolerations and holds pods to a whitelist.
- * It sees daemon pods with their automatic tolerations, which a whitelist must cover too. DESIRED does not move.
+ * The admission plug-in PodTolerationRestriction (off by default): adds default tolerations and holds pods to a
+ * whitelist. It sees daemon pods with their automatic tolerations, which a whitelist must cover too. DESIRED does not
+ * move.
  */
-export function admitPodTolerationRestriction(request: PodTolerationRestrictionRequest): PodTolerationRestrictionVerdict {
+export function admitPodTolerationRestriction(
+  request: PodTolerationRestrictionRequest,
+): PodTolerationRestrictionVerdict {
   try {
     return admit(request);
   } catch (error) {

@@ -1,8 +1,13 @@
-import { amount, bool, Decoded, int32, int64, intOrString, list, map, quantity, struct, text } from './decode';
+import { amount, bool, type Decoded, int32, int64, intOrString, list, map, quantity, struct, text } from './decode';
 
 const seLinuxOptions = struct({ user: text, role: text, type: text, level: text });
 const profile = struct({ type: text, localhostProfile: text });
-const windowsOptions = struct({ gmsaCredentialSpecName: text, gmsaCredentialSpec: text, runAsUserName: text, hostProcess: bool });
+const windowsOptions = struct({
+  gmsaCredentialSpecName: text,
+  gmsaCredentialSpec: text,
+  runAsUserName: text,
+  hostProcess: bool,
+});
 
 export const securityContext = struct({
   capabilities: struct({ add: list(text), drop: list(text) }),
@@ -57,7 +62,13 @@ const envFromSource = struct({
 
 const handler = struct({
   exec: struct({ command: list(text) }),
-  httpGet: struct({ path: text, port: intOrString, host: text, scheme: text, httpHeaders: list(struct({ name: text, value: text })) }),
+  httpGet: struct({
+    path: text,
+    port: intOrString,
+    host: text,
+    scheme: text,
+    httpHeaders: list(struct({ name: text, value: text })),
+  }),
   tcpSocket: struct({ port: intOrString, host: text }),
   grpc: struct({ port: int32, service: text }),
   sleep: struct({ seconds: int64 }),
@@ -65,7 +76,13 @@ const handler = struct({
 
 const probe = struct({
   exec: struct({ command: list(text) }),
-  httpGet: struct({ path: text, port: intOrString, host: text, scheme: text, httpHeaders: list(struct({ name: text, value: text })) }),
+  httpGet: struct({
+    path: text,
+    port: intOrString,
+    host: text,
+    scheme: text,
+    httpHeaders: list(struct({ name: text, value: text })),
+  }),
   tcpSocket: struct({ port: intOrString, host: text }),
   grpc: struct({ port: int32, service: text }),
   initialDelaySeconds: int32,

@@ -1,4 +1,4 @@
-import { bool, Decoded, int32, int64, struct, text } from './decode';
+import { bool, type Decoded, int32, int64, struct, text } from './decode';
 import { jobSpec } from './job';
 import { objectMeta } from './object-meta';
 

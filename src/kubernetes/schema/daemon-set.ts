@@ -1,8 +1,11 @@
-import { Decoded, int32, intOrString, struct, text } from './decode';
+import { type Decoded, int32, intOrString, struct, text } from './decode';
 import { labelSelector, objectMeta } from './object-meta';
 import { podTemplateSpec } from './pod';
 
-const updateStrategy = struct({ type: text, rollingUpdate: struct({ maxUnavailable: intOrString, maxSurge: intOrString }) });
+const updateStrategy = struct({
+  type: text,
+  rollingUpdate: struct({ maxUnavailable: intOrString, maxSurge: intOrString }),
+});
 
 const daemonSetSpec = struct({
   selector: labelSelector,

@@ -1,6 +1,6 @@
-import { FieldError, invalid, typeInvalid } from '../field-error';
-import { isObject } from '../json-object';
-import { parseQuantity, Quantity, roundedUp, ZERO_QUANTITY } from '../quantity';
+import { type FieldError, invalid, typeInvalid } from './field-error';
+import { isObject } from '../syntax/json-object';
+import { parseQuantity, type Quantity, roundedUp, ZERO_QUANTITY } from '../syntax/quantity';
 
 /** What could not be decoded, and where below the value at hand: `.name` and `[0]` one after the other. */
 interface Problem {
@@ -9,8 +9,8 @@ interface Problem {
 }
 
 /**
- * Reads plain JSON into a typed object as the API server does: null is unset, a wrong type is an error and leaves the field unset.
- * Unknown fields are ignored.
+ * Reads plain JSON into a typed object as the API server does: null is unset, a wrong type is an error and leaves the
+ * field unset. Unknown fields are ignored.
  */
 export interface Decoder<T> {
   /** What null stands for in a list or map, and a wrongly typed value after its error. */
@@ -42,7 +42,11 @@ function isUnset(value: unknown): boolean {
 }
 
 /** Decodes a value that stands at a field; the empty field is the root of a manifest. */
-export function decode<T>(decoder: Decoder<T>, value: unknown, field = ''): { readonly value: T; readonly errors: readonly FieldError[] } {
+export function decode<T>(
+  decoder: Decoder<T>,
+  value: unknown,
+  field = '',
+): { readonly value: T; readonly errors: readonly FieldError[] } {
   if (isUnset(value)) return { value: decoder.zero, errors: [] };
   const problems: Problem[] = [];
   const decoded = decoder.read(value, problems);
@@ -57,7 +61,10 @@ function wrongType(value: unknown, expected: string): Problem {
   return { path: '', describe: field => typeInvalid(field, typeOf(value), expected) };
 }
 
-/** Reads a member and, if there were problems below, says that they are below this step. Paths cost nothing where all is well. */
+/**
+ * Reads a member and, if there were problems below, says that they are below this step. Paths cost nothing where all is
+ * well.
+ */
 function readMember<T>(member: Decoder<T>, value: unknown, step: () => string, problems: Problem[]): T {
   if (isUnset(value)) return member.zero;
   const known = problems.length;
@@ -83,10 +90,17 @@ function isInt32(value: unknown): value is number {
 
 export const text = scalar<string>('string', '', value => typeof value === 'string');
 export const bool = scalar<boolean>('boolean', false, value => typeof value === 'boolean');
-export const int64 = scalar<number>('integer', 0, (value): value is number => Number.isInteger(value) && Math.abs(Number(value)) < INT64);
+export const int64 = scalar<number>(
+  'integer',
+  0,
+  (value): value is number => Number.isInteger(value) && Math.abs(Number(value)) < INT64,
+);
 export const int32 = scalar<number>('int32', 0, isInt32);
-export const intOrString = scalar<number | string>('integer or string', 0, (value): value is number | string =>
-  typeof value === 'string' || isInt32(value));
+export const intOrString = scalar<number | string>(
+  'integer or string',
+  0,
+  (value): value is number | string => typeof value === 'string' || isInt32(value),
+);
 
 /** Anything at all: what no rule looks into. */
 export const anything: Decoder<unknown> = { zero: undefined, read: value => value };
@@ -118,7 +132,10 @@ export const quantity: Decoder<Quantity> = {
 };
 
 /** An amount of a resource. */
-export const amount: Decoder<Quantity> = { zero: ZERO_QUANTITY, read: (value, problems) => roundedUp(quantity.read(value, problems)) };
+export const amount: Decoder<Quantity> = {
+  zero: ZERO_QUANTITY,
+  read: (value, problems) => roundedUp(quantity.read(value, problems)),
+};
 
 export function list<T>(member: Decoder<T>): Decoder<readonly T[]> {
   return {
@@ -142,7 +159,9 @@ export function map<T>(member: Decoder<T>): Decoder<Readonly<Record<string, T>>>
         problems.push(wrongType(value, 'object'));
         return {};
       }
-      return Object.fromEntries(Object.keys(value).map(key => [key, readMember(member, value[key], () => `[${key}]`, problems)]));
+      return Object.fromEntries(
+        Object.keys(value).map(key => [key, readMember(member, value[key], () => `[${key}]`, problems)]),
+      );
     },
   };
 }
@@ -160,7 +179,9 @@ export function struct<Fields extends Record<string, Decoder<unknown>>>(fields: 
       }
       for (const name of Object.keys(value)) {
         const decoder = known.get(name);
-        if (decoder && !isUnset(value[name])) decoded[name] = readMember(decoder, value[name], () => `.${name}`, problems);
+        if (decoder && !isUnset(value[name])) {
+          decoded[name] = readMember(decoder, value[name], () => `.${name}`, problems);
+        }
       }
       return decoded as Struct<Fields>;
     },

@@ -1,4 +1,4 @@
-import { Decoded, int32, intOrString, struct, text } from './decode';
+import { type Decoded, int32, intOrString, struct, text } from './decode';
 import { labelSelector, objectMeta } from './object-meta';
 import { podTemplateSpec } from './pod';
 

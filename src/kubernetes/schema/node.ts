@@ -1,4 +1,4 @@
-import { bool, Decoded, list, struct, text } from './decode';
+import { bool, type Decoded, list, struct, text } from './decode';
 import { objectMeta } from './object-meta';
 
 export const node = struct({

@@ -1,4 +1,4 @@
-import { Decoded, int64, list, map, struct, text } from './decode';
+import { type Decoded, int64, list, map, struct, text } from './decode';
 
 export const objectMeta = struct({
   name: text,

@@ -1,4 +1,4 @@
-import { amount, anything, Decoded, int64, list, map, struct, text } from './decode';
+import { amount, anything, type Decoded, int64, list, map, struct, text } from './decode';
 import { labelSelector } from './object-meta';
 
 const dataSource = { apiGroup: text, kind: text, name: text };

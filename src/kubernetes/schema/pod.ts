@@ -1,10 +1,13 @@
 import { container, podSecurityContext, resourceRequirements } from './container';
-import { amount, bool, Decoded, int32, int64, list, map, struct, text } from './decode';
+import { amount, bool, type Decoded, int32, int64, list, map, struct, text } from './decode';
 import { labelSelector, objectMeta } from './object-meta';
 import { volume } from './volume';
 
 const nodeSelectorRequirement = struct({ key: text, operator: text, values: list(text) });
-const nodeSelectorTerm = struct({ matchExpressions: list(nodeSelectorRequirement), matchFields: list(nodeSelectorRequirement) });
+const nodeSelectorTerm = struct({
+  matchExpressions: list(nodeSelectorRequirement),
+  matchFields: list(nodeSelectorRequirement),
+});
 
 const podAffinityTerm = struct({
   labelSelector,
@@ -68,7 +71,11 @@ export const podSpec = struct({
   hostAliases: list(struct({ ip: text, hostnames: list(text) })),
   priorityClassName: text,
   priority: int32,
-  dnsConfig: struct({ nameservers: list(text), searches: list(text), options: list(struct({ name: text, value: text })) }),
+  dnsConfig: struct({
+    nameservers: list(text),
+    searches: list(text),
+    options: list(struct({ name: text, value: text })),
+  }),
   readinessGates: list(struct({ conditionType: text })),
   runtimeClassName: text,
   enableServiceLinks: bool,

@@ -1,4 +1,4 @@
-import { Decoded, int32, intOrString, list, struct, text } from './decode';
+import { type Decoded, int32, intOrString, list, struct, text } from './decode';
 import { labelSelector, objectMeta } from './object-meta';
 import { persistentVolumeClaimSpec } from './persistent-volume-claim';
 import { podTemplateSpec } from './pod';

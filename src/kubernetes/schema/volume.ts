@@ -1,5 +1,5 @@
 import { downwardSource } from './container';
-import { bool, Decoded, forgotten, int32, int64, list, map, quantity, struct, text } from './decode';
+import { bool, type Decoded, forgotten, int32, int64, list, map, quantity, struct, text } from './decode';
 import { labelSelector } from './object-meta';
 import { persistentVolumeClaimTemplate } from './persistent-volume-claim';
 
@@ -12,15 +12,17 @@ const projection = struct({
   downwardAPI: struct({ items: list(downwardFile) }),
   serviceAccountToken: struct({ audience: text, expirationSeconds: int64, path: text }),
   clusterTrustBundle: forgotten(struct({ name: text, signerName: text, labelSelector, optional: bool, path: text })),
-  podCertificate: forgotten(struct({
-    signerName: text,
-    keyType: text,
-    maxExpirationSeconds: int32,
-    credentialBundlePath: text,
-    keyPath: text,
-    certificateChainPath: text,
-    userAnnotations: map(text),
-  })),
+  podCertificate: forgotten(
+    struct({
+      signerName: text,
+      keyType: text,
+      maxExpirationSeconds: int32,
+      credentialBundlePath: text,
+      keyPath: text,
+      certificateChainPath: text,
+      userAnnotations: map(text),
+    }),
+  ),
 });
 
 const readOnly = bool;
@@ -52,7 +54,16 @@ export const volumeSources = {
   glusterfs: struct({ endpoints: text, path: text, readOnly }),
   flocker: struct({ datasetName: text, datasetUUID: text }),
   persistentVolumeClaim: struct({ claimName: text, readOnly }),
-  rbd: struct({ monitors: list(text), image: text, fsType, pool: text, user: text, keyring: text, secretRef, readOnly }),
+  rbd: struct({
+    monitors: list(text),
+    image: text,
+    fsType,
+    pool: text,
+    user: text,
+    keyring: text,
+    secretRef,
+    readOnly,
+  }),
   cinder: struct({ volumeID: text, fsType, readOnly, secretRef }),
   cephfs: struct({ monitors: list(text), path: text, user: text, secretFile: text, secretRef, readOnly }),
   quobyte: struct({ registry: text, volume: text, readOnly, user: text, group: text, tenant: text }),

@@ -1,14 +1,14 @@
+import { groupBy } from '../../collections/group-by';
+import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
-import { groupBy } from '../../kubernetes/group-by';
-import { podRequests, type Amounts } from '../../kubernetes/pod-requests';
-import { parseQuantity } from '../../kubernetes/quantity';
-import { compareText } from '../../kubernetes/text-order';
-import { nameClasses } from '../class-names';
-import type { NodeClass } from '../fleet';
-import { describeHostPort, hostPortsOf } from '../host-ports';
-import { perPlan } from '../per-plan';
-import type { Plan } from '../plan';
-import type { Workload } from '../workload';
+import { podRequests, type Amounts } from '../../kubernetes/scheduling/pod-requests';
+import { parseQuantity } from '../../kubernetes/syntax/quantity';
+import { nameClasses } from '../facts/class-names';
+import { describeHostPort, hostPortsOf } from '../facts/host-ports';
+import type { NodeClass } from '../plan/fleet';
+import { perPlan } from '../plan/per-plan';
+import type { Plan } from '../plan/plan';
+import type { Workload } from '../plan/workload';
 
 /** What agents take of a resource on each node of a class. */
 export interface BudgetLine {
@@ -45,21 +45,27 @@ export const budgetOf = perPlan((plan): ReadonlyMap<NodeClass, ClassBudget> => {
   const daemons = plan.workloads.filter(({ isDaemon }) => isDaemon);
   const requests = requestsOf(daemons);
   const running = new Map<NodeClass, number[]>(plan.fleet.classes.map(nodeClass => [nodeClass, []]));
-  daemons.forEach((workload, number) => plan.landingsOf(workload).runs.forEach(nodeClass => running.get(nodeClass)?.push(number)));
+  daemons.forEach((workload, number) =>
+    plan.landingsOf(workload).runs.forEach(nodeClass => running.get(nodeClass)?.push(number)),
+  );
   const groups = groupBy(running, ([, numbers]) => numbers.join());
-  return new Map([...groups.values()].flatMap(members => {
-    const [[, numbers]] = members;
-    const agents = numbers.map(number => daemons[number]);
-    const hostPorts = [...new Set(agents.flatMap(({ spec }) => hostPortsOf(spec).map(describeHostPort)))].sort(compareText);
-    const sums = requests.flatMap(({ resource, amounts }) => {
-      const sum = sumAt(numbers, amounts);
-      return sum === undefined && !ALWAYS.includes(resource) ? [] : [{ resource, requested: sum ?? 0n }];
-    });
-    return members.map(([nodeClass]) => {
-      const lines = sums.map(({ resource, requested }) => lineOf(resource, requested, nodeClass.nodes));
-      return [nodeClass, { nodeClass, agents, lines, hostPorts }] as const;
-    });
-  }));
+  return new Map(
+    [...groups.values()].flatMap(members => {
+      const [[, numbers]] = members;
+      const agents = numbers.map(number => daemons[number]);
+      const hostPorts = [...new Set(agents.flatMap(({ spec }) => hostPortsOf(spec).map(describeHostPort)))].sort(
+        compareText,
+      );
+      const sums = requests.flatMap(({ resource, amounts }) => {
+        const sum = sumAt(numbers, amounts);
+        return sum === undefined && !ALWAYS.includes(resource) ? [] : [{ resource, requested: sum ?? 0n }];
+      });
+      return members.map(([nodeClass]) => {
+        const lines = sums.map(({ resource, requested }) => lineOf(resource, requested, nodeClass.nodes));
+        return [nodeClass, { nodeClass, agents, lines, hostPorts }] as const;
+      });
+    }),
+  );
 });
 
 /** What each of some agents requests of a resource, undefined where it does not name it. */
@@ -71,7 +77,9 @@ interface Requests {
 function requestsOf(agents: readonly Workload[]): Requests[] {
   const all = agents.map(({ spec }): Amounts => new Map([...podRequests(spec), ['pods', NANO]]));
   const resources = new Set([...ALWAYS, ...all.flatMap(amounts => [...amounts.keys()])]);
-  return [...resources].sort(compareText).map(resource => ({ resource, amounts: all.map(amounts => amounts.get(resource)) }));
+  return [...resources]
+    .sort(compareText)
+    .map(resource => ({ resource, amounts: all.map(amounts => amounts.get(resource)) }));
 }
 
 function sumAt(numbers: readonly number[], amounts: Requests['amounts']): bigint | undefined {
@@ -94,14 +102,17 @@ export function namedBudgetsOf(plan: Plan): NamedBudget[] {
 
 /** What one agent takes of a resource on each of its nodes, in billionths. */
 export function requestOf({ spec }: Workload, resource: string): bigint {
-  return resource === 'pods' ? NANO : podRequests(spec).get(resource) ?? 0n;
+  return resource === 'pods' ? NANO : (podRequests(spec).get(resource) ?? 0n);
 }
 
-/** The part of what nodes have that agents take, in percent; undefined where that is not known. A node that has none of a resource has no room for it. */
+/**
+ * The part of what nodes have that agents take, in percent; undefined where that is not known. A node that has none of
+ * a resource has no room for it.
+ */
 export function shareOf({ requested, allocatable }: BudgetLine): number | undefined {
   if (allocatable === undefined) return undefined;
   if (allocatable === 0n) return requested === 0n ? 0 : Infinity;
-  return Number(requested * 100_000n / allocatable) / 1000;
+  return Number((requested * 100_000n) / allocatable) / 1000;
 }
 
 /** A node that tells what it has tells all: what it does not name it has none of. */

@@ -1,10 +1,10 @@
 import { pairNodes } from './node-pairs';
 import { diffWorkload, type PlannedWorkload, type WorkloadDiff, type WorkloadPair } from './workload-diff';
-import { compareText } from '../../kubernetes/text-order';
-import type { Analysis } from '../analysis';
-import type { Finding } from '../finding';
-import type { Plan } from '../plan';
-import { describeWorkload, type Workload } from '../workload';
+import { compareText } from '../../collections/text-order';
+import type { Analysis } from '../analysis/analysis';
+import type { Plan } from '../plan/plan';
+import { describeWorkload, type Workload } from '../plan/workload';
+import type { Finding } from '../rules/finding';
 
 /** What a change does: to where workloads run, and to what is wrong. */
 export interface AnalysisDiff {
@@ -23,11 +23,17 @@ export interface AnalysisDiff {
 /** Compares two analyses. Nodes are matched by name, workloads by kind, namespace and name. */
 export function diffAnalyses(before: Analysis, after: Analysis): AnalysisDiff {
   const pairs = pairNodes(before.plan, after.plan);
-  const namesWhere = (missing: 'before' | 'after') => pairs.filter(pair => !pair[missing]).flatMap(({ names }) => names).sort();
+  const namesWhere = (missing: 'before' | 'after') =>
+    pairs
+      .filter(pair => !pair[missing])
+      .flatMap(({ names }) => names)
+      .sort();
   return {
     hasRealNodes: after.plan.hasRealNodes,
     nodes: { added: namesWhere('before'), gone: namesWhere('after') },
-    workloads: pairWorkloads(before.plan, after.plan).map(pair => diffWorkload(pair, pairs)).filter(isChange),
+    workloads: pairWorkloads(before.plan, after.plan)
+      .map(pair => diffWorkload(pair, pairs))
+      .filter(isChange),
     appeared: without(after.findings, before.findings),
     resolved: without(before.findings, after.findings),
   };
@@ -43,7 +49,11 @@ function pairWorkloads(before: Plan, after: Plan): WorkloadPair[] {
   return [...new Set([...namesakesBefore.keys(), ...namesakesAfter.keys()])].sort(compareText).flatMap(name => {
     const [those, these] = [namesakesBefore.get(name) ?? [], namesakesAfter.get(name) ?? []];
     const longer = those.length > these.length ? those : these;
-    return longer.map((identity, index) => ({ identity, before: planned(before, those.at(index)), after: planned(after, these.at(index)) }));
+    return longer.map((identity, index) => ({
+      identity,
+      before: planned(before, those.at(index)),
+      after: planned(after, these.at(index)),
+    }));
   });
 }
 
@@ -55,7 +65,7 @@ function byName(workloads: readonly Workload[]): Map<string, Workload[]> {
   const namesakes = new Map<string, Workload[]>();
   for (const workload of workloads) {
     const name = describeWorkload(workload);
-    namesakes.set(name, [...namesakes.get(name) ?? [], workload]);
+    namesakes.set(name, [...(namesakes.get(name) ?? []), workload]);
   }
   return namesakes;
 }

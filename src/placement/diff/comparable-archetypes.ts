@@ -1,6 +1,6 @@
 import type { Node } from '../../kubernetes/api';
-import { archetypes, GENERAL } from '../archetypes';
-import type { PlanInput } from '../plan';
+import { archetypes, GENERAL } from '../plan/archetypes';
+import type { PlanInput } from '../plan/plan';
 
 /** Nodes that stand for kinds of nodes, before a change and after it. */
 export interface ComparableArchetypes {
@@ -9,8 +9,9 @@ export interface ComparableArchetypes {
 }
 
 /**
- * Nodes to judge a change against where no real ones are given. A pool that manifests declare is there where it is declared, so that one that
- * comes or goes shows. All other kinds of nodes are there on both sides: a workload that comes or goes makes no nodes.
+ * Nodes to judge a change against where no real ones are given. A pool that manifests declare is there where it is
+ * declared, so that one that comes or goes shows. All other kinds of nodes are there on both sides: a workload that
+ * comes or goes makes no nodes.
  */
 export function comparableArchetypes(before: PlanInput, after: PlanInput): ComparableArchetypes {
   if (before.pools.length + after.pools.length === 0) {

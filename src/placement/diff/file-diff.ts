@@ -1,11 +1,11 @@
 import { diffAnalyses, type AnalysisDiff } from './analysis-diff';
 import { comparableArchetypes } from './comparable-archetypes';
 import { changedNodes, NodeChangeError, type NodeChanges } from './node-change';
-import { analyse } from '../analysis';
-import { readNodeFile, readPlanInput, readWaiverFile, RequestError } from '../file-analysis';
-import type { InputPlace } from '../input-files';
-import { Plan, type PlanInput } from '../plan';
-import type { SourceProblem } from '../sources';
+import { analyse } from '../analysis/analysis';
+import { readNodeFile, readPlanInput, readWaiverFile, RequestError } from '../analysis/file-analysis';
+import type { InputPlace } from '../input/input-files';
+import type { SourceProblem } from '../input/sources';
+import { Plan, type PlanInput } from '../plan/plan';
 
 /** One side of a comparison. */
 export interface DiffSide {
@@ -36,11 +36,14 @@ export interface FileDiff extends AnalysisDiff {
 /**
  * Reads and compares manifests, each side on its nodes.
  *
- * @throws RequestError when nodes or waivers cannot be read, one side alone has nodes, or changes of nodes make no sense
+ * @throws RequestError when nodes or waivers cannot be read, one side alone has nodes, or changes of nodes make no
+ * sense
  */
 export function diffFiles({ before, after, changes, waivers: waiverFile, today, ...place }: DiffRequest): FileDiff {
   if ((before.nodes === undefined) !== (after.nodes === undefined)) {
-    throw new RequestError('one side has nodes and the other has none; give both, with --nodes, or with --nodes-old and --nodes-new');
+    throw new RequestError(
+      'one side has nodes and the other has none; give both, with --nodes, or with --nodes-old and --nodes-new',
+    );
   }
   const waivers = readWaiverFile(waiverFile, place);
   const those = readPlanInput([before.input], place);

@@ -1,10 +1,10 @@
 import type { Node } from '../../kubernetes/api';
-import { validateLabelKey, validateLabelValue } from '../../kubernetes/names';
+import { validateLabelKey, validateLabelValue } from '../../kubernetes/syntax/names';
 import { Taint } from '../../pools/taint';
-import { nameClasses } from '../class-names';
-import { nearestName } from '../nearest-name';
-import type { Plan } from '../plan';
-import { poolNameOf } from '../pool-names';
+import { nameClasses } from '../facts/class-names';
+import { poolNameOf } from '../facts/pool-names';
+import type { Plan } from '../plan/plan';
+import { nearestName } from '../words/nearest-name';
 
 /** What is to be changed on nodes, each as kubectl writes it behind the name of a node, a class or a pool. */
 export interface NodeChanges {
@@ -19,8 +19,13 @@ export class NodeChangeError extends Error {}
 
 /** The nodes of a plan as they are after the changes. */
 export function changedNodes(plan: Plan, { labels, taints }: NodeChanges): Node[] {
-  const changes = [...labels.map(text => changeOf(plan, text, LABEL)), ...taints.map(text => changeOf(plan, text, TAINT))];
-  return plan.fleet.nodes.map(node => changes.reduce((changed, { names, edit }) => (names.has(node.name) ? edit(changed) : changed), node));
+  const changes = [
+    ...labels.map(text => changeOf(plan, text, LABEL)),
+    ...taints.map(text => changeOf(plan, text, TAINT)),
+  ];
+  return plan.fleet.nodes.map(node =>
+    changes.reduce((changed, { names, edit }) => (names.has(node.name) ? edit(changed) : changed), node),
+  );
 }
 
 type Edit = (node: Node) => Node;
@@ -29,18 +34,25 @@ type Edit = (node: Node) => Node;
 interface Spelling {
   readonly expected: string;
   /** What to do to nodes, or undefined where the text says nothing of the kind. */
-  parse(text: string): { readonly edit: Edit; readonly takesOff?: { readonly what: string; isOn(node: Node): boolean } } | undefined;
+  parse(
+    text: string,
+  ): { readonly edit: Edit; readonly takesOff?: { readonly what: string; isOn(node: Node): boolean } } | undefined;
 }
 
 const LABEL: Spelling = {
   expected: 'NODE=KEY=VALUE or NODE=KEY-',
   parse: text => {
     const parts = /^([^=]*?)(?:-|=([^=]*))$/.exec(text);
-    if (!parts || validateLabelKey(parts[1]).length > 0 || validateLabelValue(parts[2] ?? '').length > 0) return undefined;
+    if (!parts || validateLabelKey(parts[1]).length > 0 || validateLabelValue(parts[2] ?? '').length > 0) {
+      return undefined;
+    }
     const [, key, value] = parts;
     if (value !== undefined) return { edit: node => ({ ...node, labels: { ...node.labels, [key]: value } }) };
     return {
-      edit: node => ({ ...node, labels: Object.fromEntries(Object.entries(node.labels).filter(([name]) => name !== key)) }),
+      edit: node => ({
+        ...node,
+        labels: Object.fromEntries(Object.entries(node.labels).filter(([name]) => name !== key)),
+      }),
       takesOff: { what: `label ${key}`, isOn: ({ labels }) => Object.hasOwn(labels, key) },
     };
   },
@@ -52,10 +64,14 @@ const TAINT: Spelling = {
     const removal = /^([^=:]*)(?:=[^=:]*)?(?::([^=:]*))?-$/.exec(text);
     if (removal && validateLabelKey(removal[1]).length === 0) {
       const [, key, effect] = removal;
-      const isIt = (taint: Node['taints'][number]) => taint.key === key && (effect === undefined || taint.effect === effect);
+      const isIt = (taint: Node['taints'][number]) =>
+        taint.key === key && (effect === undefined || taint.effect === effect);
       return {
         edit: node => ({ ...node, taints: node.taints.filter(taint => !isIt(taint)) }),
-        takesOff: { what: `taint ${key}${effect === undefined ? '' : `:${effect}`}`, isOn: ({ taints }) => taints.some(isIt) },
+        takesOff: {
+          what: `taint ${key}${effect === undefined ? '' : `:${effect}`}`,
+          isOn: ({ taints }) => taints.some(isIt),
+        },
       };
     }
     const taint = parseTaint(text);
@@ -76,16 +92,27 @@ function parseTaint(text: string): Taint | undefined {
 }
 
 /** Names of classes hold equals signs too, so that it is the nodes there are that tell where the name ends. */
-function changeOf(plan: Plan, text: string, { expected, parse }: Spelling): { readonly names: ReadonlySet<string>; readonly edit: Edit } {
+function changeOf(
+  plan: Plan,
+  text: string,
+  { expected, parse }: Spelling,
+): { readonly names: ReadonlySet<string>; readonly edit: Edit } {
   const readings = [...text.matchAll(/=/g)].flatMap(({ index }) => {
     const change = parse(text.slice(index + 1));
     return change ? [{ name: text.slice(0, index), change }] : [];
   });
-  if (readings.length === 0) throw new NodeChangeError(`'${text}' is no change of a node; expected ${expected}, behind the paths`);
-  for (const { name, change: { edit, takesOff } } of readings) {
+  if (readings.length === 0) {
+    throw new NodeChangeError(`'${text}' is no change of a node; expected ${expected}, behind the paths`);
+  }
+  for (const {
+    name,
+    change: { edit, takesOff },
+  } of readings) {
     const nodes = nodesNamed(plan, name);
     if (nodes.length === 0) continue;
-    if (takesOff && !nodes.some(node => takesOff.isOn(node))) throw new NodeChangeError(`'${text}': ${name} has no ${takesOff.what}`);
+    if (takesOff && !nodes.some(node => takesOff.isOn(node))) {
+      throw new NodeChangeError(`'${text}': ${name} has no ${takesOff.what}`);
+    }
     return { names: new Set(nodes.map(node => node.name)), edit };
   }
   throw new NodeChangeError(`'${text}': ${unknown(plan, readings[0].name)}`);
@@ -96,7 +123,7 @@ function nodesNamed(plan: Plan, name: string): readonly Node[] {
   const node = plan.fleet.nodes.find(candidate => candidate.name === name);
   if (node) return [node];
   const pool = plan.fleet.nodes.filter(candidate => poolNameOf(candidate, plan.pools) === name);
-  return pool.length > 0 ? pool : nameClasses(plan).find(candidate => candidate.name === name)?.nodeClass.nodes ?? [];
+  return pool.length > 0 ? pool : (nameClasses(plan).find(candidate => candidate.name === name)?.nodeClass.nodes ?? []);
 }
 
 function unknown(plan: Plan, name: string): string {

@@ -1,5 +1,5 @@
-import { nameClasses, type NamedClass } from '../class-names';
-import type { Plan } from '../plan';
+import { nameClasses, type NamedClass } from '../facts/class-names';
+import type { Plan } from '../plan/plan';
 
 /** Nodes by name that no workload tells apart, neither before nor after a change. */
 export interface NodePair {
@@ -20,7 +20,12 @@ export function pairNodes(before: Plan, after: Plan): NodePair[] {
     const [classBefore, classAfter] = [classesBefore.get(name), classesAfter.get(name)];
     const others = pairs.get(classBefore) ?? new Map();
     pairs.set(classBefore, others);
-    const pair = others.get(classAfter) ?? { names: [], className: smaller(classBefore, classAfter), before: classBefore, after: classAfter };
+    const pair = others.get(classAfter) ?? {
+      names: [],
+      className: smaller(classBefore, classAfter),
+      before: classBefore,
+      after: classAfter,
+    };
     others.set(classAfter, pair);
     pair.names.push(name);
   }
@@ -28,7 +33,9 @@ export function pairNodes(before: Plan, after: Plan): NodePair[] {
 }
 
 function smaller(before: NamedClass | undefined, after: NamedClass | undefined): string {
-  const [least] = [before, after].filter(named => named !== undefined).sort((a, b) => a.nodeClass.nodes.length - b.nodeClass.nodes.length);
+  const [least] = [before, after]
+    .filter(named => named !== undefined)
+    .sort((a, b) => a.nodeClass.nodes.length - b.nodeClass.nodes.length);
   return least.name;
 }
 

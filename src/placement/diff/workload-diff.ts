@@ -1,11 +1,11 @@
 import type { NodePair } from './node-pairs';
 import { rolloutOf, type Rollout } from './rollout';
-import { compareText } from '../../kubernetes/text-order';
-import type { NamedClass } from '../class-names';
-import { landingByClass, nodeCount, refusalOf, type Landing } from '../landing';
-import type { Plan } from '../plan';
-import { refusalText } from '../refusal-text';
-import type { Workload } from '../workload';
+import { compareText } from '../../collections/text-order';
+import type { NamedClass } from '../facts/class-names';
+import { landingByClass, nodeCount, refusalOf, type Landing } from '../plan/landing';
+import type { Plan } from '../plan/plan';
+import type { Workload } from '../plan/workload';
+import { refusalText } from '../words/refusal-text';
 
 /** Nodes on which the same becomes of a workload, for the same reason. */
 export interface ChangedNodes {
@@ -91,14 +91,21 @@ export function diffWorkload({ identity, before, after }: WorkloadPair, pairs: r
     gains: gains.all(),
     loses: loses.all(),
     keeps: keeps.all(),
-    ...(identity.isDaemon && { pods: { created: gains.count, deleted: loses.count, replaced, left: runsOn - replaced + keeps.count } }),
+    ...(identity.isDaemon && {
+      pods: { created: gains.count, deleted: loses.count, replaced, left: runsOn - replaced + keeps.count },
+    }),
     ...(rollout && { rollout }),
   };
 }
 
-/** A rolling update deletes old pods where no new one is made, too; one that surges waits there for the new one, which never comes. */
+/**
+ * A rolling update deletes old pods where no new one is made, too; one that surges waits there for the new one, which
+ * never comes.
+ */
 function takesKept(rollout: Rollout | undefined): boolean {
-  return rollout?.strategy === 'Refused' || (rollout?.strategy === 'RollingUpdate' && rollout.field === 'maxUnavailable');
+  return (
+    rollout?.strategy === 'Refused' || (rollout?.strategy === 'RollingUpdate' && rollout.field === 'maxUnavailable')
+  );
 }
 
 function landingIn(side: PlannedWorkload | undefined): (named: NamedClass | undefined) => Landing | undefined {
@@ -133,7 +140,11 @@ class Groups {
 
   /** Those with most nodes first. */
   public all(): ChangedNodes[] {
-    return [...this.groups.values()].sort((a, b) => b.names.length - a.names.length || compareText(a.className, b.className)
-      || compareText(a.reason ?? '', b.reason ?? ''));
+    return [...this.groups.values()].sort(
+      (a, b) =>
+        b.names.length - a.names.length ||
+        compareText(a.className, b.className) ||
+        compareText(a.reason ?? '', b.reason ?? ''),
+    );
   }
 }

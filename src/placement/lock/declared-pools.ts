@@ -1,6 +1,6 @@
 import { Taint } from '../../pools/taint';
-import type { PlanPool } from '../plan-pool';
-import { describeTaint } from '../refusal-text';
+import type { PlanPool } from '../plan/plan-pool';
+import { describeTaint } from '../words/refusal-text';
 
 const LABEL = 'label ';
 const TAINT = 'taint ';
@@ -9,7 +9,10 @@ const TAINT = 'taint ';
 const LASTING = 'for good';
 const AT_STARTUP = 'at startup';
 
-/** What an app declares of a pool, as a lock holds it: `label dedicated` is `gpu`, `taint dedicated=gpu:NoSchedule` is `for good`. */
+/**
+ * What an app declares of a pool, as a lock holds it: `label dedicated` is `gpu`, `taint dedicated=gpu:NoSchedule` is
+ * `for good`.
+ */
 export function declaredFacts({ labels, taints, startupTaints }: PlanPool): [fact: string, text: string][] {
   return [
     ...Object.entries(labels).map(([key, value]): [string, string] => [`${LABEL}${key}`, value]),
@@ -19,13 +22,21 @@ export function declaredFacts({ labels, taints, startupTaints }: PlanPool): [fac
 }
 
 /** The pool of such facts, or undefined where nobody wrote them so. */
-export function readDeclaredPool(name: string, facts: Readonly<Record<string, string>>, source: string): PlanPool | undefined {
+export function readDeclaredPool(
+  name: string,
+  facts: Readonly<Record<string, string>>,
+  source: string,
+): PlanPool | undefined {
   const entries = Object.entries(facts);
-  const taintsThatLast = (how: string) => entries.filter(([fact, text]) => fact.startsWith(TAINT) && text === how)
-    .flatMap(([fact]) => taintOf(fact.slice(TAINT.length)));
+  const taintsThatLast = (how: string) =>
+    entries
+      .filter(([fact, text]) => fact.startsWith(TAINT) && text === how)
+      .flatMap(([fact]) => taintOf(fact.slice(TAINT.length)));
   const pool: PlanPool = {
     name,
-    labels: Object.fromEntries(entries.filter(([fact]) => fact.startsWith(LABEL)).map(([fact, value]) => [fact.slice(LABEL.length), value])),
+    labels: Object.fromEntries(
+      entries.filter(([fact]) => fact.startsWith(LABEL)).map(([fact, value]) => [fact.slice(LABEL.length), value]),
+    ),
     taints: taintsThatLast(LASTING),
     startupTaints: taintsThatLast(AT_STARTUP),
     knownLabels: {},

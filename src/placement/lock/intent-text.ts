@@ -1,15 +1,18 @@
-import { readPodSpec } from '../../kubernetes/read-placement';
+import { readPodSpec } from '../../kubernetes/scheduling/read-placement';
 import type { Intent } from '../../pools/intent';
 import { NodeSet } from '../../pools/node-set';
 import { pair } from '../../pools/pairing';
-import { readDocuments } from '../documents';
-import { oneLineYaml } from '../one-line-yaml';
+import { readDocuments } from '../input/documents';
+import { oneLineYaml } from '../words/one-line-yaml';
 
 /** What an agent and an admission mean: to run on every node of a set, and on no other. */
 const ON = 'on ';
 const ADMITTED = 'admitted to ';
 
-/** An intent as a lock holds it: how it is meant, and what a pod says that means these nodes: `on {nodeSelector: {dedicated: gpu}}`. */
+/**
+ * An intent as a lock holds it: how it is meant, and what a pod says that means these nodes: `on {nodeSelector:
+ * {dedicated: gpu}}`.
+ */
 export function intentText({ nodes, everywhere }: Pick<Intent, 'nodes' | 'everywhere'>): string {
   return `${everywhere ? ON : ADMITTED}${oneLineYaml(pair({}, nodes))}`;
 }

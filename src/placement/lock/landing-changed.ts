@@ -1,8 +1,8 @@
 import { lockOf, type Facts } from './lock';
 import type { RecordedLock } from './lock-file';
-import { compareText } from '../../kubernetes/text-order';
-import type { Finding } from '../finding';
-import type { Plan } from '../plan';
+import { compareText } from '../../collections/text-order';
+import type { Plan } from '../plan/plan';
+import type { Finding } from '../rules/finding';
 import type { RuleSummary } from '../rules/rule';
 
 /** What holds of a plan and its lock together. */
@@ -15,17 +15,24 @@ export const LANDING_CHANGED: RuleSummary = {
 /** How a plan differs from its lock: one finding for each fact. */
 export function landingChanges(plan: Plan, recorded: RecordedLock): Finding[] {
   const [was, is] = [recorded.lock, lockOf(plan)];
-  const findings = (section: 'pools' | 'workloads', describe: (subject: string) => string, absent: string) => changes(was[section], is[section])
-    .map(({ subject, fact, before, after }) => ({
+  const findings = (section: 'pools' | 'workloads', describe: (subject: string) => string, absent: string) =>
+    changes(was[section], is[section]).map(({ subject, fact, before, after }) => ({
       rule: LANDING_CHANGED.id,
       severity: LANDING_CHANGED.severity,
       workload: describe(subject),
-      message: fact === undefined ? (before ? 'the lock has it, now it is gone' : 'it is new, the lock has none of the name')
-        : `${section === 'workloads' ? 'on ' : ''}${fact}: the lock has ${before ?? absent}, now it is ${after ?? absent}`,
+      message:
+        fact === undefined
+          ? before
+            ? 'the lock has it, now it is gone'
+            : 'it is new, the lock has none of the name'
+          : `${section === 'workloads' ? 'on ' : ''}${fact}: the lock has ${before ?? absent}, now it is ${after ?? absent}`,
       fix: 'put it back, or record it: cdk8s-placement lock',
       source: `${recorded.source}:${recorded.lineOf(section, subject, fact)}`,
     }));
-  return [...findings('pools', pool => `pool ${pool}`, 'none'), ...findings('workloads', workload => workload, 'refused')];
+  return [
+    ...findings('pools', pool => `pool ${pool}`, 'none'),
+    ...findings('workloads', workload => workload, 'refused'),
+  ];
 }
 
 interface Change {
@@ -40,7 +47,8 @@ function changes(was: Facts, is: Facts): Change[] {
   return union(was, is).flatMap((subject): Change[] => {
     const [before, after] = [ofName(was, subject), ofName(is, subject)];
     if (!before || !after) return [{ subject, ...(before ? { before: 'there' } : { after: 'there' }) }];
-    return union(before, after).filter(fact => ofName(before, fact) !== ofName(after, fact))
+    return union(before, after)
+      .filter(fact => ofName(before, fact) !== ofName(after, fact))
       .map(fact => ({ subject, fact, before: ofName(before, fact), after: ofName(after, fact) }));
   });
 }

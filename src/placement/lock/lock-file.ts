@@ -1,10 +1,10 @@
 import { readDeclaredPool } from './declared-pools';
 import { readIntent } from './intent-text';
 import { type Facts, type Lock } from './lock';
-import { isObject } from '../../kubernetes/json-object';
+import { isObject } from '../../kubernetes/syntax/json-object';
 import type { Intent } from '../../pools/intent';
-import { API_VERSION } from '../api-version';
-import type { PlanPool } from '../plan-pool';
+import type { PlanPool } from '../plan/plan-pool';
+import { API_VERSION } from '../words/api-version';
 
 /** The file's name where none is given. */
 export const LOCK_FILE = 'placement.lock.json';
@@ -25,14 +25,18 @@ export interface RecordedLock {
 /** A file that is no lock. The message names the file, the line and what was expected. */
 export class LockError extends Error {}
 
-/** A lock as its file holds it: one fact a line, sorted. Manifests declare nothing, so that most files have no place for it. */
+/**
+ * A lock as its file holds it: one fact a line, sorted. Manifests declare nothing, so that most files have no place for
+ * it.
+ */
 export function lockText({ nodes, pools, declared, intents, workloads }: Lock): string {
   const ofApp = Object.entries({ declared, intents }).filter(([, facts]) => Object.keys(facts).length > 0);
   return `${JSON.stringify({ apiVersion: API_VERSION, nodes, pools, ...Object.fromEntries(ofApp), workloads }, null, 2)}\n`;
 }
 
 /**
- * Reads the text of a lock's file, which has to be as it was written: a merge that went wrong is told and not guessed at.
+ * Reads the text of a lock's file, which has to be as it was written: a merge that went wrong is told and not guessed
+ * at.
  *
  * @throws LockError when it is anything else
  */
@@ -41,20 +45,36 @@ export function readLock(text: string, source: string): RecordedLock {
   const lock = lockIn(parsed(lines.join('\n'), source), source);
   const expected = lockText(lock).split('\n');
   const wrong = expected.findIndex((line, index) => line !== lines[index]);
-  if (wrong >= 0) throw new LockError(`${source}:${wrong + 1}: expected ${shown(expected[wrong])}, found ${shown(lines[wrong])}; write the lock anew`);
-  if (lines.length > expected.length) throw new LockError(`${source}:${expected.length}: expected the end of the file; write the lock anew`);
+  if (wrong >= 0) {
+    throw new LockError(
+      `${source}:${wrong + 1}: expected ${shown(expected[wrong])}, found ${shown(lines[wrong])}; write the lock anew`,
+    );
+  }
+  if (lines.length > expected.length) {
+    throw new LockError(`${source}:${expected.length}: expected the end of the file; write the lock anew`);
+  }
   const lineOf = lineFinder(lines);
   const pools = Object.entries(lock.declared).map(([name, facts]) => {
     const at = `${source}:${lineOf('declared', name)}`;
     const pool = readDeclaredPool(name, facts, at);
     if (pool) return pool;
-    throw new LockError(`${at}: expected labels and taints of pool ${name}, found ${JSON.stringify(facts)}; write the lock anew`);
+    throw new LockError(
+      `${at}: expected labels and taints of pool ${name}, found ${JSON.stringify(facts)}; write the lock anew`,
+    );
   });
-  const intents = Object.entries(lock.intents).map(([workload, facts]) => [workload, Object.entries(facts).map(([by, fact]) => {
-    const intent = readIntent(by, fact);
-    if (intent) return intent;
-    throw new LockError(`${source}:${lineOf('intents', workload, by)}: expected where ${workload} is declared to run, found ${fact}; write the lock anew`);
-  })] as const);
+  const intents = Object.entries(lock.intents).map(
+    ([workload, facts]) =>
+      [
+        workload,
+        Object.entries(facts).map(([by, fact]) => {
+          const intent = readIntent(by, fact);
+          if (intent) return intent;
+          throw new LockError(
+            `${source}:${lineOf('intents', workload, by)}: expected where ${workload} is declared to run, found ${fact}; write the lock anew`,
+          );
+        }),
+      ] as const,
+  );
   return { lock, source, pools, intents: new Map(intents), lineOf };
 }
 
@@ -68,12 +88,16 @@ function parsed(text: string, source: string): unknown {
   } catch (error) {
     const { message } = error as SyntaxError;
     const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length);
-    throw new LockError(`${source}:${text.slice(0, position).split('\n').length}: this is no JSON; solve the conflict if there is one, or write the lock anew`);
+    throw new LockError(
+      `${source}:${text.slice(0, position).split('\n').length}: this is no JSON; solve the conflict if there is one, or write the lock anew`,
+    );
   }
 }
 
 function lockIn(value: unknown, source: string): Lock {
-  if (!isObject(value) || value.apiVersion !== API_VERSION) throw new LockError(`${source}:1: expected a lock with apiVersion ${API_VERSION}`);
+  if (!isObject(value) || value.apiVersion !== API_VERSION) {
+    throw new LockError(`${source}:1: expected a lock with apiVersion ${API_VERSION}`);
+  }
   const { nodes, pools, declared = {}, intents = {}, workloads } = value;
   if (nodes !== 'real' && nodes !== 'kinds') throw new LockError(`${source}:1: nodes: expected real or kinds`);
   if (!isFacts(pools)) throw new LockError(`${source}:1: pools: expected facts by pool`);
@@ -84,7 +108,10 @@ function lockIn(value: unknown, source: string): Lock {
 }
 
 function isFacts(value: unknown): value is Facts {
-  return isObject(value) && Object.values(value).every(facts => isObject(facts) && Object.values(facts).every(fact => typeof fact === 'string'));
+  return (
+    isObject(value) &&
+    Object.values(value).every(facts => isObject(facts) && Object.values(facts).every(fact => typeof fact === 'string'))
+  );
 }
 
 /** Every name stands at the beginning of its line, as deep as it is. */

@@ -1,10 +1,10 @@
-import { groupBy } from '../../kubernetes/group-by';
-import type { PlacementRefusal } from '../../kubernetes/pod-placement';
-import { nameClasses, type NamedClass } from '../class-names';
-import { landingByClass, nodeCount, refusalOf, type Landing } from '../landing';
-import type { Plan } from '../plan';
-import { refusalText } from '../refusal-text';
-import { describeWorkload, type Workload } from '../workload';
+import { groupBy } from '../../collections/group-by';
+import type { PlacementRefusal } from '../../kubernetes/scheduling/pod-placement';
+import { nameClasses, type NamedClass } from '../facts/class-names';
+import { landingByClass, nodeCount, refusalOf, type Landing } from '../plan/landing';
+import type { Plan } from '../plan/plan';
+import { describeWorkload, type Workload } from '../plan/workload';
+import { refusalText } from '../words/refusal-text';
 
 /** What stands in a cell. */
 export const SIGNS: Readonly<Record<Landing, string>> = { runs: '●', keeps: '◐', refused: '·' };
@@ -39,7 +39,8 @@ export interface Matrix {
 }
 
 /**
- * Puts classes together that all workloads treat alike, and workloads that land alike for the same reasons. Those with most nodes come first.
+ * Puts classes together that all workloads treat alike, and workloads that land alike for the same reasons. Those with
+ * most nodes come first.
  *
  * @param plan where everything lands
  * @param most how many columns there may be for classes of different pools to have different columns
@@ -56,7 +57,11 @@ export function matrixOf(plan: Plan, most: number, workloads = plan.workloads): 
     const row = columns.map(column => landings.get(column.classes[0].nodeClass) ?? 'refused');
     const reasons = reasonsOf(workload, landings, columns);
     const key = JSON.stringify([row, workload.isDaemon, reasons.map(({ text }) => text)]);
-    const member = { workload, label: describeWorkload(workload), ...(workload.isDaemon && { desired: nodeCount(plan.landingsOf(workload).runs) }) };
+    const member = {
+      workload,
+      label: describeWorkload(workload),
+      ...(workload.isDaemon && { desired: nodeCount(plan.landingsOf(workload).runs) }),
+    };
     const group = groups.get(key);
     if (group) group.workloads.push(member);
     else groups.set(key, { workloads: [member], landings: row, reasons });
@@ -65,7 +70,9 @@ export function matrixOf(plan: Plan, most: number, workloads = plan.workloads): 
 }
 
 function columnsOf(classes: readonly NamedClass[], keyOf: (named: NamedClass) => string): Column[] {
-  return [...groupBy(classes, keyOf).values()].map(members => ({ classes: members, nodes: nodesOf(members) })).sort((a, b) => b.nodes - a.nodes);
+  return [...groupBy(classes, keyOf).values()]
+    .map(members => ({ classes: members, nodes: nodesOf(members) }))
+    .sort((a, b) => b.nodes - a.nodes);
 }
 
 interface Refused {
@@ -81,18 +88,25 @@ function reasonsOf(workload: Workload, landings: ReadonlyMap<unknown, Landing>, 
     const landing = landings.get(named.nodeClass);
     const refusal = landing === 'runs' ? undefined : refusalOf(workload.placed, named.nodeClass.nodes[0]);
     if (!refusal || landing === undefined || landing === 'runs') continue;
-    const key = refusal.kind === 'taint' ? `${landing} ${refusalText(refusal)}`
-      : JSON.stringify([landing, refusal], (name, value: unknown) => (name === 'actual' ? undefined : value));
+    const key =
+      refusal.kind === 'taint'
+        ? `${landing} ${refusalText(refusal)}`
+        : JSON.stringify([landing, refusal], (name, value: unknown) => (name === 'actual' ? undefined : value));
     const reason = reasons.get(key);
     if (reason) reason.classes.push(named);
     else reasons.set(key, { landing, refusal, classes: [named] });
   }
-  return [...reasons.values()].map(({ landing, refusal, classes }) => ({
-    landing,
-    classes,
-    nodes: nodesOf(classes),
-    text: refusalText(refusal, classes.flatMap(({ nodeClass }) => nodeClass.nodes)),
-  })).sort((a, b) => b.nodes - a.nodes);
+  return [...reasons.values()]
+    .map(({ landing, refusal, classes }) => ({
+      landing,
+      classes,
+      nodes: nodesOf(classes),
+      text: refusalText(
+        refusal,
+        classes.flatMap(({ nodeClass }) => nodeClass.nodes),
+      ),
+    }))
+    .sort((a, b) => b.nodes - a.nodes);
 }
 
 function nodesOf(classes: readonly NamedClass[]): number {

@@ -1,7 +1,9 @@
-import type { Plan } from '../plan';
-import type { Workload } from '../workload';
+import type { Plan } from '../plan/plan';
+import type { Workload } from '../plan/workload';
 
-/** From certainly wrong for this inventory or this declared intent, over what may be meant, to what is worth knowing. */
+/**
+ * From certainly wrong for this inventory or this declared intent, over what may be meant, to what is worth knowing.
+ */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One thing that a rule has against a plan. */

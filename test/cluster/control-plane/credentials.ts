@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 
 /** Who speaks to the API server, with their groups. */
 const USERS = {
-  'admin': 'system:masters',
+  admin: 'system:masters',
   'system:kube-controller-manager': '',
   'system:kube-scheduler': '',
 };
@@ -32,14 +32,17 @@ export class Credentials {
 
   /** Writes the kubeconfig of a user, and gives its path. */
   public kubeconfig(user: User, server: string, authority: string): string {
-    return this.write(`${user.replace(':', '-')}.kubeconfig`, stringify({
-      'apiVersion': 'v1',
-      'kind': 'Config',
-      'clusters': [{ name: 'test', cluster: { server, 'certificate-authority': authority } }],
-      'users': [{ name: user, user: { token: this.tokenOf.get(user) } }],
-      'contexts': [{ name: 'test', context: { cluster: 'test', user } }],
-      'current-context': 'test',
-    }));
+    return this.write(
+      `${user.replace(':', '-')}.kubeconfig`,
+      stringify({
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name: 'test', cluster: { server, 'certificate-authority': authority } }],
+        users: [{ name: user, user: { token: this.tokenOf.get(user) } }],
+        contexts: [{ name: 'test', context: { cluster: 'test', user } }],
+        'current-context': 'test',
+      }),
+    );
   }
 
   private write(name: string, content: string | Buffer): string {

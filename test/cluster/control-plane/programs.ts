@@ -7,11 +7,11 @@ const STAMP = 'k8s.io/component-base/version';
 
 /** Where the package of each program is. */
 const PACKAGES = {
-  'etcd': 'go.etcd.io/etcd/server/v3',
+  etcd: 'go.etcd.io/etcd/server/v3',
   'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver',
   'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
   'kube-scheduler': 'k8s.io/kubernetes/cmd/kube-scheduler',
-  'kubectl': 'k8s.io/kubernetes/cmd/kubectl',
+  kubectl: 'k8s.io/kubernetes/cmd/kubectl',
 };
 
 export type Program = keyof typeof PACKAGES;
@@ -44,9 +44,14 @@ export function buildPrograms(version: string, programs: readonly Program[], cac
 
 function go(folder: string, ...args: string[]): string {
   const { error, status, stdout } = spawnSync('go', args, {
-    cwd: folder, env: { ...process.env, CGO_ENABLED: '0' }, encoding: 'utf-8', stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: folder,
+    env: { ...process.env, CGO_ENABLED: '0' },
+    encoding: 'utf-8',
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (error) throw new Error(`Go is needed to build Kubernetes (https://go.dev/doc/install): go ${args[0]}: ${error.message}`);
+  if (error) {
+    throw new Error(`Go is needed to build Kubernetes (https://go.dev/doc/install): go ${args[0]}: ${error.message}`);
+  }
   if (status !== 0) throw new Error(`go ${args.join(' ')}: failed in ${folder}`);
   return stdout;
 }

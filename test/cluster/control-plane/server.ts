@@ -20,12 +20,18 @@ export class Server {
    * @param args its arguments
    * @param folder where it runs and logs
    */
-  constructor(private readonly program: string, args: readonly string[], folder: string) {
+  constructor(
+    private readonly program: string,
+    args: readonly string[],
+    folder: string,
+  ) {
     this.log = join(folder, `${program.split('/').at(-1)}.log`);
     const output = openSync(this.log, 'w');
     // A group of its own, so that Ctrl-C reaches only the launcher, which stops the servers in order.
     this.child = spawn(program, args, { cwd: folder, stdio: ['ignore', output, output], detached: true });
-    this.child.on('error', error => { this.failure = error; });
+    this.child.on('error', error => {
+      this.failure = error;
+    });
   }
 
   /** Waits until an address answers OK to the certificate authority of the file. */
@@ -36,9 +42,13 @@ export class Server {
   /** Waits until something holds, as long as the program runs. */
   public async until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
     const deadline = Date.now() + PATIENCE;
-    while (!await holds()) {
-      if (this.failure || this.hasEnded()) throw new Error(`${this.program} ended: ${this.failure?.message ?? ''}\n${this.lastLines()}`);
-      if (Date.now() > deadline) throw new Error(`${this.program}: waited ${PATIENCE / 1000} seconds until ${what}\n${this.lastLines()}`);
+    while (!(await holds())) {
+      if (this.failure || this.hasEnded()) {
+        throw new Error(`${this.program} ended: ${this.failure?.message ?? ''}\n${this.lastLines()}`);
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`${this.program}: waited ${PATIENCE / 1000} seconds until ${what}\n${this.lastLines()}`);
+      }
       await setTimeout(INTERVAL);
     }
   }
@@ -49,7 +59,10 @@ export class Server {
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     const abort = new AbortController();
-    void setTimeout(GRACE, undefined, { signal: abort.signal }).then(() => this.child.kill('SIGKILL'), () => undefined);
+    void setTimeout(GRACE, undefined, { signal: abort.signal }).then(
+      () => this.child.kill('SIGKILL'),
+      () => undefined,
+    );
     await ended;
     abort.abort();
   }

@@ -20,14 +20,25 @@ function folder(): string {
 }
 
 /** Every custom resource that the corpus has a schema of. */
-export const CUSTOM_RESOURCES: readonly CustomResource[] = readdirSync(folder()).sort().flatMap(file => {
-  const text = readFileSync(join(folder(), file), 'utf-8');
-  return file.endsWith('.json') ? [fromJsonSchema(file, JSON.parse(text))] : parseAllDocuments(text).flatMap(document => fromDefinition(file, document.toJS()));
-});
+export const CUSTOM_RESOURCES: readonly CustomResource[] = readdirSync(folder())
+  .sort()
+  .flatMap(file => {
+    const text = readFileSync(join(folder(), file), 'utf-8');
+    return file.endsWith('.json')
+      ? [fromJsonSchema(file, JSON.parse(text))]
+      : parseAllDocuments(text).flatMap(document => fromDefinition(file, document.toJS()));
+  });
 
 function fromDefinition(file: string, definition: Schema | null): CustomResource[] {
-  return definition === null ? [] : definition.spec.versions.map(({ name, schema }: Schema) =>
-    ({ file, group: definition.spec.group, version: name, kind: definition.spec.names.kind, schema: schema.openAPIV3Schema }));
+  return definition === null
+    ? []
+    : definition.spec.versions.map(({ name, schema }: Schema) => ({
+        file,
+        group: definition.spec.group,
+        version: name,
+        kind: definition.spec.names.kind,
+        schema: schema.openAPIV3Schema,
+      }));
 }
 
 /** Named `<group>_<kind>_<version>.schema.json`. */
@@ -39,11 +50,16 @@ function fromJsonSchema(file: string, schema: Schema): CustomResource {
 /** The schemas of a manifest's kind; several when providers add rules of their own. */
 export function customResourcesOf({ apiVersion, kind }: Schema): CustomResource[] {
   const [group, version] = apiVersion.split('/');
-  return CUSTOM_RESOURCES.filter(resource => resource.group === group && resource.version === version
-    && resource.kind.toLowerCase() === kind.toLowerCase());
+  return CUSTOM_RESOURCES.filter(
+    resource =>
+      resource.group === group && resource.version === version && resource.kind.toLowerCase() === kind.toLowerCase(),
+  );
 }
 
-/** The formats of the API, such as int32, are ranges of numbers and encodings of strings: nothing that tells a field from another. */
+/**
+ * The formats of the API, such as int32, are ranges of numbers and encodings of strings: nothing that tells a field
+ * from another.
+ */
 export const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false });
 
 const validators = new Map<Schema, ValidateFunction>();
@@ -53,7 +69,9 @@ export function schemaErrors(schema: Schema, object: unknown): string[] {
   const validate = validators.get(schema) ?? ajv.compile(strict(schema));
   validators.set(schema, validate);
   validate(object);
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath}: ${message} ${JSON.stringify(params)}`);
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${instancePath}: ${message} ${JSON.stringify(params)}`,
+  );
 }
 
 /** Objects with the fields they name and no other; `metadata` is open, as custom resources leave it to Kubernetes. */
@@ -64,7 +82,9 @@ export function strict(schema: Schema): Schema {
     ...schema,
     // Go's flag for any case has no counterpart within a JavaScript pattern.
     ...(pattern && { pattern: pattern.replace('(?i)', '') }),
-    ...(properties && { properties: Object.fromEntries(Object.entries<Schema>(properties).map(([key, value]) => [key, strict(value)])) }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries<Schema>(properties).map(([key, value]) => [key, strict(value)])),
+    }),
     ...(items && { items: strict(items) }),
     ...(typeof additionalProperties === 'object' && { additionalProperties: strict(additionalProperties) }),
     ...(!isOpen && { additionalProperties: false }),

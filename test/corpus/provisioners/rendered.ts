@@ -29,15 +29,22 @@ export function rendered(target: string, pool: INodePool): any[] {
 }
 
 /** What every schema of a manifest's kind says of it. */
-export function errorsOf(target: string, manifest: any, check: (schema: Schema, object: unknown) => string[]): string[] {
+export function errorsOf(
+  target: string,
+  manifest: any,
+  check: (schema: Schema, object: unknown) => string[],
+): string[] {
   const object = asTemplate(manifest);
-  return customResourcesOf(object).filter(({ file }) => appliesTo(file, target))
+  return customResourcesOf(object)
+    .filter(({ file }) => appliesTo(file, target))
     .flatMap(({ file, schema }) => check(schema, object).map(error => `${file}${error}`));
 }
 
 /** A KubeadmConfig has no schema of its own in the corpus; it is what a KubeadmConfigTemplate makes. */
 export function asTemplate(manifest: any): any {
-  return manifest.kind === 'KubeadmConfig' ? { ...manifest, kind: 'KubeadmConfigTemplate', spec: { template: { spec: manifest.spec } } } : manifest;
+  return manifest.kind === 'KubeadmConfig'
+    ? { ...manifest, kind: 'KubeadmConfigTemplate', spec: { template: { spec: manifest.spec } } }
+    : manifest;
 }
 
 /** A provider's schema holds for node pools of its own, the old rules where they are asked for. */

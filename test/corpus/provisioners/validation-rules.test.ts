@@ -2,15 +2,18 @@ import * as fc from 'fast-check';
 import { CUSTOM_RESOURCES } from './custom-resource';
 import { errorsOf, rendered, TARGETS } from './rendered';
 import { ruleCount, ruleErrors } from './validation-rules';
-import { KARPENTER } from '../../../src/provisioners/karpenter-node-pool';
-import { withPool } from '../../../src/provisioners/target';
+import { KARPENTER } from '../../../src/provisioners/karpenter/karpenter-node-pool';
+import { withPool } from '../../../src/provisioners/target/target';
 import { anyPool, GPU } from '../../provisioners/pools';
 
 test.each(Object.keys(TARGETS))('any pool that %s carries keeps the rules of its schema', target => {
   expect(TARGETS[target](GPU).flatMap(manifest => errorsOf(target, manifest, ruleErrors))).toEqual([]);
-  fc.assert(fc.property(anyPool, pool => {
-    expect(rendered(target, pool).flatMap(manifest => errorsOf(target, manifest, ruleErrors))).toEqual([]);
-  }), { seed: 11, numRuns: 150 });
+  fc.assert(
+    fc.property(anyPool, pool => {
+      expect(rendered(target, pool).flatMap(manifest => errorsOf(target, manifest, ruleErrors))).toEqual([]);
+    }),
+    { seed: 11, numRuns: 150 },
+  );
 });
 
 test.each([
@@ -21,10 +24,13 @@ test.each([
 ])('%s refuses what its rules refuse, and no more', (target, file) => {
   const [{ schema }] = CUSTOM_RESOURCES.filter(resource => resource.file === file);
   const [accepted] = rendered(target, GPU);
-  fc.assert(fc.property(anyPool, pool => {
-    const errors = ruleErrors(schema, withPool(KARPENTER, pool, accepted));
-    expect(rendered(target, pool).length === 0).toBe(errors.length > 0);
-  }), { seed: 11, numRuns: 500 });
+  fc.assert(
+    fc.property(anyPool, pool => {
+      const errors = ruleErrors(schema, withPool(KARPENTER, pool, accepted));
+      expect(rendered(target, pool).length === 0).toBe(errors.length > 0);
+    }),
+    { seed: 11, numRuns: 500 },
+  );
 });
 
 test('every rule that looks at one object alone is understood', () => {

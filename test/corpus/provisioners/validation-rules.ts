@@ -13,10 +13,17 @@ export function ruleCount(): number {
 /** What the rules of a schema (`x-kubernetes-validations`) refuse of an object that is created. */
 export function ruleErrors(schema: Schema, value: unknown, path = ''): string[] {
   // A rule that looks at `oldSelf` is about a change.
-  const own = (schema['x-kubernetes-validations'] ?? []).filter(({ rule }: Schema) => !rule.includes('oldSelf'))
+  const own = (schema['x-kubernetes-validations'] ?? [])
+    .filter(({ rule }: Schema) => !rule.includes('oldSelf'))
     .map(({ rule, message }: Schema) => compiled(rule, message ?? rule));
-  const failed = value === undefined ? [] : own.flatMap((rule: Rule) => rule(value) ?? []).map((error: string) => `${path}: ${error}`);
-  return [...failed, ...children(schema, value).flatMap(([name, part, member]) => ruleErrors(part, member, `${path}/${name}`))];
+  const failed =
+    value === undefined
+      ? []
+      : own.flatMap((rule: Rule) => rule(value) ?? []).map((error: string) => `${path}: ${error}`);
+  return [
+    ...failed,
+    ...children(schema, value).flatMap(([name, part, member]) => ruleErrors(part, member, `${path}/${name}`)),
+  ];
 }
 
 function compiled(text: string, message: string): Rule {
@@ -38,9 +45,19 @@ function compiled(text: string, message: string): Rule {
 function children({ properties = {}, items, additionalProperties }: Schema, value: any): [string, Schema, unknown][] {
   return [
     ...Object.keys(properties).map((name): [string, Schema, unknown] => [name, properties[name], value?.[name]]),
-    ...(items ? [...Array.isArray(value) ? value : [undefined]].map((member, index): [string, Schema, unknown] => [`${index}`, items, member]) : []),
+    ...(items
+      ? [...(Array.isArray(value) ? value : [undefined])].map((member, index): [string, Schema, unknown] => [
+          `${index}`,
+          items,
+          member,
+        ])
+      : []),
     ...(typeof additionalProperties === 'object'
-      ? Object.entries(value ?? { any: undefined }).map(([name, member]): [string, Schema, unknown] => [name, additionalProperties, member])
+      ? Object.entries(value ?? { any: undefined }).map(([name, member]): [string, Schema, unknown] => [
+          name,
+          additionalProperties,
+          member,
+        ])
       : []),
   ];
 }

@@ -1,20 +1,61 @@
-import { bool, decode, Decoder, forgotten, int32, int64, intOrString, list, map, quantity, struct, text } from '../../../src/kubernetes/schema/decode';
+import {
+  bool,
+  decode,
+  type Decoder,
+  forgotten,
+  int32,
+  int64,
+  intOrString,
+  list,
+  map,
+  quantity,
+  struct,
+  text,
+} from '../../../src/kubernetes/schema/decode';
 
 function read<T>(decoder: Decoder<T>, given: unknown): { value: T; errors: string[] } {
   const { value, errors } = decode(decoder, given, 'spec');
   return { value, errors: errors.map(({ message }) => message) };
 }
 
-const thing = struct({ name: text, count: int32, flags: list(bool), labels: map(text), size: quantity, port: intOrString, big: int64 });
+const thing = struct({
+  name: text,
+  count: int32,
+  flags: list(bool),
+  labels: map(text),
+  size: quantity,
+  port: intOrString,
+  big: int64,
+});
 
 test('well-typed values pass, unknown fields and nulls are left out', () => {
-  expect(read(thing, { name: 'a', count: 1, flags: [true], labels: { k: 'v' }, port: '10%', big: 2 ** 40, other: 1, size: null })).toEqual({
-    value: { name: 'a', count: 1, flags: [true], labels: { k: 'v' }, port: '10%', big: 2 ** 40 }, errors: [],
+  expect(
+    read(thing, {
+      name: 'a',
+      count: 1,
+      flags: [true],
+      labels: { k: 'v' },
+      port: '10%',
+      big: 2 ** 40,
+      other: 1,
+      size: null,
+    }),
+  ).toEqual({
+    value: { name: 'a', count: 1, flags: [true], labels: { k: 'v' }, port: '10%', big: 2 ** 40 },
+    errors: [],
   });
 });
 
 test('every wrong type is an error with its path', () => {
-  const { errors } = read(thing, { name: 1, count: 2 ** 31, flags: ['x', 1], labels: { k: [] }, size: {}, port: 1.5, big: '1' });
+  const { errors } = read(thing, {
+    name: 1,
+    count: 2 ** 31,
+    flags: ['x', 1],
+    labels: { k: [] },
+    size: {},
+    port: 1.5,
+    big: '1',
+  });
   expect(errors).toEqual([
     'spec.name: Invalid value: "number": must be of type string',
     'spec.count: Invalid value: "number": must be of type int32',

@@ -1,9 +1,12 @@
-import type { ManifestVerdict } from '../../../src/kubernetes/validation/verdict';
+import type { ManifestVerdict } from '../../../src/kubernetes/validation/meta/verdict';
 
 const LABELS = { app: 'web' };
 
 /** A pod template that every controller takes, but for what is changed in its spec. */
-export const template = (pod: object = {}) => ({ metadata: { labels: LABELS }, spec: { containers: [{ name: 'main', image: 'main:1' }], ...pod } });
+export const template = (pod: object = {}) => ({
+  metadata: { labels: LABELS },
+  spec: { containers: [{ name: 'main', image: 'main:1' }], ...pod },
+});
 
 export const SELECTOR = { matchLabels: LABELS };
 
@@ -14,6 +17,10 @@ export function refused(validate: (manifest: unknown) => ManifestVerdict, spec: 
 }
 
 /** What is warned of in a manifest. */
-export function warned(validate: (manifest: unknown) => ManifestVerdict, spec: object, name = 'web'): readonly string[] {
+export function warned(
+  validate: (manifest: unknown) => ManifestVerdict,
+  spec: object,
+  name = 'web',
+): readonly string[] {
   return validate({ metadata: { name, namespace: 'default' }, spec }).warnings;
 }

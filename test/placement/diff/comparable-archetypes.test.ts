@@ -1,7 +1,7 @@
 import { comparableArchetypes } from '../../../src/placement/diff/comparable-archetypes';
-import type { PlanInput } from '../../../src/placement/plan';
-import { readManifests } from '../../../src/placement/sources';
-import { workloadsOf } from '../../../src/placement/workload';
+import { readManifests } from '../../../src/placement/input/sources';
+import type { PlanInput } from '../../../src/placement/plan/plan';
+import { workloadsOf } from '../../../src/placement/plan/workload';
 import { pool, workload } from '../rules/ruled';
 
 function input(yaml: string, pools: PlanInput['pools'] = []): PlanInput {
@@ -18,16 +18,28 @@ const GPU = workload({ pod: { nodeSelector: { pool: 'gpu' } } });
 const gpuPool = pool('gpu', { pool: 'gpu' }, ['gpu:NoSchedule']);
 
 test('nodes that only follow from a workload are there before it and after it', () => {
-  expect(namesOf(input(''), input(GPU))).toEqual({ before: ['general', 'control-plane', 'pool=gpu'], after: ['general', 'control-plane', 'pool=gpu'] });
+  expect(namesOf(input(''), input(GPU))).toEqual({
+    before: ['general', 'control-plane', 'pool=gpu'],
+    after: ['general', 'control-plane', 'pool=gpu'],
+  });
 });
 
 test('a declared pool is there where it is declared', () => {
-  expect(namesOf(input(GPU), input(GPU, [gpuPool]))).toEqual({ before: ['general', 'control-plane'], after: ['general', 'control-plane', 'gpu'] });
-  expect(namesOf(input('', [gpuPool]), input(''))).toEqual({ before: ['general', 'control-plane', 'gpu'], after: ['general', 'control-plane'] });
+  expect(namesOf(input(GPU), input(GPU, [gpuPool]))).toEqual({
+    before: ['general', 'control-plane'],
+    after: ['general', 'control-plane', 'gpu'],
+  });
+  expect(namesOf(input('', [gpuPool]), input(''))).toEqual({
+    before: ['general', 'control-plane', 'gpu'],
+    after: ['general', 'control-plane'],
+  });
 });
 
 test('a pool of ordinary nodes does not take the place of the ordinary node', () => {
-  expect(namesOf(input(''), input('', [pool('workers', {}, [])]))).toEqual({ before: ['general', 'control-plane'], after: ['general', 'control-plane', 'workers'] });
+  expect(namesOf(input(''), input('', [pool('workers', {}, [])]))).toEqual({
+    before: ['general', 'control-plane'],
+    after: ['general', 'control-plane', 'workers'],
+  });
 });
 
 test('a pool that changes has the labels and taints of either side', () => {

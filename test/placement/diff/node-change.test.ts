@@ -1,30 +1,42 @@
-import { nameClasses } from '../../../src/placement/class-names';
 import { changedNodes, NodeChangeError } from '../../../src/placement/diff/node-change';
+import { nameClasses } from '../../../src/placement/facts/class-names';
 import { node, planOf, workload } from '../rules/ruled';
 
 const NODES = [
-  node('a', { 'pool': 'general', 'zone': 'x', 'kubernetes.io/os': 'linux' }),
-  node('b', { 'pool': 'general', 'zone': 'y', 'kubernetes.io/os': 'linux' }),
-  node('g', { 'pool': 'gpu', 'kubernetes.io/os': 'linux' }, ['gpu=true:NoSchedule', 'gpu=true:NoExecute']),
+  node('a', { pool: 'general', zone: 'x', 'kubernetes.io/os': 'linux' }),
+  node('b', { pool: 'general', zone: 'y', 'kubernetes.io/os': 'linux' }),
+  node('g', { pool: 'gpu', 'kubernetes.io/os': 'linux' }, ['gpu=true:NoSchedule', 'gpu=true:NoExecute']),
 ].join('');
 
 const plan = planOf(workload({ pod: { nodeSelector: { zone: 'x' } } }), NODES);
-const after = (labels: string[], taints: string[] = []) => Object.fromEntries(changedNodes(plan, { labels, taints }).map(one => [one.name, one]));
+const after = (labels: string[], taints: string[] = []) =>
+  Object.fromEntries(changedNodes(plan, { labels, taints }).map(one => [one.name, one]));
 
 describe('labels', () => {
   test('of a node', () => {
     const { a, b } = after(['a=disk=ssd', 'b=zone-', 'b=empty=']);
-    expect(a.labels).toEqual({ 'pool': 'general', 'zone': 'x', 'disk': 'ssd', 'kubernetes.io/os': 'linux' });
-    expect(b.labels).toEqual({ 'pool': 'general', 'empty': '', 'kubernetes.io/os': 'linux' });
+    expect(a.labels).toEqual({ pool: 'general', zone: 'x', disk: 'ssd', 'kubernetes.io/os': 'linux' });
+    expect(b.labels).toEqual({ pool: 'general', empty: '', 'kubernetes.io/os': 'linux' });
   });
 
   test('of every node of a class, or of a pool', () => {
-    expect(Object.values(after(['general zone=x=disk=ssd'])).map(({ labels }) => labels.disk)).toEqual(['ssd', undefined, undefined]);
-    expect(Object.values(after(['gpu=disk=ssd'])).map(({ labels }) => labels.disk)).toEqual([undefined, undefined, 'ssd']);
+    expect(Object.values(after(['general zone=x=disk=ssd'])).map(({ labels }) => labels.disk)).toEqual([
+      'ssd',
+      undefined,
+      undefined,
+    ]);
+    expect(Object.values(after(['gpu=disk=ssd'])).map(({ labels }) => labels.disk)).toEqual([
+      undefined,
+      undefined,
+      'ssd',
+    ]);
   });
 
   test('of the whole pool, though one of its classes has its name', () => {
-    const tainted = planOf(workload({}), `${NODES}${node('c', { 'pool': 'general', 'kubernetes.io/os': 'linux' }, ['spot=true:NoSchedule'])}`);
+    const tainted = planOf(
+      workload({}),
+      `${NODES}${node('c', { pool: 'general', 'kubernetes.io/os': 'linux' }, ['spot=true:NoSchedule'])}`,
+    );
     expect(nameClasses(tainted).map(({ name }) => name)).toContain('general');
     const changed = changedNodes(tainted, { labels: ['general=disk=ssd'], taints: [] });
     expect(changed.filter(({ labels }) => labels.disk === 'ssd').map(({ name }) => name)).toEqual(['a', 'b', 'c']);
@@ -42,13 +54,17 @@ describe('labels', () => {
 });
 
 describe('taints', () => {
-  const taintsOf = (...taints: string[]) => Object.fromEntries(Object.entries(after([], taints)).map(([name, one]) => [name, one.taints]));
+  const taintsOf = (...taints: string[]) =>
+    Object.fromEntries(Object.entries(after([], taints)).map(([name, one]) => [name, one.taints]));
 
   test('are added, or replaced where key and effect are the same', () => {
     expect(taintsOf('a=x:NoExecute', 'g=gpu=false:NoSchedule')).toEqual({
       a: [{ key: 'x', effect: 'NoExecute' }],
       b: [],
-      g: [{ key: 'gpu', value: 'true', effect: 'NoExecute' }, { key: 'gpu', value: 'false', effect: 'NoSchedule' }],
+      g: [
+        { key: 'gpu', value: 'true', effect: 'NoExecute' },
+        { key: 'gpu', value: 'false', effect: 'NoSchedule' },
+      ],
     });
   });
 
@@ -61,20 +77,47 @@ describe('taints', () => {
 
 test('a name may hold an equals sign, as those of implied pools do', () => {
   const implied = planOf(workload({ pod: { nodeSelector: { pool: 'gpu' } } }));
-  const names = (labels: string[]) => changedNodes(implied, { labels, taints: [] }).filter(one => one.labels.x === 'y').map(({ name }) => name);
+  const names = (labels: string[]) =>
+    changedNodes(implied, { labels, taints: [] })
+      .filter(one => one.labels.x === 'y')
+      .map(({ name }) => name);
   expect(names(['pool=gpu=x=y'])).toEqual(['pool=gpu']);
 });
 
 describe('what cannot be is told', () => {
   test.each([
     ['no key', ['dist/'], [], "'dist/' is no change of a node; expected NODE=KEY=VALUE or NODE=KEY-, behind the paths"],
-    ['an invalid value', ['a=x=-y'], [], "'a=x=-y' is no change of a node; expected NODE=KEY=VALUE or NODE=KEY-, behind the paths"],
-    ['no effect', [], ['a=x=y'], "'a=x=y' is no change of a node; expected NODE=KEY=VALUE:EFFECT, NODE=KEY:EFFECT- or NODE=KEY-, behind the paths"],
-    ['an unknown effect', [], ['a=x=y:NoSchedul'],
-      "'a=x=y:NoSchedul' is no change of a node; expected NODE=KEY=VALUE:EFFECT, NODE=KEY:EFFECT- or NODE=KEY-, behind the paths"],
-    ['an unknown node', ['genral=x=y'], [], "'genral=x=y': there is no node, class of nodes or pool genral; did you mean general?"],
+    [
+      'an invalid value',
+      ['a=x=-y'],
+      [],
+      "'a=x=-y' is no change of a node; expected NODE=KEY=VALUE or NODE=KEY-, behind the paths",
+    ],
+    [
+      'no effect',
+      [],
+      ['a=x=y'],
+      "'a=x=y' is no change of a node; expected NODE=KEY=VALUE:EFFECT, NODE=KEY:EFFECT- or NODE=KEY-, behind the paths",
+    ],
+    [
+      'an unknown effect',
+      [],
+      ['a=x=y:NoSchedul'],
+      "'a=x=y:NoSchedul' is no change of a node; expected NODE=KEY=VALUE:EFFECT, NODE=KEY:EFFECT- or NODE=KEY-, behind the paths",
+    ],
+    [
+      'an unknown node',
+      ['genral=x=y'],
+      [],
+      "'genral=x=y': there is no node, class of nodes or pool genral; did you mean general?",
+    ],
     ['a label that is not there', ['a=disk-'], [], "'a=disk-': a has no label disk"],
-    ['a taint that is not there', [], ['g=gpu:PreferNoSchedule-'], "'g=gpu:PreferNoSchedule-': g has no taint gpu:PreferNoSchedule"],
+    [
+      'a taint that is not there',
+      [],
+      ['g=gpu:PreferNoSchedule-'],
+      "'g=gpu:PreferNoSchedule-': g has no taint gpu:PreferNoSchedule",
+    ],
   ])('%s', (_, labels, taints, message) => {
     expect(() => changedNodes(plan, { labels, taints })).toThrow(new NodeChangeError(message));
   });

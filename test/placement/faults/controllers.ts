@@ -4,31 +4,53 @@ import { withObjects } from './scene';
 
 const hasSelector = ({ object }: Draft): boolean => object.spec.selector !== undefined;
 
-const asking = (requests: object, limits: object) => ({ pod }: Draft) => { pod.containers[0].resources = { requests, limits }; };
+const asking =
+  (requests: object, limits: object) =>
+  ({ pod }: Draft) => {
+    pod.containers[0].resources = { requests, limits };
+  };
 
 export const CONTROLLER_FAULTS: readonly Fault[] = [
   workloadFault('selector-mismatch', 'a selector that does not match the template', {
     severity: 'error',
     of: hasSelector,
     broken: [
-      ({ object }) => { object.spec.selector = { matchLabels: { app: 'another' } }; },
-      ({ object }) => { object.spec.selector = {}; },
-      ({ object }) => { delete object.spec.selector; },
-      ({ template }) => { template.metadata = {}; },
+      ({ object }) => {
+        object.spec.selector = { matchLabels: { app: 'another' } };
+      },
+      ({ object }) => {
+        object.spec.selector = {};
+      },
+      ({ object }) => {
+        delete object.spec.selector;
+      },
+      ({ template }) => {
+        template.metadata = {};
+      },
     ],
   }),
   workloadFault('overlapping-selectors', 'a workload whose selector matches the pods of another', {
     severity: 'warning',
     of: hasSelector,
-    given: draft => { if (isAgent(draft)) everywhere(draft); },
+    given: draft => {
+      if (isAgent(draft)) everywhere(draft);
+    },
     broken: [
-      (draft, scene) => withObjects(scene, twinOf(draft, 'renamed', ({ object, template }) => {
-        object.spec.selector = draft.object.spec.selector;
-        template.metadata = draft.template.metadata;
-      })),
-      (draft, scene) => withObjects(scene, twinOf(draft, 'wider', ({ template }) => {
-        template.metadata = { labels: { ...draft.template.metadata.labels, ...template.metadata.labels } };
-      })),
+      (draft, scene) =>
+        withObjects(
+          scene,
+          twinOf(draft, 'renamed', ({ object, template }) => {
+            object.spec.selector = draft.object.spec.selector;
+            template.metadata = draft.template.metadata;
+          }),
+        ),
+      (draft, scene) =>
+        withObjects(
+          scene,
+          twinOf(draft, 'wider', ({ template }) => {
+            template.metadata = { labels: { ...draft.template.metadata.labels, ...template.metadata.labels } };
+          }),
+        ),
     ],
   }),
   workloadFault('version-in-selector', 'a version in a selector', {
@@ -46,55 +68,98 @@ export const CONTROLLER_FAULTS: readonly Fault[] = [
   }),
   workloadFault('duplicate-object', 'another object of the same name', {
     severity: 'warning',
-    broken: ({ object }, scene) => withObjects(scene, { ...object, metadata: { ...object.metadata, annotations: { variant: 'other' } } }),
+    broken: ({ object }, scene) =>
+      withObjects(scene, { ...object, metadata: { ...object.metadata, annotations: { variant: 'other' } } }),
   }),
   workloadFault('unserved-api-version', 'a version that is served no longer', {
     severity: 'error',
     of: ({ object: { kind } }) => kind === 'DaemonSet' || kind === 'Deployment',
-    broken: ({ object }) => { object.apiVersion = 'extensions/v1beta1'; },
+    broken: ({ object }) => {
+      object.apiVersion = 'extensions/v1beta1';
+    },
   }),
   workloadFault('misspelt-field', 'a field that Kubernetes does not know, near one that decides placement', {
     severity: 'error',
     broken: [
-      ({ pod }) => { pod.nodeselector = { disk: 'ssd' }; },
-      ({ pod }) => { pod.nodeSelectors = { disk: 'ssd' }; },
-      ({ pod }) => { pod.toleration = [{ operator: 'Exists' }]; },
-      ({ pod }) => { pod.tolerations = [...pod.tolerations ?? [], { key: 'example.com/rack', operator: 'Exists', efect: 'NoSchedule' }]; },
-      ({ pod }) => { pod.affinity = { ...pod.affinity, nodeAfinity: {} }; },
       ({ pod }) => {
-        pod.affinity = { ...pod.affinity, nodeAffinity: { ...pod.affinity?.nodeAffinity, requiredDuringSchedulingIgnoredDuringExecutions: {} } };
+        pod.nodeselector = { disk: 'ssd' };
+      },
+      ({ pod }) => {
+        pod.nodeSelectors = { disk: 'ssd' };
+      },
+      ({ pod }) => {
+        pod.toleration = [{ operator: 'Exists' }];
+      },
+      ({ pod }) => {
+        pod.tolerations = [
+          ...(pod.tolerations ?? []),
+          { key: 'example.com/rack', operator: 'Exists', efect: 'NoSchedule' },
+        ];
+      },
+      ({ pod }) => {
+        pod.affinity = { ...pod.affinity, nodeAfinity: {} };
+      },
+      ({ pod }) => {
+        pod.affinity = {
+          ...pod.affinity,
+          nodeAffinity: { ...pod.affinity?.nodeAffinity, requiredDuringSchedulingIgnoredDuringExecutions: {} },
+        };
       },
     ],
   }),
   workloadFault('misspelt-field', 'an update strategy under the name of another kind', {
     severity: 'error',
     of: isAgent,
-    broken: ({ object }) => { object.spec.strategy = { type: 'RollingUpdate' }; },
+    broken: ({ object }) => {
+      object.spec.strategy = { type: 'RollingUpdate' };
+    },
   }),
   workloadFault('misspelt-field', 'a kind or version that is none', {
     severity: 'error',
     broken: [
-      ({ object }) => { object.kind = `${object.kind}s`; },
-      ({ object }) => { object.kind = object.kind.toLowerCase(); },
-      ({ object }) => { object.apiVersion = object.apiVersion.replace(/.\//, '/'); },
-      ({ object }) => { delete object.apiVersion; },
+      ({ object }) => {
+        object.kind = `${object.kind}s`;
+      },
+      ({ object }) => {
+        object.kind = object.kind.toLowerCase();
+      },
+      ({ object }) => {
+        object.apiVersion = object.apiVersion.replace(/.\//, '/');
+      },
+      ({ object }) => {
+        delete object.apiVersion;
+      },
     ],
   }),
   workloadFault('invalid-manifest', 'a field that the API server refuses', {
     severity: 'error',
     broken: [
-      ({ pod }) => { pod.containers[0].name = 'Main Container'; },
-      ({ pod }) => { pod.containers[0].image = ''; },
-      ({ pod }) => { pod.containers[0].volumeMounts = [{ name: 'nowhere', mountPath: '/nowhere' }]; },
-      ({ pod }) => { pod.tolerations = [...pod.tolerations ?? [], { key: 'a', operator: 'Exists', value: 'b' }]; },
-      ({ pod }) => { pod.terminationGracePeriodSeconds = 'long'; },
-      ({ object }) => { object.metadata.name = 'Not_A_Name'; },
+      ({ pod }) => {
+        pod.containers[0].name = 'Main Container';
+      },
+      ({ pod }) => {
+        pod.containers[0].image = '';
+      },
+      ({ pod }) => {
+        pod.containers[0].volumeMounts = [{ name: 'nowhere', mountPath: '/nowhere' }];
+      },
+      ({ pod }) => {
+        pod.tolerations = [...(pod.tolerations ?? []), { key: 'a', operator: 'Exists', value: 'b' }];
+      },
+      ({ pod }) => {
+        pod.terminationGracePeriodSeconds = 'long';
+      },
+      ({ object }) => {
+        object.metadata.name = 'Not_A_Name';
+      },
     ],
   }),
   workloadFault('invalid-manifest', 'a number that a controller refuses', {
     severity: 'error',
     of: ({ object: { kind } }) => kind === 'Deployment' || kind === 'Job',
-    broken: ({ object: { kind, spec } }) => { spec[kind === 'Job' ? 'backoffLimit' : 'replicas'] = -1; },
+    broken: ({ object: { kind, spec } }) => {
+      spec[kind === 'Job' ? 'backoffLimit' : 'replicas'] = -1;
+    },
   }),
   {
     rule: 'invalid-node-pool',
@@ -104,9 +169,20 @@ export const CONTROLLER_FAULTS: readonly Fault[] = [
         apiVersion: 'eks.services.k8s.aws/v1alpha1',
         kind: 'Nodegroup',
         metadata: { name: 'search' },
-        spec: { name: 'search', labels: { 'example.com/team': 'search' }, taints: [{ key: 'example.com/team', value: 'search', effect }] },
+        spec: {
+          name: 'search',
+          labels: { 'example.com/team': 'search' },
+          taints: [{ key: 'example.com/team', value: 'search', effect }],
+        },
       });
-      return [{ place: scene.name, severity: 'error', sound: withObjects(scene, pool('NO_SCHEDULE')), broken: withObjects(scene, pool('NoSchedule')) }];
+      return [
+        {
+          place: scene.name,
+          severity: 'error',
+          sound: withObjects(scene, pool('NO_SCHEDULE')),
+          broken: withObjects(scene, pool('NoSchedule')),
+        },
+      ];
     },
   },
 ];

@@ -1,5 +1,5 @@
 import type { Scene } from './scene';
-import { podSpecPath } from '../../../src/kubernetes/pod-template';
+import { podSpecPath } from '../../../src/kubernetes/kinds/pod-template';
 import type { Severity } from '../../../src/placement/rules/rule';
 
 /** A scene with one thing wrong, and the same without. */
@@ -44,25 +44,30 @@ export interface WorkloadFault {
 }
 
 /** A fault that each workload of a scene may have. */
-export function workloadFault(rule: string, fault: string, { severity, beside, of = () => true, given = () => {}, broken }: WorkloadFault): Fault {
+export function workloadFault(
+  rule: string,
+  fault: string,
+  { severity, beside, of = () => true, given = () => {}, broken }: WorkloadFault,
+): Fault {
   return {
     rule,
     fault,
     beside,
-    breaksOf: scene => scene.objects.flatMap(({ json }, index) => {
-      const draft = draftOf(json);
-      if (!draft || !of(draft, scene)) return [];
-      const sound = changed(scene, index, given);
-      return [broken].flat().map(step => {
-        const wrong = changed(sound, index, step);
-        return {
-          place: `${scene.name}: ${draft.object.kind} ${draft.object.metadata.name}`,
-          sound,
-          broken: wrong,
-          severity: typeof severity === 'string' ? severity : severity(wrong, draftOf(wrong.objects[index].json)!),
-        };
-      });
-    }),
+    breaksOf: scene =>
+      scene.objects.flatMap(({ json }, index) => {
+        const draft = draftOf(json);
+        if (!draft || !of(draft, scene)) return [];
+        const sound = changed(scene, index, given);
+        return [broken].flat().map(step => {
+          const wrong = changed(sound, index, step);
+          return {
+            place: `${scene.name}: ${draft.object.kind} ${draft.object.metadata.name}`,
+            sound,
+            broken: wrong,
+            severity: typeof severity === 'string' ? severity : severity(wrong, draftOf(wrong.objects[index].json)!),
+          };
+        });
+      }),
   };
 }
 
@@ -102,7 +107,14 @@ export function twinOf({ object }: Draft, name: string, change: (twin: Draft) =>
   if (twin.object.spec.selector) twin.object.spec.selector = { matchLabels: labels };
   twin.template.metadata = { labels };
   const { affinity, nodeSelector, tolerations, restartPolicy } = twin.pod;
-  twin.template.spec = { affinity, containers: [structuredClone(PLAIN)], nodeSelector, restartPolicy, securityContext: RESTRICTED, tolerations };
+  twin.template.spec = {
+    affinity,
+    containers: [structuredClone(PLAIN)],
+    nodeSelector,
+    restartPolicy,
+    securityContext: RESTRICTED,
+    tolerations,
+  };
   change({ ...twin, pod: twin.template.spec });
   return twin.object;
 }

@@ -7,7 +7,10 @@ import { ClusterApiMachineDeployment, DedicatedNodePool } from '../../../src';
 /** The guard of a pool, which names no namespace of the scenes. */
 function guard(): object[] {
   const chart = new Chart(Testing.app(), 'guard');
-  new DedicatedNodePool(chart, 'Pool', { poolName: 'search' }).guard({ namespaces: ['search'], agentNamespaces: ['search-agents'] });
+  new DedicatedNodePool(chart, 'Pool', { poolName: 'search' }).guard({
+    namespaces: ['search'],
+    agentNamespaces: ['search-agents'],
+  });
   return Testing.synth(chart);
 }
 
@@ -34,19 +37,33 @@ export const NODE_SIDE_FAULTS: readonly Fault[] = [
   {
     rule: 'autoscaler-hint-mismatch',
     fault: 'an autoscaler that is told of other labels or taints',
-    breaksOf: scene => ['labels', 'taints'].map(kind => {
-      const misspelt = machines();
-      const { annotations } = misspelt.find(one => one.kind === 'MachineDeployment').metadata;
-      annotations[`capacity.cluster-autoscaler.kubernetes.io/${kind}`] = 'example.com/teams=search:NoSchedule'.replace(kind === 'labels' ? ':NoSchedule' : '', '');
-      return { place: scene.name, severity: 'error', sound: withObjects(scene, ...machines()), broken: withObjects(scene, ...misspelt) };
-    }),
+    breaksOf: scene =>
+      ['labels', 'taints'].map(kind => {
+        const misspelt = machines();
+        const { annotations } = misspelt.find(one => one.kind === 'MachineDeployment').metadata;
+        annotations[`capacity.cluster-autoscaler.kubernetes.io/${kind}`] =
+          'example.com/teams=search:NoSchedule'.replace(kind === 'labels' ? ':NoSchedule' : '', '');
+        return {
+          place: scene.name,
+          severity: 'error',
+          sound: withObjects(scene, ...machines()),
+          broken: withObjects(scene, ...misspelt),
+        };
+      }),
   },
   {
     rule: 'startup-taint-near-miss',
     fault: 'a startup taint that is a letter away from what its agent removes',
-    breaksOf: scene => ['node.cilium.io/agent-not-ready', 'ebs.csi.aws.com/agent-not-ready'].map(key => {
-      const waiting = (startup: string) => withPool(scene, { name: 'new', labels: {}, startupTaints: [{ key: startup, effect: 'NoExecute' }] });
-      return { place: scene.name, severity: 'error', sound: waiting(key), broken: waiting(key.replace('ready', 'redy')) };
-    }),
+    breaksOf: scene =>
+      ['node.cilium.io/agent-not-ready', 'ebs.csi.aws.com/agent-not-ready'].map(key => {
+        const waiting = (startup: string) =>
+          withPool(scene, { name: 'new', labels: {}, startupTaints: [{ key: startup, effect: 'NoExecute' }] });
+        return {
+          place: scene.name,
+          severity: 'error',
+          sound: waiting(key),
+          broken: waiting(key.replace('ready', 'redy')),
+        };
+      }),
   },
 ];

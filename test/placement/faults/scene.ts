@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'util';
 import type { Node, Taint } from '../../../src/kubernetes/api';
-import { findingsOf } from '../../../src/placement/analysis';
-import { archetypes, impliedPools } from '../../../src/placement/archetypes';
-import { readConstructTree } from '../../../src/placement/construct-tree';
-import type { Finding } from '../../../src/placement/finding';
-import { manifestsIn } from '../../../src/placement/manifest';
-import { poolsOf } from '../../../src/placement/node-side';
-import { Plan } from '../../../src/placement/plan';
-import type { PlanPool } from '../../../src/placement/plan-pool';
-import { workloadsOf } from '../../../src/placement/workload';
+import { findingsOf } from '../../../src/placement/analysis/analysis';
+import { manifestsIn } from '../../../src/placement/input/manifest';
+import { archetypes, impliedPools } from '../../../src/placement/plan/archetypes';
+import { readConstructTree } from '../../../src/placement/plan/construct-tree';
+import { poolsOf } from '../../../src/placement/plan/node-side';
+import { Plan } from '../../../src/placement/plan/plan';
+import type { PlanPool } from '../../../src/placement/plan/plan-pool';
+import { workloadsOf } from '../../../src/placement/plan/workload';
+import type { Finding } from '../../../src/placement/rules/finding';
 import type { Intent } from '../../../src/pools/intent';
 import { appOf, committedOutput, manifestsOf, SCENES as EXAMPLES } from '../../examples/example';
 
@@ -30,7 +30,9 @@ export interface Scene {
 }
 
 export function planOf({ objects, nodes, pools }: Scene): Plan {
-  const read = objects.flatMap(({ json, intents }) => manifestsIn(json, 'scene.yaml').map(manifest => ({ manifest, intents })));
+  const read = objects.flatMap(({ json, intents }) =>
+    manifestsIn(json, 'scene.yaml').map(manifest => ({ manifest, intents })),
+  );
   const manifests = read.map(({ manifest }) => manifest);
   return new Plan({
     manifests,
@@ -49,23 +51,33 @@ function clustersOf(example: string): Scene[] {
   const output = committedOutput(example);
   const files = Object.keys(output);
   const sceneOf = (name: string, ...names: readonly string[]): Scene => ({
-    name, objects: manifestsOf(Object.fromEntries(names.map(file => [file, output[file]]))).map(json => ({ json })),
+    name,
+    objects: manifestsOf(Object.fromEntries(names.map(file => [file, output[file]]))).map(json => ({ json })),
   });
   switch (example) {
-    case 'logging-agent': return files.map(file => sceneOf(`${example}/${file}`, file));
+    case 'logging-agent':
+      return files.map(file => sceneOf(`${example}/${file}`, file));
     case 'one-pool-everywhere':
-      return files.filter(file => file !== 'workloads.k8s.yaml').map(file => sceneOf(`${example}/${file}`, file, 'workloads.k8s.yaml'));
-    default: return [sceneOf(example, ...files)];
+      return files
+        .filter(file => file !== 'workloads.k8s.yaml')
+        .map(file => sceneOf(`${example}/${file}`, file, 'workloads.k8s.yaml'));
+    default:
+      return [sceneOf(example, ...files)];
   }
 }
 
-/** The same on real nodes: one of each kind that its pools make and its workloads ask for, with the labels that nodes had of old. */
+/**
+ * The same on real nodes: one of each kind that its pools make and its workloads ask for, with the labels that nodes
+ * had of old.
+ */
 function onNodes(scene: Scene): Scene {
   const { pools, workloads } = planOf(scene);
   const known = new Set(pools.map(({ labels }) => JSON.stringify(labels)));
   const implied = impliedPools(workloads).filter(({ labels }) => !known.has(JSON.stringify(labels)));
-  const nodes = archetypes([...pools, ...implied], workloads)
-    .map(node => ({ ...node, labels: { 'beta.kubernetes.io/arch': 'amd64', 'beta.kubernetes.io/os': 'linux', ...node.labels } }));
+  const nodes = archetypes([...pools, ...implied], workloads).map(node => ({
+    ...node,
+    labels: { 'beta.kubernetes.io/arch': 'amd64', 'beta.kubernetes.io/os': 'linux', ...node.labels },
+  }));
   return { ...scene, name: `${scene.name} on nodes`, nodes };
 }
 
@@ -115,9 +127,15 @@ export interface NewPool {
 /** The scene with a manifest that makes such nodes and, where nodes are real, one of them. */
 export function withPool(scene: Scene, pool: NewPool): Scene {
   const { name, labels, taints, startupTaints } = pool;
-  return withNode(withObjects(scene, {
-    apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name }, spec: { template: { metadata: { labels }, spec: { taints, startupTaints } } },
-  }), pool);
+  return withNode(
+    withObjects(scene, {
+      apiVersion: 'karpenter.sh/v1',
+      kind: 'NodePool',
+      metadata: { name },
+      spec: { template: { metadata: { labels }, spec: { taints, startupTaints } } },
+    }),
+    pool,
+  );
 }
 
 /** The scene without a pool that was added to it. */
@@ -132,7 +150,11 @@ export function withoutPool(scene: Scene, { name }: NewPool): Scene {
 /** The scene with one more node, where its nodes are real. */
 export function withNode(scene: Scene, { name, labels, taints = [] }: NewPool): Scene {
   if (!scene.nodes) return scene;
-  const node = { name, labels: { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux', ...labels }, taints };
+  const node = {
+    name,
+    labels: { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux', ...labels },
+    taints,
+  };
   return { ...scene, nodes: [...scene.nodes, node] };
 }
 

@@ -2,10 +2,18 @@
 import { everywhere, isAgent, workloadFault, type Draft, type Fault } from './fault';
 import { withNamespace } from './scene';
 
-const required = (...nodeSelectorTerms: object[]) => ({ nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } });
-const expression = (key: string, operator: string, ...values: string[]) => ({ matchExpressions: [{ key, operator, values }] });
+const required = (...nodeSelectorTerms: object[]) => ({
+  nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
+});
+const expression = (key: string, operator: string, ...values: string[]) => ({
+  matchExpressions: [{ key, operator, values }],
+});
 
-const needing = (...terms: object[]) => ({ pod }: Draft) => { pod.affinity = required(...terms); };
+const needing =
+  (...terms: object[]) =>
+  ({ pod }: Draft) => {
+    pod.affinity = required(...terms);
+  };
 
 export const SELECTION_FAULTS: readonly Fault[] = [
   workloadFault('lands-nowhere', 'a label that no node has', {
@@ -14,15 +22,24 @@ export const SELECTION_FAULTS: readonly Fault[] = [
     of: (_, { nodes }) => nodes !== undefined,
     // It does not select its pool then.
     beside: ['guard-refuses'],
-    broken: ({ pod }) => { pod.nodeSelector = { 'example.com/rack': 'r99' }; },
+    broken: ({ pod }) => {
+      pod.nodeSelector = { 'example.com/rack': 'r99' };
+    },
   }),
   workloadFault('contradictory-selection', 'conditions that exclude each other, or nothing to choose from', {
     severity: 'error',
-    given: ({ pod }) => { pod.nodeSelector = { ...pod.nodeSelector, 'kubernetes.io/os': 'linux' }; },
+    given: ({ pod }) => {
+      pod.nodeSelector = { ...pod.nodeSelector, 'kubernetes.io/os': 'linux' };
+    },
     broken: [
       needing(expression('kubernetes.io/os', 'In', 'windows')),
       needing(expression('kubernetes.io/os', 'NotIn', 'linux')),
-      needing({ matchExpressions: [...expression('disk', 'In', 'ssd').matchExpressions, ...expression('disk', 'In', 'hdd').matchExpressions] }),
+      needing({
+        matchExpressions: [
+          ...expression('disk', 'In', 'ssd').matchExpressions,
+          ...expression('disk', 'In', 'hdd').matchExpressions,
+        ],
+      }),
       needing({}),
       needing(),
     ],
@@ -33,12 +50,19 @@ export const SELECTION_FAULTS: readonly Fault[] = [
       needing(expression('example.com/cores', 'Gt', 'many')),
       needing(expression('example.com/cores', 'Lt', '8', '16')),
       needing(expression('example.com/cores', 'Gt')),
-      ({ pod }) => { pod.tolerations = [...pod.tolerations ?? [], { key: 'example.com/cores', operator: 'Gt', value: '8', effect: 'NoSchedule' }]; },
+      ({ pod }) => {
+        pod.tolerations = [
+          ...(pod.tolerations ?? []),
+          { key: 'example.com/cores', operator: 'Gt', value: '8', effect: 'NoSchedule' },
+        ];
+      },
     ],
   }),
   workloadFault('deprecated-node-label', 'a label that another has replaced', {
     severity: 'warning',
-    given: ({ pod }) => { pod.nodeSelector = { ...pod.nodeSelector, 'kubernetes.io/os': 'linux' }; },
+    given: ({ pod }) => {
+      pod.nodeSelector = { ...pod.nodeSelector, 'kubernetes.io/os': 'linux' };
+    },
     broken: ({ pod }) => {
       delete pod.nodeSelector['kubernetes.io/os'];
       pod.nodeSelector['beta.kubernetes.io/os'] = 'linux';
@@ -50,7 +74,9 @@ export const SELECTION_FAULTS: readonly Fault[] = [
     broken: ({ pod }) => {
       pod.affinity = {
         ...pod.affinity,
-        nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: expression('disk', 'In', 'ssd') }] },
+        nodeAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: expression('disk', 'In', 'ssd') }],
+        },
       };
     },
   }),
@@ -60,13 +86,18 @@ export const SELECTION_FAULTS: readonly Fault[] = [
       if (isAgent(draft)) everywhere(draft);
       draft.pod.nodeSelector = {};
     },
-    broken: ({ pod }) => { pod.nodeName = 'control-plane'; },
+    broken: ({ pod }) => {
+      pod.nodeName = 'control-plane';
+    },
   }),
   workloadFault('namespace-node-selector', 'a namespace for other nodes', {
     severity: 'warning',
-    given: ({ pod }) => { pod.nodeSelector = { ...pod.nodeSelector, 'kubernetes.io/os': 'linux' }; },
-    broken: ({ object }, scene) => withNamespace(scene, object.metadata.namespace ?? 'default', {
-      annotations: { 'scheduler.alpha.kubernetes.io/node-selector': 'kubernetes.io/os=windows' },
-    }),
+    given: ({ pod }) => {
+      pod.nodeSelector = { ...pod.nodeSelector, 'kubernetes.io/os': 'linux' };
+    },
+    broken: ({ object }, scene) =>
+      withNamespace(scene, object.metadata.namespace ?? 'default', {
+        annotations: { 'scheduler.alpha.kubernetes.io/node-selector': 'kubernetes.io/os=windows' },
+      }),
   }),
 ];

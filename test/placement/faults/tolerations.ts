@@ -5,7 +5,11 @@ import { isGuarded, withObjects, withPool, type NewPool } from './scene';
 const MASTER = { key: 'node-role.kubernetes.io/master', operator: 'Exists', effect: 'NoSchedule' };
 const CONTROL_PLANE = { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' };
 
-const tolerating = (...tolerations: object[]) => ({ pod }: Draft) => { pod.tolerations = tolerations; };
+const tolerating =
+  (...tolerations: object[]) =>
+  ({ pod }: Draft) => {
+    pod.tolerations = tolerations;
+  };
 
 const STARTUP = { key: 'storage.example.com/agent-not-ready', effect: 'NoSchedule' };
 const SEARCH: NewPool = {
@@ -17,13 +21,14 @@ const OF_SEARCH = { key: 'example.com/team', operator: 'Exists', effect: 'NoSche
 const OF_STARTUP = { key: STARTUP.key, operator: 'Exists' };
 
 /** A workload beside the agent that is none. */
-const cache = (draft: Draft) => twinOf(draft, 'cache', ({ object, pod }) => {
-  object.kind = 'Deployment';
-  delete object.spec.updateStrategy;
-  pod.nodeSelector = {};
-  delete pod.affinity;
-  pod.tolerations = [{ operator: 'Exists' }];
-});
+const cache = (draft: Draft) =>
+  twinOf(draft, 'cache', ({ object, pod }) => {
+    object.kind = 'Deployment';
+    delete object.spec.updateStrategy;
+    pod.nodeSelector = {};
+    delete pod.affinity;
+    pod.tolerations = [{ operator: 'Exists' }];
+  });
 
 /** Three agents of one product. */
 const family: Step = (draft, scene) => {
@@ -37,7 +42,12 @@ export const TOLERATION_FAULTS: readonly Fault[] = [
   workloadFault('toleration-matches-no-taint', 'a toleration of what no node has', {
     severity: 'info',
     given: (_, scene) => withPool(scene, SEARCH),
-    broken: ({ pod }) => { pod.tolerations = [...pod.tolerations ?? [], { key: 'example.com/retired', operator: 'Exists', effect: 'NoSchedule' }]; },
+    broken: ({ pod }) => {
+      pod.tolerations = [
+        ...(pod.tolerations ?? []),
+        { key: 'example.com/retired', operator: 'Exists', effect: 'NoSchedule' },
+      ];
+    },
   }),
   workloadFault('legacy-control-plane-key', 'the old key of the control plane alone', {
     severity: 'warning',
@@ -47,9 +57,15 @@ export const TOLERATION_FAULTS: readonly Fault[] = [
   workloadFault('evicts-agent', 'a toleration of an agent that ends', {
     severity: 'warning',
     of: isAgent,
-    broken: [{ operator: 'Exists' }, { key: 'node.kubernetes.io/not-ready', operator: 'Equal' }].map(toleration => ({ pod }) => {
-      pod.tolerations = [{ ...toleration, effect: 'NoExecute', tolerationSeconds: 300 }, ...pod.tolerations ?? []];
-    }),
+    broken: [{ operator: 'Exists' }, { key: 'node.kubernetes.io/not-ready', operator: 'Equal' }].map(
+      toleration =>
+        ({ pod }) => {
+          pod.tolerations = [
+            { ...toleration, effect: 'NoExecute', tolerationSeconds: 300 },
+            ...(pod.tolerations ?? []),
+          ];
+        },
+    ),
   }),
   workloadFault('leaves-not-ready-nodes', 'an agent that a node needs and that does not come before it is ready', {
     severity: 'info',
@@ -57,11 +73,16 @@ export const TOLERATION_FAULTS: readonly Fault[] = [
     given: ({ pod }) => {
       pod.priorityClassName = 'system-node-critical';
       pod.hostPID = true;
-      pod.tolerations = [...pod.tolerations ?? [], { key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoSchedule' }];
+      pod.tolerations = [
+        ...(pod.tolerations ?? []),
+        { key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoSchedule' },
+      ];
     },
     beside: ['startup-taint-deadlock'],
     broken: ({ pod }) => {
-      pod.tolerations = pod.tolerations.filter((toleration: any) => toleration.key && toleration.key !== 'node.kubernetes.io/not-ready');
+      pod.tolerations = pod.tolerations.filter(
+        (toleration: any) => toleration.key && toleration.key !== 'node.kubernetes.io/not-ready',
+      );
     },
   }),
   workloadFault('tolerates-everything-in-pool', 'no agent, and everything tolerated', {
@@ -86,6 +107,8 @@ export const TOLERATION_FAULTS: readonly Fault[] = [
     severity: 'warning',
     of: isAgent,
     given: family,
-    broken: ({ pod }) => { delete pod.tolerations; },
+    broken: ({ pod }) => {
+      delete pod.tolerations;
+    },
   }),
 ];

@@ -1,8 +1,8 @@
-import { analyse, type Analysis } from '../../../src/placement/analysis';
-import { readNodes } from '../../../src/placement/inventory';
-import { Plan } from '../../../src/placement/plan';
-import { readManifests } from '../../../src/placement/sources';
-import { workloadsOf } from '../../../src/placement/workload';
+import { analyse, type Analysis } from '../../../src/placement/analysis/analysis';
+import { readNodes } from '../../../src/placement/input/inventory';
+import { readManifests } from '../../../src/placement/input/sources';
+import { Plan } from '../../../src/placement/plan/plan';
+import { workloadsOf } from '../../../src/placement/plan/workload';
 
 /** The analysis of manifests on nodes, both as text. */
 export function analysisOf(manifests: string, nodes?: string): Analysis {

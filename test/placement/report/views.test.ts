@@ -1,11 +1,11 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { analyseFiles, type FileAnalysis } from '../../../src/placement/file-analysis';
+import { analyseFiles, type FileAnalysis } from '../../../src/placement/analysis/file-analysis';
 import { htmlReport } from '../../../src/placement/report/html/page';
-import { jsonReport } from '../../../src/placement/report/json';
-import { checkMarkdown, planMarkdown } from '../../../src/placement/report/markdown';
-import { sarifReport } from '../../../src/placement/report/sarif';
-import { planText } from '../../../src/placement/report/text';
+import { jsonReport } from '../../../src/placement/report/json/json';
+import { sarifReport } from '../../../src/placement/report/json/sarif';
+import { checkMarkdown, planMarkdown } from '../../../src/placement/report/markdown/markdown';
+import { planText } from '../../../src/placement/report/text/text';
 import { SCENES } from '../../examples/example';
 
 const ROOT = join(__dirname, '../../..');
@@ -19,7 +19,8 @@ const VIEWS: Readonly<Record<string, (analysis: FileAnalysis) => Iterable<string
   html: htmlReport,
 };
 
-const analysisOf = (inputs: readonly string[], nodes?: string) => analyseFiles({ inputs, nodes, cwd: ROOT, today: '2026-06-01' });
+const analysisOf = (inputs: readonly string[], nodes?: string) =>
+  analyseFiles({ inputs, nodes, cwd: ROOT, today: '2026-06-01' });
 
 describe.each(SCENES)('%s', scene => {
   const folder = `examples/${scene}/dist`;

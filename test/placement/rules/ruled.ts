@@ -1,9 +1,9 @@
-import { readNodes } from '../../../src/placement/inventory';
-import { Plan } from '../../../src/placement/plan';
-import type { PlanPool } from '../../../src/placement/plan-pool';
+import { readNodes } from '../../../src/placement/input/inventory';
+import { readManifests } from '../../../src/placement/input/sources';
+import { Plan } from '../../../src/placement/plan/plan';
+import type { PlanPool } from '../../../src/placement/plan/plan-pool';
+import { workloadsOf } from '../../../src/placement/plan/workload';
 import type { Problem, Rule } from '../../../src/placement/rules/rule';
-import { readManifests } from '../../../src/placement/sources';
-import { workloadsOf } from '../../../src/placement/workload';
 import { Taint } from '../../../src/pools/taint';
 
 /** What a rule has against manifests, on the nodes given or, without any, on archetypes. */
@@ -42,28 +42,62 @@ interface Parts {
 
 /** A sound DaemonSet, but for the parts given, as a document of YAML. */
 export function workload({
-  apiVersion = 'apps/v1', kind = 'DaemonSet', name = 'agent', namespace, labels = { app: name }, selector = { matchLabels: labels }, container, pod, spec,
+  apiVersion = 'apps/v1',
+  kind = 'DaemonSet',
+  name = 'agent',
+  namespace,
+  labels = { app: name },
+  selector = { matchLabels: labels },
+  container,
+  pod,
+  spec,
 }: Parts = {}): string {
   return document({
     apiVersion,
     kind,
     metadata: { name, namespace },
     spec: {
-      ...selector !== null && { selector },
-      template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'agent:1', ...container }], ...pod } },
+      ...(selector !== null && { selector }),
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'main', image: 'agent:1', ...container }], ...pod },
+      },
       ...spec,
     },
   });
 }
 
 /** A node with these labels, and with taints as kubectl writes them. */
-export function node(name: string, labels: Readonly<Record<string, string>> = {}, taints: readonly string[] = []): string {
-  return document({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, ...taints.length > 0 && { spec: { taints: taints.map(Taint.parse) } } });
+export function node(
+  name: string,
+  labels: Readonly<Record<string, string>> = {},
+  taints: readonly string[] = [],
+): string {
+  return document({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, labels },
+    ...(taints.length > 0 && { spec: { taints: taints.map(Taint.parse) } }),
+  });
 }
 
 /** A dedicated pool, with taints as kubectl writes them. */
-export function pool(name: string, labels: PlanPool['labels'], taints: readonly string[], more: Partial<PlanPool> = {}): PlanPool {
-  return { name, labels, taints: taints.map(Taint.parse), startupTaints: [], knownLabels: {}, source: `pools.yaml:${name}`, isDedicated: true, ...more };
+export function pool(
+  name: string,
+  labels: PlanPool['labels'],
+  taints: readonly string[],
+  more: Partial<PlanPool> = {},
+): PlanPool {
+  return {
+    name,
+    labels,
+    taints: taints.map(Taint.parse),
+    startupTaints: [],
+    knownLabels: {},
+    source: `pools.yaml:${name}`,
+    isDedicated: true,
+    ...more,
+  };
 }
 
 export function namespaceObject(name: string, metadata: object): string {

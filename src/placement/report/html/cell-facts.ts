@@ -1,14 +1,17 @@
 import { listOf, type Sheet } from './sheet';
-import type { NamedClass } from '../../class-names';
-import { refusalOf } from '../../landing';
-import { refusalText } from '../../refusal-text';
-import type { Workload } from '../../workload';
+import type { NamedClass } from '../../facts/class-names';
+import { refusalOf } from '../../plan/landing';
+import type { Workload } from '../../plan/workload';
+import { refusalText } from '../../words/refusal-text';
 import type { Column, RowGroup } from '../matrix';
-import { plural } from '../terminal';
+import { plural } from '../text/terminal';
 
 const MOST_CLASSES = 3;
 const LONGEST_FACTS = 600;
-/** The room for reasons that tell what the very nodes of a cell have; beyond it, cells tell what all nodes have that are refused alike. */
+/**
+ * The room for reasons that tell what the very nodes of a cell have; beyond it, cells tell what all nodes have that are
+ * refused alike.
+ */
 const MOST_REASON_TEXT = 400_000;
 
 /** What the page tells of its cells. */
@@ -16,7 +19,9 @@ export interface CellFacts {
   /** For each column, which kinds of nodes it stands for. */
   readonly columns: readonly string[];
   readonly texts: readonly string[];
-  /** For each group of workloads and each column, which of the texts tells why it is refused. The first text is empty. */
+  /**
+   * For each group of workloads and each column, which of the texts tells why it is refused. The first text is empty.
+   */
   readonly reasons: readonly number[][];
 }
 
@@ -30,8 +35,11 @@ export function cellFacts({ columns, groups }: Sheet): CellFacts {
     texts.set(text, texts.size);
     return texts.size - 1;
   };
-  const reasons = groups.map(group => columns.map((column, index) =>
-    (group.landings[index] === 'runs' ? 0 : numberOf(reasonFor(group, column, room > 0)))));
+  const reasons = groups.map(group =>
+    columns.map((column, index) =>
+      group.landings[index] === 'runs' ? 0 : numberOf(reasonFor(group, column, room > 0)),
+    ),
+  );
   return { columns: columns.map(columnFacts), texts: [...texts.keys()], reasons };
 }
 
@@ -40,7 +48,9 @@ function reasonFor({ workloads: [{ workload }], reasons }: RowGroup, { classes }
     const here = classes.filter(named => refusing.includes(named));
     return here.length > 0 ? [{ here, text: isExact ? exactReason(workload, here) : text }] : [];
   });
-  return own.length === 1 ? own[0].text : own.map(({ text, here }) => `${listOf(here.map(({ name }) => name))}: ${text}`).join('\n');
+  return own.length === 1
+    ? own[0].text
+    : own.map(({ text, here }) => `${listOf(here.map(({ name }) => name))}: ${text}`).join('\n');
 }
 
 function exactReason({ placed }: Workload, classes: readonly NamedClass[]): string {

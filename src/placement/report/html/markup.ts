@@ -5,7 +5,13 @@ export class Markup {
 
 type Value = string | number | Markup | readonly Markup[];
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Markup with values in it, as text or in quoted attributes. What is no markup itself is escaped. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {

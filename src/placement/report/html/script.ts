@@ -1,4 +1,7 @@
-/** What the page does: sorting, filters, and the reason of the cell that the pointer or the keyboard is on. Plain JavaScript, for browsers. */
+/**
+ * What the page does: sorting, filters, and the reason of the cell that the pointer or the keyboard is on. Plain
+ * JavaScript, for browsers.
+ */
 export const SCRIPT = `
 'use strict';
 (() => {

@@ -1,7 +1,7 @@
-import { groupBy } from '../../../kubernetes/group-by';
-import type { Finding } from '../../finding';
-import type { Plan } from '../../plan';
-import type { Workload } from '../../workload';
+import { groupBy } from '../../../collections/group-by';
+import type { Plan } from '../../plan/plan';
+import type { Workload } from '../../plan/workload';
+import type { Finding } from '../../rules/finding';
 import { matrixOf, type Column, type Matrix, type RowGroup } from '../matrix';
 
 /** The cells that a page may hold and still be small. */
@@ -45,7 +45,11 @@ export function sheetOf(plan: Plan, findings: readonly Finding[]): Sheet {
 }
 
 function rowsOf({ workloads }: Plan, { groups }: Matrix, findings: readonly Finding[]): Row[] {
-  const members = new Map(groups.flatMap((group, index) => group.workloads.map(member => [member.workload, { ...member, group: index }] as const)));
+  const members = new Map(
+    groups.flatMap((group, index) =>
+      group.workloads.map(member => [member.workload, { ...member, group: index }] as const),
+    ),
+  );
   const about = groupBy(findings, finding => finding.workload);
   return workloads.flatMap(workload => {
     const member = members.get(workload);

@@ -1,0 +1,90 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Io } from './io';
+import type { FileAnalysis } from '../../placement/analysis/file-analysis';
+import { analyseFiles } from '../../placement/analysis/file-analysis';
+import { LOCK_FILE } from '../../placement/lock/lock-file';
+import { DEFAULT_BUDGET_SHARE } from '../../placement/plan/plan';
+import type { Terminal } from '../../placement/report/text/terminal';
+
+/** Columns of text that is not for a terminal, which a log can still show. */
+const DEFAULT_WIDTH = 120;
+
+/** What the arguments of most commands name. */
+export const INPUTS = 'files, folders, globs, or - for standard input';
+
+export const nodesOption = () =>
+  new Option(
+    '--nodes <file>',
+    'judge against these nodes: what "kubectl get nodes -o json" prints, or - for standard input',
+  );
+export const waiversOption = () =>
+  new Option('--waivers <file>', 'findings that may stay: a list of rule, workload, reason and expires');
+export const outputOption = (formats: readonly string[]) =>
+  new Option('--output <format>', 'what to print').choices(formats).default('text');
+export const byOption = () =>
+  new Option('--by <detail>', 'in JSON, tell landings by node, or by class of nodes that land alike')
+    .choices(['node', 'class'])
+    .default('node');
+export const budgetShareOption = () =>
+  new Option('--budget-share <percent>', 'the part of a node that its agents may take')
+    .argParser(percentOf)
+    .default(DEFAULT_BUDGET_SHARE, `${DEFAULT_BUDGET_SHARE}%`);
+export const lockOption = () =>
+  new Option('--lock [file]', 'fail where landing is not as the lock has it').preset(LOCK_FILE);
+export const colorOption = () => new Option('--color', 'colour the text, though it is not for a terminal');
+export const noColorOption = () => new Option('--no-color', 'leave colours out, as NO_COLOR does');
+
+export interface ColorOptions {
+  readonly color?: boolean;
+}
+
+export interface InputOptions {
+  readonly nodes?: string;
+  readonly waivers?: string;
+  readonly budgetShare?: number;
+  readonly lock?: string;
+  readonly formerLock?: string;
+}
+
+/** Options that ask for something that cannot be. */
+export class UsageError extends Error {}
+
+function percentOf(text: string): number {
+  const percent = /^(\d+(?:\.\d+)?)%?$/.exec(text)?.[1];
+  if (percent === undefined) throw new InvalidArgumentError('Expected a percentage, such as 25%.');
+  return Number(percent);
+}
+
+export function terminalOf({ stdout, env }: Io, { color }: ColorOptions): Terminal {
+  const byEnvironment = env.NO_COLOR ? false : env.FORCE_COLOR ? true : stdout.isTerminal && env.TERM !== 'dumb';
+  return { width: stdout.columns ?? DEFAULT_WIDTH, isColored: color ?? byEnvironment };
+}
+
+/**
+ * What standard input holds, where one of the names is `-`.
+ *
+ * @throws UsageError when several are
+ */
+export async function stdinFor(names: readonly (string | undefined)[], io: Io): Promise<Buffer | undefined> {
+  const uses = names.filter(name => name === '-').length;
+  if (uses > 1) throw new UsageError('- can be given once: standard input is either manifests, nodes or waivers');
+  return uses > 0 ? io.stdin() : undefined;
+}
+
+/** Analyses what the arguments name. */
+export async function analysisOf(inputs: readonly string[], options: InputOptions, io: Io): Promise<FileAnalysis> {
+  const { nodes, waivers, budgetShare, lock, formerLock } = options;
+  const stdin = await stdinFor([...new Set(inputs), nodes, waivers], io);
+  return analyseFiles({ inputs, nodes, waivers, budgetShare, lock, formerLock, stdin, cwd: io.cwd, today: io.today });
+}
+
+/** Says what could not be read. */
+export async function reportProblems(problems: FileAnalysis['problems'], { stderr }: Io): Promise<void> {
+  for (const { source, message } of problems) await stderr.write(`${source}: ${message}\n`);
+}
+
+/** Says what could not be read, and that nothing is there to be placed. */
+export async function reportGaps({ problems, plan }: FileAnalysis, io: Io): Promise<void> {
+  await reportProblems(problems, io);
+  if (plan.workloads.length === 0) await io.stderr.write('nothing that was read runs pods\n');
+}

@@ -1,0 +1,40 @@
+import { landingChanges } from '../lock/landing-changed';
+import type { RecordedLock } from '../lock/lock-file';
+import type { Plan } from '../plan/plan';
+import { RULES } from '../rules';
+import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
+import { describeWorkload } from '../plan/workload';
+import { sortFindings, type Finding } from '../rules/finding';
+
+/** A plan, and what is wrong with it. */
+export interface Analysis {
+  readonly plan: Plan;
+  /** What is wrong, that of waivers included, worst first. */
+  readonly findings: readonly Finding[];
+  /** What would be wrong, but for waivers. */
+  readonly waived: readonly WaivedFinding[];
+}
+
+/**
+ * Checks a plan by all rules, and by its lock if there is one, but for what is waived on the day given as `YYYY-MM-DD`.
+ */
+export function analyse(plan: Plan, waivers: readonly RecordedWaiver[], today: string, lock?: RecordedLock): Analysis {
+  const findings = lock ? sortFindings([...findingsOf(plan), ...landingChanges(plan, lock)]) : findingsOf(plan);
+  return { plan, ...applyWaivers(findings, waivers, today) };
+}
+
+/** What all rules have against a plan, worst first, in an order that does not depend on the order of the input. */
+export function findingsOf(plan: Plan): Finding[] {
+  return sortFindings(
+    RULES.flatMap(({ id, severity, check }) =>
+      check(plan).map(problem => ({
+        rule: id,
+        severity: problem.severity ?? severity,
+        workload: problem.workload ? describeWorkload(problem.workload) : (problem.subject ?? ''),
+        message: problem.message,
+        fix: problem.fix,
+        source: problem.source ?? problem.workload?.source ?? '',
+      })),
+    ),
+  );
+}

@@ -1,0 +1,140 @@
+import { existsSync } from 'fs';
+import { resolve } from 'path';
+import { analyse, type Analysis } from './analysis';
+import { readWaivers } from './waiver-file';
+import { WaiverError, type RecordedWaiver } from './waivers';
+import type { Node } from '../../kubernetes/api';
+import { InputError, readInput, readInputs, type InputPlace } from '../input/input-files';
+import { InventoryError, readNodes } from '../input/inventory';
+import { readManifests, type SourceProblem } from '../input/sources';
+import { LockError, readLock, type RecordedLock } from '../lock/lock-file';
+import { withIntents } from '../lock/recorded-intents';
+import { poolsOf } from '../plan/node-side';
+import { Plan, type PlanInput } from '../plan/plan';
+import type { PlanPool } from '../plan/plan-pool';
+import { workloadsOf } from '../plan/workload';
+import { API_VERSION } from '../words/api-version';
+
+/** What is to be analysed: files of manifests, and what they are judged against. */
+export interface AnalysisRequest extends InputPlace {
+  /** Files, folders, globs, and `-` for standard input. */
+  readonly inputs: readonly string[];
+  /** The file of the nodes to judge against, or `-`; without it, one node of each kind that the manifests speak of. */
+  readonly nodes?: string;
+  /** The part of a node that its agents may take, in percent. */
+  readonly budgetShare?: number;
+  /** The file of the lock that landing is held to. */
+  readonly lock?: string;
+  /** The file of a lock that is to be written anew: what it declares still holds. There may be none yet. */
+  readonly formerLock?: string;
+  /** The file of the waivers. */
+  readonly waivers?: string;
+  /** The day by which waivers expire, as `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** An analysis of all that could be read. */
+export interface FileAnalysis extends Analysis {
+  /** What could not be read. */
+  readonly problems: readonly SourceProblem[];
+}
+
+/** Nodes, waivers or a lock that cannot be read, without which there is no sense in an analysis. */
+export class RequestError extends Error {}
+
+/** What manifests say, but for nodes, and what of them could not be read. */
+export interface FilePlanInput {
+  readonly input: PlanInput;
+  readonly problems: readonly SourceProblem[];
+}
+
+/**
+ * Reads and checks manifests. What of them cannot be read is told beside the analysis of the rest.
+ *
+ * @throws RequestError when nodes, waivers or lock cannot be read
+ */
+export function analyseFiles(request: AnalysisRequest): FileAnalysis {
+  const nodes = readNodeFile(request.nodes, request);
+  const waivers = readWaiverFile(request.waivers, request);
+  const lock = readLockFile(request.lock, nodes !== undefined, request);
+  const declared = lock ?? readFormerLock(request.formerLock, request);
+  const { input, problems } = readPlanInput(request.inputs, request, declared?.pools);
+  const workloads = declared ? withIntents(input.workloads, declared) : input.workloads;
+  const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
+  return { ...analyse(plan, waivers, request.today, lock), problems };
+}
+
+/** Reads manifests, what of them can be read. Pools may be declared besides. */
+export function readPlanInput(
+  inputs: readonly string[],
+  place: InputPlace,
+  declared: readonly PlanPool[] = [],
+): FilePlanInput {
+  const { texts, problems } = readInputs(inputs, place);
+  const sources = texts.map(({ name, text }) => readManifests(text, name));
+  const manifests = sources.flatMap(source => source.manifests);
+  return {
+    input: {
+      manifests,
+      workloads: manifests.flatMap(manifest => workloadsOf(manifest)),
+      pools: poolsOf(manifests, declared).pools,
+    },
+    problems: [...problems, ...sources.flatMap(source => source.problems)],
+  };
+}
+
+/** The nodes of a file, if one is named. */
+export function readNodeFile(name: string | undefined, place: InputPlace): Node[] | undefined {
+  return name === undefined ? undefined : readSupport(name, place, readNodes);
+}
+
+/** The waivers of a file, if one is named. */
+export function readWaiverFile(name: string | undefined, place: InputPlace): RecordedWaiver[] {
+  return name === undefined ? [] : readSupport(name, place, readWaivers);
+}
+
+function readLockFile(name: string | undefined, hasRealNodes: boolean, place: InputPlace): RecordedLock | undefined {
+  if (name === undefined) return undefined;
+  const recorded = readSupport(name, place, readLock);
+  if ((recorded.lock.nodes === 'real') === hasRealNodes) return recorded;
+  throw new RequestError(
+    `${name}: ${hasRealNodes ? 'the lock was made without nodes; leave out --nodes' : 'the lock was made with nodes; give them with --nodes'}` +
+      ', or write the lock anew',
+  );
+}
+
+/**
+ * A lock that cannot be read may be replaced, unless it holds what no manifest does. A file that is no lock at all was
+ * named by mistake.
+ */
+function readFormerLock(name: string | undefined, place: InputPlace): RecordedLock | undefined {
+  if (name === undefined || !existsSync(resolve(place.cwd, name))) return undefined;
+  return readSupport(name, place, (text, source) => {
+    if (text.trim() === '') return undefined;
+    if (!text.includes(API_VERSION)) {
+      throw new LockError(
+        `${source}: this is no lock, and would be overwritten; name another file, or delete it first`,
+      );
+    }
+    try {
+      return readLock(text, source);
+    } catch (error) {
+      if (!(error instanceof LockError) || !/"(?:declared|intents)"/.test(text)) return undefined;
+      throw new LockError(
+        `${error.message}; as it holds what an app declared, which no manifest does, mend or delete it first`,
+      );
+    }
+  });
+}
+
+function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {
+  try {
+    return read(readInput(name, place), name === '-' ? 'stdin' : name);
+  } catch (error) {
+    if (error instanceof InputError) throw new RequestError(`${name}: ${error.message}`);
+    if (error instanceof InventoryError || error instanceof WaiverError || error instanceof LockError) {
+      throw new RequestError(error.message);
+    }
+    throw error;
+  }
+}

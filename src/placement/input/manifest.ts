@@ -1,0 +1,61 @@
+import { kindsByContainers } from '../../kubernetes/kinds/pod-template';
+import { decode } from '../../kubernetes/schema/decode';
+import { objectMeta, type ObjectMetaFields } from '../../kubernetes/schema/object-meta';
+import { isObject } from '../../kubernetes/syntax/json-object';
+import { printable } from '../words/printable';
+
+/** An object of the Kubernetes API, as a file or a construct has it. */
+export interface Manifest {
+  /** Empty where what runs pods was given none. */
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMetaFields;
+  readonly json: Readonly<Record<string, unknown>>;
+  /** Where it comes from: `file:line`, or the path of a construct. */
+  readonly source: string;
+}
+
+/** The objects in a document; those of a list, of whatever depth. What is no object of the API is left out. */
+export function manifestsIn(value: unknown, source: string): Manifest[] {
+  if (!isObject(value)) return [];
+  if (typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
+    return value.items.flatMap(item => manifestsIn(item, source));
+  }
+  const { kind } = value;
+  const apiVersion = value.apiVersion ?? (kindsByContainers(value).length > 0 ? '' : undefined);
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return [];
+  const { value: metadata } = decode(objectMeta, value.metadata, 'metadata');
+  return [{ apiVersion, kind, metadata: printableNames(metadata), json: value, source }];
+}
+
+/** No object can be called so, and whoever reads of it is to see why. */
+function printableNames(metadata: ObjectMetaFields): ObjectMetaFields {
+  const { name, generateName, namespace } = metadata;
+  const shown = (text: string | undefined) => text && printable(text);
+  return { ...metadata, name: shown(name), generateName: shown(generateName), namespace: shown(namespace) };
+}
+
+export function apiGroup(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+/** How a reader names an object: `DaemonSet kube-system/fluentd`. */
+export function describeManifest({ kind, metadata }: Manifest): string {
+  return `${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join('/')}`;
+}
+
+/**
+ * What no two objects of a cluster share, whatever the version they are written in; undefined where the API server
+ * makes up the name.
+ */
+export function objectIdentity({ apiVersion, kind, metadata }: Manifest): string | undefined {
+  // Workloads have moved from group extensions to apps, and are one object in both.
+  const group = apiGroup(apiVersion).replace(/^extensions$/, 'apps');
+  return metadata.name ? [group, kind, metadata.namespace ?? '', metadata.name].join('/') : undefined;
+}
+
+/** Whether two manifests are of one object of the cluster. */
+export function isSameObject(a: Manifest, b: Manifest): boolean {
+  const identity = objectIdentity(a);
+  return identity !== undefined && identity === objectIdentity(b);
+}

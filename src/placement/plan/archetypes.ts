@@ -1,0 +1,109 @@
+import type { PlanPool } from './plan-pool';
+import type { Workload } from './workload';
+import type { Node, Taint } from '../../kubernetes/api';
+import { keepsPodsOut } from '../../kubernetes/scheduling/pod-placement';
+import { WELL_KNOWN_LABELS } from '../../kubernetes/well-known/well-known-labels';
+import { WELL_KNOWN_TAINTS } from '../../kubernetes/well-known/well-known-taints';
+
+const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/** The name of the node without labels or taints of its own. */
+export const GENERAL = 'general';
+
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...WELL_KNOWN_LABELS, ...WELL_KNOWN_TAINTS].map(({ key }) => key));
+
+/**
+ * Nodes to judge against where no real ones are given: one of each kind of each pool, one of the control plane, and one
+ * without labels or taints of its own, unless a pool has such nodes.
+ */
+export function archetypes(pools: readonly PlanPool[], workloads: readonly Workload[]): Node[] {
+  const known = pools.length > 0 ? pools : impliedPools(workloads);
+  return withUniqueNames([
+    ...(known.some(isOrdinary) ? [] : [archetype(GENERAL, {}, [])]),
+    archetype('control-plane', { [CONTROL_PLANE]: '' }, [{ key: CONTROL_PLANE, effect: 'NoSchedule' }]),
+    ...known.flatMap(poolArchetypes),
+  ]);
+}
+
+/** The nodes of a pool, one of each kind. */
+export function poolArchetypes(pool: PlanPool): Node[] {
+  const { name, labels, knownLabels, taints, kinds = [] } = pool;
+  if (kinds.length === 0) return [archetype(name, { ...knownLabels, ...labels }, taints)];
+  return kinds.map(kind =>
+    archetype(kinds.length === 1 ? name : kind.name, { ...kind.labels, ...labels }, [...taints, ...kind.taints]),
+  );
+}
+
+function isOrdinary({ labels, taints, kinds = [] }: PlanPool): boolean {
+  return Object.keys(labels).length === 0 && ![...taints, ...kinds.flatMap(kind => kind.taints)].some(keepsPodsOut);
+}
+
+/** A second node of a name gets a number. */
+function withUniqueNames(nodes: readonly Node[]): Node[] {
+  const seen = new Map<string, number>();
+  return nodes.map(node => {
+    const count = (seen.get(node.name) ?? 0) + 1;
+    seen.set(node.name, count);
+    return count === 1
+      ? node
+      : archetype(`${node.name}-${count}`, { ...node.labels, [HOSTNAME]: `${node.name}-${count}` }, node.taints);
+  });
+}
+
+function archetype(name: string, labels: Node['labels'], taints: readonly Taint[]): Node {
+  return {
+    name,
+    labels: { 'kubernetes.io/arch': 'amd64', [HOSTNAME]: name, 'kubernetes.io/os': 'linux', ...labels },
+    taints,
+  };
+}
+
+/**
+ * The pools that selectors and tolerations imply: one for each set of labels that some workload selects by equality,
+ * with the taints of the keyed tolerations that its workloads share. Labels and taints that nodes get from Kubernetes
+ * or a cloud make no pool.
+ */
+export function impliedPools(workloads: readonly Workload[]): PlanPool[] {
+  const bySelector = new Map<string, { readonly labels: Record<string, string>; readonly members: Workload[] }>();
+  for (const workload of workloads) {
+    const entries = Object.entries(workload.spec.nodeSelector ?? {})
+      .filter(([key]) => !KNOWN_KEYS.has(key))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    if (entries.length === 0) continue;
+    const name = entries.map(([key, value]) => `${key}=${value}`).join(',');
+    const implied = bySelector.get(name) ?? { labels: Object.fromEntries(entries), members: [] };
+    implied.members.push(workload);
+    bySelector.set(name, implied);
+  }
+  return [...bySelector.keys()].sort().flatMap(name => {
+    const { labels, members } = bySelector.get(name) ?? { labels: {}, members: [] };
+    return [
+      {
+        name,
+        labels,
+        taints: sharedTaints(members),
+        startupTaints: [],
+        knownLabels: {},
+        source: members[0].source,
+        isDedicated: false,
+      },
+    ];
+  });
+}
+
+/** The taints that every one of the workloads tolerates by name. */
+function sharedTaints(workloads: readonly Workload[]): Taint[] {
+  const [first, ...others] = workloads.map(({ spec }) => taintsNamed(spec.tolerations ?? []));
+  return [...first].filter(([name]) => others.every(other => other.has(name))).map(([, taint]) => taint);
+}
+
+function taintsNamed(tolerations: NonNullable<Workload['spec']['tolerations']>): Map<string, Taint> {
+  return new Map(
+    tolerations.flatMap(({ key, operator, value, effect }) => {
+      if (!key || KNOWN_KEYS.has(key)) return [];
+      const taint: Taint = { key, ...(operator !== 'Exists' && value && { value }), effect: effect || 'NoSchedule' };
+      return [[`${taint.key}=${taint.value ?? ''}:${taint.effect}`, taint] as const];
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import { archetypes } from './archetypes';
+import { Fleet } from './fleet';
+import { intendedPod } from './intended-pod';
+import { landingsOf, type Landings } from './landing';
+import type { PlanPool } from './plan-pool';
+import type { Workload } from './workload';
+import { compareText } from '../../collections/text-order';
+import type { Node } from '../../kubernetes/api';
+import type { CompiledPod } from '../../kubernetes/scheduling/pod-placement';
+import type { Manifest } from '../input/manifest';
+
+/** All that a plan is made from. */
+export interface PlanInput {
+  /** Every object, those that run no pods too: namespaces and budgets matter to rules. */
+  readonly manifests: readonly Manifest[];
+  readonly workloads: readonly Workload[];
+  readonly pools: readonly PlanPool[];
+  /** Real nodes. Without them, archetypes. */
+  readonly nodes?: readonly Node[];
+  /** Nodes that stand for kinds of nodes. Without them, they are made from the pools. */
+  readonly archetypes?: readonly Node[];
+  /** The part of a node that its agents may take, in percent. Without it, a quarter. */
+  readonly budgetShare?: number;
+}
+
+/**
+ * As much as managed clusters set aside of a small node's memory for the system itself: agents should not cost more
+ * than Kubernetes does.
+ */
+export const DEFAULT_BUDGET_SHARE = 25;
+
+/** Where every workload lands on every node. */
+export class Plan {
+  public readonly manifests: readonly Manifest[];
+  public readonly workloads: readonly Workload[];
+  public readonly pools: readonly PlanPool[];
+  public readonly fleet: Fleet;
+  /** Whether the nodes are real, or stand for kinds of nodes. */
+  public readonly hasRealNodes: boolean;
+  /** The part of a node that its agents may take, in percent. */
+  public readonly budgetShare: number;
+
+  private readonly landings = new Map<Workload, Landings>();
+
+  constructor(input: PlanInput) {
+    this.manifests = input.manifests;
+    this.workloads = [...input.workloads].sort(byIdentity);
+    this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
+    this.hasRealNodes = input.nodes !== undefined;
+    this.budgetShare = input.budgetShare ?? DEFAULT_BUDGET_SHARE;
+    const nodes = input.nodes
+      ? [...input.nodes].sort(byName)
+      : (input.archetypes ?? archetypes(this.pools, this.workloads));
+    this.fleet = new Fleet(nodes, this.workloads.flatMap(judgedPods));
+  }
+
+  public landingsOf(workload: Workload): Landings {
+    let landings = this.landings.get(workload);
+    if (!landings) {
+      landings = landingsOf(workload.placed, this.fleet);
+      this.landings.set(workload, landings);
+    }
+    return landings;
+  }
+}
+
+/** Nodes that differ to an intent are no less different than those that differ to the workload. */
+function judgedPods(workload: Workload): CompiledPod[] {
+  return [workload.placed, ...workload.intents.map(intent => intendedPod(intent, workload))].map(({ pod }) => pod);
+}
+
+/** So that the nodes that messages name do not depend on the order of the inventory. */
+function byName(a: Node, b: Node): number {
+  return compareText(a.name, b.name);
+}
+
+function byIdentity(a: Workload, b: Workload): number {
+  return (
+    compareText(a.namespace, b.namespace) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.name, b.name) ||
+    compareText(a.source, b.source)
+  );
+}

@@ -1,0 +1,61 @@
+import type { FileAnalysis } from '../../analysis/file-analysis';
+import type { Manifest } from '../../input/manifest';
+import type { SourceProblem } from '../../input/sources';
+import type { Finding } from '../../rules/finding';
+import { alikeFindings } from '../alike-findings';
+
+/** An entry of the report of the cdk8s CLI: a rule, and the objects that it has the same against. */
+export interface Violation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: readonly ViolatingResource[];
+}
+
+interface ViolatingResource {
+  /** The name by which the cdk8s CLI finds the construct. */
+  readonly resourceName: string;
+  readonly manifestPath: string;
+  readonly locations: readonly string[];
+}
+
+/** An analysis as the cdk8s CLI reports it, worst first. */
+export function violationsOf({ plan, findings, problems }: FileAnalysis): Violation[] {
+  return [
+    ...problems.map(unreadable),
+    ...alikeFindings(findings).map(group => ({
+      ruleName: group[0].rule,
+      recommendation: `${group[0].severity}: ${group[0].message}`,
+      fix: group[0].fix,
+      violatingResources: group.map(finding => ({
+        resourceName: resourceName(finding, plan.manifests),
+        ...placeOf(finding.source),
+      })),
+    })),
+  ];
+}
+
+function unreadable({ source, message }: SourceProblem): Violation {
+  return {
+    ruleName: 'unreadable',
+    recommendation: `error: ${message}`,
+    fix: 'make it text that kubectl reads',
+    violatingResources: [{ resourceName: '', ...placeOf(source) }],
+  };
+}
+
+/**
+ * cdk8s knows one construct for each name, whatever the kind. Where several objects have the name, the whole
+ * description stands for it, so that no other construct is blamed.
+ */
+function resourceName({ workload, source }: Finding, manifests: readonly Manifest[]): string {
+  const name = manifests.find(manifest => manifest.source === source)?.metadata.name;
+  const isUnique = manifests.filter(({ metadata }) => metadata.name === name).length === 1;
+  return name !== undefined && isUnique ? name : workload;
+}
+
+/** `file:line` in two. */
+function placeOf(source: string): Pick<ViolatingResource, 'manifestPath' | 'locations'> {
+  const [, manifestPath, line] = /^(.*?):(\d+)(?::\d+)?$/.exec(source) ?? [undefined, source, undefined];
+  return { manifestPath, locations: line === undefined ? [] : [`line ${line}`] };
+}

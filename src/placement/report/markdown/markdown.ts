@@ -1,0 +1,29 @@
+import { findingSections } from './findings-markdown';
+import { markdownPage, type Section } from './markdown-section';
+import { landingSections } from './matrix-markdown';
+import { unreadSections } from './unread-markdown';
+import type { FileAnalysis } from '../../analysis/file-analysis';
+import type { Plan } from '../../plan/plan';
+import { summaryText } from '../text/findings-text';
+import { plural } from '../text/terminal';
+
+/** What is wrong and where everything lands, as the comment of a pull request. */
+export function planMarkdown(analysis: FileAnalysis): string {
+  return markdownPage([...introduction(analysis), ...findingSections(analysis), ...landingSections(analysis.plan)]);
+}
+
+/** What is wrong, as the comment of a pull request. */
+export function checkMarkdown(analysis: FileAnalysis): string {
+  return markdownPage([...introduction(analysis), ...findingSections(analysis)]);
+}
+
+function introduction(analysis: FileAnalysis): Section[] {
+  const summary = summaryText(analysis, { width: Infinity, isColored: false });
+  const title = `<a id="placement"></a>\n\n## Placement\n\n**${summary}** · ${subject(analysis.plan)}\n`;
+  return [{ head: title, entries: [], tail: '', leftOut: () => '' }, ...unreadSections(analysis.problems)];
+}
+
+function subject({ fleet, hasRealNodes, workloads }: Plan): string {
+  const count = fleet.nodes.length;
+  return `${plural(workloads.length, 'workload')} on ${hasRealNodes ? plural(count, 'node') : `${plural(count, 'kind')} of nodes that the manifests speak of`}`;
+}

@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'util';
+import { describeManifest, objectIdentity, type Manifest } from '../../input/manifest';
+import type { Rule } from '../rule';
+
+/** Of two objects of one identity the one applied last replaces the other. */
+export const duplicateObject: Rule = {
+  id: 'duplicate-object',
+  severity: 'warning',
+  summary: 'No two objects share kind, namespace and name.',
+  check: plan => {
+    const first = new Map<string, Manifest>();
+    const workloads = new Map(plan.workloads.map(workload => [workload.manifest, workload]));
+    return plan.manifests.flatMap(manifest => {
+      const identity = objectIdentity(manifest);
+      if (identity === undefined) return [];
+      const earlier = first.get(identity);
+      if (!earlier) {
+        first.set(identity, manifest);
+        return [];
+      }
+      if (isDeepStrictEqual(earlier.json, manifest.json)) return [];
+      return [
+        {
+          workload: workloads.get(manifest),
+          subject: describeManifest(manifest),
+          source: manifest.source,
+          message: `${earlier.source} has another ${describeManifest(manifest)}: the one that is applied last replaces the other`,
+          fix: 'change metadata.name or metadata.namespace of one, or remove it',
+        },
+      ];
+    });
+  },
+};

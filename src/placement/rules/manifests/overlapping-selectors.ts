@@ -1,0 +1,101 @@
+import { labelSelectorMatches } from '../../../kubernetes/validation/meta/label-selector';
+import { isSameObject } from '../../input/manifest';
+import type { Plan } from '../../plan/plan';
+import { selectorOf, selectsPods } from '../../plan/selector';
+import { describeWorkload, type Workload } from '../../plan/workload';
+import { oneLineYaml } from '../../words/one-line-yaml';
+import type { Problem, Rule } from '../rule';
+
+/**
+ * A controller that selects the pods of another takes them over when that one goes, and whatever selects pods by label
+ * mixes the two.
+ */
+export const overlappingSelectors: Rule = {
+  id: 'overlapping-selectors',
+  severity: 'warning',
+  summary: 'The selector of a workload matches the pods of no other workload of its namespace.',
+  check: plan => {
+    const index = new PodIndex(plan);
+    return index.members.flatMap(workload => problemOf(plan, workload, index) ?? []);
+  },
+};
+
+/** The workloads whose pods some label selects, by namespace and label. */
+class PodIndex {
+  public readonly members: readonly Workload[];
+  private readonly positions: ReadonlyMap<Workload, number>;
+  private readonly byLabel = new Map<string, Workload[]>();
+  private readonly byNamespace = new Map<string, Workload[]>();
+
+  constructor({ workloads }: Plan) {
+    this.members = workloads.filter(({ manifest }) => selectsPods(manifest));
+    this.positions = new Map(this.members.map((workload, position) => [workload, position]));
+    for (const workload of this.members) {
+      append(this.byNamespace, workload.namespace, workload);
+      for (const [key, value] of Object.entries(workload.template.metadata?.labels ?? {})) {
+        append(this.byLabel, labelKey(workload.namespace, key, value), workload);
+      }
+    }
+  }
+
+  public isBefore(a: Workload, b: Workload): boolean {
+    return (this.positions.get(a) ?? 0) < (this.positions.get(b) ?? 0);
+  }
+
+  /** All that the selector may match: those that carry the rarest of the labels it asks for. */
+  public candidates(workload: Workload): readonly Workload[] {
+    const buckets = Object.entries(selectorOf(workload).matchLabels ?? {}).map(
+      ([key, value]) => this.byLabel.get(labelKey(workload.namespace, key, value)) ?? [],
+    );
+    const all = this.byNamespace.get(workload.namespace) ?? [];
+    return buckets.reduce((fewest, bucket) => (bucket.length < fewest.length ? bucket : fewest), all);
+  }
+}
+
+function labelKey(namespace: string, key: string, value: string): string {
+  return [namespace, key, value].join('\n');
+}
+
+function append(map: Map<string, Workload[]>, key: string, workload: Workload): void {
+  const members = map.get(key) ?? [];
+  members.push(workload);
+  map.set(key, members);
+}
+
+function problemOf(plan: Plan, workload: Workload, index: PodIndex): Problem | undefined {
+  const other = index.candidates(workload).find(
+    candidate =>
+      candidate !== workload &&
+      !isSameObject(candidate.manifest, workload.manifest) &&
+      selects(workload, candidate) &&
+      // Two that select each other are told once.
+      !(selects(candidate, workload) && index.isBefore(workload, candidate)),
+  );
+  if (!other) return undefined;
+  const { matchLabels = {} } = selectorOf(workload);
+  const instance = { 'app.kubernetes.io/instance': workload.manifest.metadata.name ?? '' };
+  const isMutual = selects(other, workload);
+  return {
+    workload,
+    message: `spec.selector matches the pods of ${describeWorkload(other)} too: ${
+      isMutual && other.kind === workload.kind
+        ? 'if one is the other renamed, it adopts the pods of the old one'
+        : 'what selects by these labels mixes the two'
+    }`,
+    severity: meet(plan, workload, other) ? 'warning' : 'info',
+    fix: `spec.selector.matchLabels and ${workload.specPath.replace(/\.spec$/, '')}.metadata.labels: ${oneLineYaml({ ...matchLabels, ...instance })}`,
+  };
+}
+
+/** Agents for different nodes, such as those for Linux and for Windows, do not get into each other's way. */
+function meet(plan: Plan, a: Workload, b: Workload): boolean {
+  if (!a.isDaemon || !b.isDaemon) return true;
+  const classes = new Set(plan.landingsOf(a).runs);
+  return plan.landingsOf(b).runs.some(nodeClass => classes.has(nodeClass));
+}
+
+function selects(selecting: Workload, { template }: Workload): boolean {
+  const selector = selectorOf(selecting);
+  const isEmpty = Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
+  return !isEmpty && labelSelectorMatches(selector, template.metadata?.labels ?? {}) === true;
+}

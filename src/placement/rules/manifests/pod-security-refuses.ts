@@ -1,0 +1,31 @@
+import { describePodSecurity, judgePodSecurity } from '../../../kubernetes/admission/pod-security';
+import { namespacesOf } from '../../facts/namespaces';
+import type { Rule } from '../rule';
+
+const ENFORCE = 'pod-security.kubernetes.io/enforce';
+
+/** Pod Security judges pods, not what makes them: the DaemonSet is created, shows its DESIRED and gets no pod. */
+export const podSecurityRefuses: Rule = {
+  id: 'pod-security-refuses',
+  severity: 'error',
+  summary: 'The Pod Security level of a namespace admits the pods of its workloads.',
+  check: plan => {
+    const namespaceOf = namespacesOf(plan);
+    return plan.workloads.flatMap(workload => {
+      const namespace = namespaceOf(workload);
+      const level = (['baseline', 'restricted'] as const).find(
+        known => known === namespace?.metadata.labels?.[ENFORCE],
+      );
+      if (!level) return [];
+      const verdict = judgePodSecurity(workload.spec);
+      if (verdict[level].length === 0) return [];
+      return [
+        {
+          workload,
+          message: `namespace ${workload.namespace} enforces Pod Security level ${level}, which refuses its pods: ${describePodSecurity(verdict[level])}`,
+          fix: `in Namespace ${workload.namespace}, metadata.labels: {${ENFORCE}: ${verdict.strictestAllowed}}`,
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,69 @@
+import type { Taint } from '../../../kubernetes/api';
+import { isDedicating } from '../../facts/dedication';
+import { featureLabels } from '../../facts/feature-labels';
+import { describeNodes } from '../../facts/node-words';
+import { isSaidTwice, isTelling, pairings, type Pairing } from '../../facts/pairings';
+import { isLasting } from '../../facts/tainted-nodes';
+import type { Plan } from '../../plan/plan';
+import type { PlanPool } from '../../plan/plan-pool';
+import { describeTaint } from '../../words/refusal-text';
+import type { Problem, Rule } from '../rule';
+
+/** A taint keeps others out; without the label nothing draws the pool's own workloads in. */
+export const poolNotLabelled: Rule = {
+  id: 'pool-not-labelled',
+  severity: 'warning',
+  summary: 'The nodes of a dedicated pool carry its label.',
+  check: plan => {
+    const judged = plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan) : [];
+    // What makes nodes need not give them labels that they get by what they are made of.
+    const incomplete = judged
+      .filter(isUnlabelled)
+      .filter(({ key }) => plan.hasRealNodes || !featureLabels(plan).has(key));
+    const isSaid = (pool: PlanPool) =>
+      incomplete.some(({ taint }) => taint && pool.taints.some(one => describeTaint(one) === describeTaint(taint)));
+    return [
+      ...plan.pools.filter(pool => !isSaid(pool)).flatMap(pool => withoutLabel(pool) ?? []),
+      ...incomplete.map(pairing => unlabelled(plan, pairing)),
+    ];
+  },
+};
+
+function withoutLabel({ name, labels, knownLabels, taints, source }: PlanPool): Problem | undefined {
+  const taint = taints.find(one => isLasting(one) && isDedicating(one));
+  if (!taint || Object.keys({ ...knownLabels, ...labels }).length > 0) return undefined;
+  return {
+    subject: `pool ${name}`,
+    source,
+    message: `it has the taint ${describeTaint(taint)} but no label, so no workload can be confined to it`,
+    fix: `add the label ${taint.key}=${taint.value || name} to the pool`,
+  };
+}
+
+/** A pairing whose taint is there and whose label is not. */
+type Unlabelled = Pairing & { readonly taint: Taint };
+
+/** Without a node that has both, it may be that the pool has no node at the moment, and the taint is another's. */
+function isUnlabelled(pairing: Pairing): pairing is Unlabelled {
+  const { key, taint, paired, onlyTainted } = pairing;
+  return taint !== undefined && onlyTainted.length > 0 && (paired.length > 0 || taint.key === key);
+}
+
+function unlabelled(plan: Plan, pairing: Unlabelled): Problem {
+  const { key, value, taint, paired, onlyLabelled, onlyTainted, workloads } = pairing;
+  const names = onlyTainted.flatMap(({ nodes }) => nodes.map(({ name }) => name)).sort();
+  return {
+    subject: `nodes tainted ${describeTaint(taint)}`,
+    source: workloads[0].source,
+    message: `the label ${key}=${value}, by which workloads of the pool select its nodes, is missing on ${describeNodes(plan, onlyTainted)}: they do not run there`,
+    fix: plan.hasRealNodes
+      ? `kubectl label nodes ${names.join(' ')} ${key}=${value}`
+      : `add the label ${key}=${value} to pool ${names.join(', ')}`,
+    // Real nodes may be labelled later, and taints such as gpu=true are shared by pools that are told apart by other
+    // labels.
+    severity:
+      !plan.hasRealNodes && isSaidTwice(pairing) && (isTelling(pairing) || paired.length + onlyLabelled.length === 0)
+        ? 'error'
+        : 'warning',
+  };
+}

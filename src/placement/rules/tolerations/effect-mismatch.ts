@@ -1,0 +1,25 @@
+import { describeToleration } from '../../../pools/toleration-list';
+import { nearestEffect } from '../../facts/toleration-effects';
+import { tolerationMisses } from '../../facts/toleration-misses';
+import { describeTaint } from '../../words/refusal-text';
+import type { Rule } from '../rule';
+
+/** Key and value are right and the effect is not, so the taint keeps the workload out all the same. */
+export const effectMismatch: Rule = {
+  id: 'effect-mismatch',
+  severity: 'error',
+  summary: 'A toleration has the effect of the taint whose key and value it has.',
+  check: plan =>
+    plan.workloads.flatMap(workload =>
+      tolerationMisses(plan, workload)
+        .filter(({ differsIn, toleration }) => differsIn === 'effect' && nearestEffect(toleration.effect) === undefined)
+        .map(({ index, toleration, taint, isInUse }) => {
+          const field = `${workload.specPath}.tolerations[${index}].effect`;
+          return {
+            workload,
+            message: `toleration ${describeToleration(toleration)} does not tolerate taint ${describeTaint(taint)}: the effects differ`,
+            fix: isInUse ? `remove ${field}, so that it tolerates every effect` : `set ${field}: ${taint.effect}`,
+          };
+        }),
+    ),
+};

@@ -1,0 +1,63 @@
+import { tolerates } from '../../../kubernetes/scheduling/tolerations';
+import { wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
+import { describeToleration } from '../../../pools/toleration-list';
+import { OPEN_KEYS } from '../../facts/dedication';
+import { isUnpaired } from '../../facts/pairings';
+import { isPassing } from '../../facts/passing-taints';
+import { isRefused } from '../../facts/refused-fields';
+import { knownTaints } from '../../facts/tainted-nodes';
+import { tolerationMisses } from '../../facts/toleration-misses';
+import type { Rule } from '../rule';
+
+/** A toleration that has nothing to tolerate here: left over, or of another cluster. */
+export const tolerationMatchesNoTaint: Rule = {
+  id: 'toleration-matches-no-taint',
+  severity: 'info',
+  summary: 'Each toleration of a key matches a taint of some node or pool.',
+  check: plan => {
+    if (!plan.hasRealNodes && plan.pools.length === 0) return [];
+    const taints = knownTaints(plan);
+    return plan.workloads.flatMap(workload =>
+      (workload.spec.tolerations ?? []).flatMap((toleration, index) => {
+        const { key, operator } = toleration;
+        if (
+          !key ||
+          isCommon(key) ||
+          operator === 'Gt' ||
+          operator === 'Lt' ||
+          taints.some(taint => tolerates(toleration, taint))
+        ) {
+          return [];
+        }
+        if (
+          tolerationMisses(plan, workload).some(miss => miss.index === index) ||
+          isUnpaired(plan, workload, toleration)
+        ) {
+          return [];
+        }
+        const field = `${workload.specPath}.tolerations[${index}]`;
+        if (isRefused(workload, field)) return [];
+        const values = taints.filter(taint => taint.key === key).map(({ value = '' }) => value);
+        return [
+          {
+            workload,
+            message:
+              `toleration ${describeToleration(toleration)} matches no taint of any node or pool` +
+              (values.length > 0
+                ? `; those of this key have ${values.map(value => value || 'no value').join(', ')}`
+                : ''),
+            fix: `remove ${field}`,
+          },
+        ];
+      }),
+    );
+  },
+};
+
+/** Devices are tolerated by agents that ship to every cluster, whether it has any or not. */
+const DEVICES =
+  /^(?:.*\.)?(?:nvidia\.com|amd\.com|intel\.com|habana\.ai|google\.com|cambricon\.com|volcano\.sh|aws\.amazon\.com|k8s\.amazonaws\.com|tencent\.com)\//;
+
+function isCommon(key: string): boolean {
+  return OPEN_KEYS.has(key) || isPassing({ key }) || wellKnownTaints(key).length > 0 || DEVICES.test(key);
+}

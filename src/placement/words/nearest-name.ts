@@ -1,0 +1,17 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The name that a misspelt one most likely stands for: the one with fewest edits, if they are fewer than half of it.
+ */
+export function nearestName(misspelt: string, names: Iterable<string>): string | undefined {
+  let nearest: string | undefined;
+  let fewest = Math.max(1, Math.ceil(misspelt.length / 2));
+  for (const name of [...names].sort()) {
+    const edits = distance(misspelt.toLowerCase(), name.toLowerCase());
+    if (edits < fewest) {
+      nearest = name;
+      fewest = edits;
+    }
+  }
+  return nearest;
+}

@@ -1,0 +1,93 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { managedNodeGroupLabels } from './aws-labels';
+import { EKS_LIMITS } from './eks-limits';
+import type { INodePool } from '../../pools/node-pool';
+import { TaintEffect } from '../../pools/taint-effect';
+import { TAINTS_NEED_VALUE } from '../target/limit';
+import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { PoolObject } from '../target/pool-object';
+import type { Provisioner } from '../target/provisioner';
+import { labelMap, taintObjects, type EffectNames } from '../target/spelling';
+import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
+import { readNodeFields } from '../target/target';
+
+/** This API alone spells effects so. */
+const EFFECTS: EffectNames = {
+  [TaintEffect.NO_SCHEDULE]: 'no-schedule',
+  [TaintEffect.PREFER_NO_SCHEDULE]: 'prefer-no-schedule',
+  [TaintEffect.NO_EXECUTE]: 'no-execute',
+};
+
+/** How Cluster API with EKS makes the nodes of a pool. */
+export interface AwsManagedMachinePoolProps {
+  /** The pool whose labels, taints and startup taints the nodes get. */
+  readonly pool: INodePool;
+
+  /**
+   * Further fields of `spec`, as Cluster API with EKS spells them.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `AWSManagedMachinePool`.
+   *
+   * @default - its name is the name of the pool
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Cluster API's AWSManagedMachinePool as a target. */
+export const AWS_MANAGED_MACHINE_POOL: Provisioner = {
+  name: 'Cluster API AWSManagedMachinePool (EKS)',
+  labels: { path: 'spec.labels', spelling: labelMap },
+  taints: { path: 'spec.taints', spelling: taintObjects(EFFECTS) },
+  startupTaints: STARTUP_TAINTS_AT_REGISTRATION,
+  limits: [...EKS_LIMITS, TAINTS_NEED_VALUE],
+  update: 'in place',
+  scaleFromZero: 'needs ASG tags once the group has had nodes',
+  read: manifest => [
+    {
+      ...readNodeFields(AWS_MANAGED_MACHINE_POOL, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      platformLabels: managedNodeGroupLabels(
+        manifest.spec as Manifest,
+        textAt(manifest, 'spec.eksNodegroupName') ?? nameOf(manifest),
+      ),
+    },
+  ],
+};
+
+/**
+ * The node side of a pool with Cluster API on EKS: an `AWSManagedMachinePool`
+ * (`infrastructure.cluster.x-k8s.io/v1beta2`).
+ *
+ * It is the `infrastructureRef` of a `MachinePool` without bootstrap configuration. A change of labels or taints is
+ * made in place.
+ *
+ * @see https://cluster-api-aws.sigs.k8s.io/
+ */
+export class AwsManagedMachinePool extends ApiObject {
+  /**
+   * @throws when EKS cannot carry the pool, or a taint has no value
+   */
+  constructor(scope: Construct, id: string, props: AwsManagedMachinePoolProps) {
+    const { pool, metadata } = props;
+    const object = new PoolObject(
+      AWS_MANAGED_MACHINE_POOL,
+      pool,
+      {
+        apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta2',
+        kind: 'AWSManagedMachinePool',
+        metadata: { name: pool.poolName, ...metadata },
+        spec: {},
+      },
+      props.spec,
+    );
+    super(scope, id, object.props);
+    object.check(this);
+  }
+}

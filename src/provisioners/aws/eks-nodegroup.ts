@@ -1,0 +1,85 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { managedNodeGroupLabels } from './aws-labels';
+import { EKS_LIMITS } from './eks-limits';
+import type { INodePool } from '../../pools/node-pool';
+import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { PoolObject } from '../target/pool-object';
+import type { Provisioner } from '../target/provisioner';
+import { CLOUD_API_EFFECTS, labelMap, taintObjects } from '../target/spelling';
+import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
+import { readNodeFields } from '../target/target';
+
+/** How EKS makes the nodes of a pool. */
+export interface EksNodegroupProps {
+  /** The pool whose labels, taints and startup taints the nodes get. */
+  readonly pool: INodePool;
+
+  /**
+   * Further fields of `spec`, as the controller spells them: `clusterName`, `nodeRole`, `subnets`, `instanceTypes`,
+   * `scalingConfig` and others. All of these but `scalingConfig` can never be changed.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `Nodegroup`.
+   *
+   * @default - its name is the name of the pool
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** ACK's Nodegroup as a target. */
+export const EKS_NODEGROUP: Provisioner = {
+  name: 'ACK Nodegroup (EKS)',
+  labels: { path: 'spec.labels', spelling: labelMap },
+  taints: { path: 'spec.taints', spelling: taintObjects(CLOUD_API_EFFECTS) },
+  startupTaints: STARTUP_TAINTS_AT_REGISTRATION,
+  limits: EKS_LIMITS,
+  update: 'in place; a taint whose effect alone changes is not removed',
+  scaleFromZero: 'needs ASG tags once the group has had nodes',
+  read: manifest => [
+    {
+      ...readNodeFields(EKS_NODEGROUP, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      platformLabels: managedNodeGroupLabels(
+        manifest.spec as Manifest,
+        textAt(manifest, 'spec.name') ?? nameOf(manifest),
+      ),
+    },
+  ],
+};
+
+/**
+ * The node side of a pool with EKS managed node groups: a `Nodegroup` (`eks.services.k8s.aws/v1alpha1`) for AWS
+ * Controllers for Kubernetes.
+ *
+ * A change of labels or taints is made in place. The group is named as the object.
+ *
+ * @see https://aws-controllers-k8s.github.io/community/reference/eks/v1alpha1/nodegroup/
+ */
+export class EksNodegroup extends ApiObject {
+  /**
+   * @throws when EKS cannot carry the pool
+   */
+  constructor(scope: Construct, id: string, props: EksNodegroupProps) {
+    const { pool, metadata } = props;
+    const name = metadata?.name ?? pool.poolName;
+    const object = new PoolObject(
+      EKS_NODEGROUP,
+      pool,
+      {
+        apiVersion: 'eks.services.k8s.aws/v1alpha1',
+        kind: 'Nodegroup',
+        metadata: { ...metadata, name },
+        spec: { name },
+      },
+      props.spec,
+    );
+    super(scope, id, object.props);
+    object.check(this);
+  }
+}

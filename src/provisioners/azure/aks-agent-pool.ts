@@ -1,0 +1,136 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { AKS_LIMITS, AKS_POOL_NAME, AKS_SYSTEM_POOL } from './aks-limits';
+import { aksLabels, aksTaints } from './azure-labels';
+import { invalid } from '../../kubernetes/schema/field-error';
+import type { INodePool } from '../../pools/node-pool';
+import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { PoolObject } from '../target/pool-object';
+import type { Provisioner } from '../target/provisioner';
+import { labelMap, taintTexts } from '../target/spelling';
+import { NO_STARTUP_TAINTS } from '../target/startup-taints';
+import { readNodeFields } from '../target/target';
+
+/** What an AKS agent pool is for. */
+export enum AksPoolMode {
+  /** Workloads. Can be scaled to no node. */
+  USER = 'User',
+  /** The pods of AKS itself. Takes no taint but `CriticalAddonsOnly=true:NoSchedule`. */
+  SYSTEM = 'System',
+}
+
+/** How AKS makes the nodes of a pool. */
+export interface AksAgentPoolProps {
+  /** The pool whose labels and taints the nodes get. */
+  readonly pool: INodePool;
+
+  /** The name of the `ManagedCluster` object. */
+  readonly clusterName: string;
+
+  /**
+   * The name in AKS: at most 12 lower-case letters and digits, the first a letter.
+   *
+   * @default - the name of the pool
+   */
+  readonly azureName?: string;
+
+  /**
+   * What the agent pool is for.
+   *
+   * @default AksPoolMode.USER
+   */
+  readonly mode?: AksPoolMode;
+
+  /**
+   * The version of the API of Azure Service Operator, such as `v20250801`.
+   *
+   * @default 'v1api20240901'
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * Further fields of `spec`, as the operator spells them: `vmSize`, `osType`, `minCount` and others.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `ManagedClustersAgentPool`.
+   *
+   * @default - its name is the name of the pool
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Azure Service Operator's ManagedClustersAgentPool as a target. */
+export const AKS_AGENT_POOL: Provisioner = {
+  name: 'ASO ManagedClustersAgentPool (AKS)',
+  labels: { path: 'spec.nodeLabels', spelling: labelMap },
+  taints: { path: 'spec.nodeTaints', spelling: taintTexts },
+  startupTaints: NO_STARTUP_TAINTS,
+  limits: AKS_LIMITS,
+  update: 'in place, the whole set at once',
+  scaleFromZero: 'yes, for user pools',
+  read: manifest => [
+    {
+      ...readNodeFields(AKS_AGENT_POOL, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      platformLabels: aksLabels(
+        manifest.spec as Manifest,
+        textAt(manifest, 'spec.azureName') ?? nameOf(manifest),
+        'vmSize',
+      ),
+      platformTaints: aksTaints(manifest.spec as Manifest),
+    },
+  ],
+};
+
+/**
+ * The node side of a pool on AKS: a `ManagedClustersAgentPool` for Azure Service Operator.
+ *
+ * AKS keeps labels and taints as they are written here: they cannot be changed through the Kubernetes API.
+ *
+ * @see https://azure.github.io/azure-service-operator/reference/containerservice/
+ */
+export class AksAgentPool extends ApiObject {
+  /**
+   * @throws when AKS cannot carry the pool, or would refuse the name
+   */
+  constructor(scope: Construct, id: string, props: AksAgentPoolProps) {
+    const {
+      pool,
+      clusterName,
+      azureName = pool.poolName,
+      mode = AksPoolMode.USER,
+      apiVersion = 'v1api20240901',
+      metadata,
+    } = props;
+    const object = new PoolObject(
+      AKS_AGENT_POOL,
+      pool,
+      {
+        apiVersion: `containerservice.azure.com/${apiVersion}`,
+        kind: 'ManagedClustersAgentPool',
+        metadata: { name: pool.poolName, ...metadata },
+        spec: { azureName, mode, owner: { name: clusterName } },
+      },
+      props.spec,
+    );
+    super(scope, id, object.props);
+    object.check(
+      this,
+      AKS_POOL_NAME.test(azureName)
+        ? []
+        : [
+            invalid(
+              'azureName',
+              azureName,
+              'AKS takes at most 12 lower-case letters and digits, the first a letter; give such a name',
+            ),
+          ],
+      ...(mode === AksPoolMode.SYSTEM ? [AKS_SYSTEM_POOL] : []),
+    );
+  }
+}

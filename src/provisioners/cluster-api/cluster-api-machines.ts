@@ -1,0 +1,105 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import { autoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
+import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
+import type { INodePool } from '../../pools/node-pool';
+
+/** What every way of making nodes with Cluster API takes. */
+export interface ClusterApiMachinesProps {
+  /** The pool whose labels, taints and startup taints the nodes get. */
+  readonly pool: INodePool;
+
+  /** The name of the `Cluster` object. */
+  readonly clusterName: string;
+
+  /**
+   * The object of the infrastructure provider that machines are made from, such as an `AWSMachineTemplate` or, for a
+   * `MachinePool`, an `AWSMachinePool`.
+   */
+  readonly infrastructureRef: ClusterApiInfrastructureRef;
+
+  /**
+   * The version of Kubernetes, such as `v1.36.3`.
+   *
+   * @default - that of the cluster
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * The number of nodes. Leave it out with `autoscaling`.
+   *
+   * @default 1, which is Cluster API's own
+   */
+  readonly replicas?: number;
+
+  /**
+   * How the cluster-autoscaler scales the nodes.
+   *
+   * @default - it does not
+   */
+  readonly autoscaling?: ClusterApiAutoscaling;
+
+  /**
+   * The version of the Cluster API resources.
+   *
+   * @default ClusterApiVersion.V1BETA2
+   */
+  readonly version?: ClusterApiVersion;
+
+  /**
+   * Further fields of the `KubeadmConfig`'s `spec`, or of that in its template, as Cluster API spells them.
+   *
+   * @default - none
+   */
+  readonly kubeadmConfig?: { [field: string]: any };
+
+  /**
+   * Further fields of the `spec` of the `MachineDeployment` or `MachinePool`, as Cluster API spells them.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `MachineDeployment` or `MachinePool`.
+   *
+   * @default - its name is `<clusterName>-<poolName>`
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** The name of the object that makes the machines. */
+export function machinesName({ clusterName, pool, metadata }: ClusterApiMachinesProps): string {
+  return metadata?.name ?? `${clusterName}-${pool.poolName}`;
+}
+
+/** The object that makes the machines, but for labels and taints. */
+export function machinesObject(
+  kind: string,
+  props: ClusterApiMachinesProps,
+  configRef: ClusterApiInfrastructureRef,
+  spec: object = {},
+): object {
+  const { version = ClusterApiVersion.V1BETA2, clusterName, metadata, autoscaling } = props;
+  return {
+    apiVersion: `cluster.x-k8s.io/${version}`,
+    kind,
+    metadata: {
+      ...metadata,
+      name: machinesName(props),
+      annotations: { ...(autoscaling && autoscalerAnnotations(autoscaling, props.pool)), ...metadata?.annotations },
+    },
+    spec: {
+      clusterName,
+      replicas: props.replicas,
+      ...spec,
+      template: {
+        spec: {
+          bootstrap: { configRef: objectReference(version, configRef) },
+          clusterName,
+          infrastructureRef: objectReference(version, props.infrastructureRef),
+          version: props.kubernetesVersion,
+        },
+      },
+    },
+  };
+}

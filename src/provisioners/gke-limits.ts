@@ -1,5 +1,0 @@
-import { KUBELET_REGISTERS, refusedDomains } from './label-domains';
-import type { Limit } from './limit';
-
-/** What GKE refuses in any node pool. */
-export const GKE_LIMITS: readonly Limit[] = [KUBELET_REGISTERS, refusedDomains('GKE', ['cloud.google.com'])];

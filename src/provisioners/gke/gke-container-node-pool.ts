@@ -1,0 +1,101 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { GKE_LIMITS } from './gke-limits';
+import type { INodePool } from '../../pools/node-pool';
+import { TAINTS_NEED_VALUE } from '../target/limit';
+import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
+import { PoolObject } from '../target/pool-object';
+import type { Provisioner } from '../target/provisioner';
+import { CLOUD_API_EFFECTS, labelMap, taintObjects } from '../target/spelling';
+import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
+import { readNodeFields } from '../target/target';
+
+/** How GKE makes the nodes of a pool. */
+export interface GkeContainerNodePoolProps {
+  /** The pool whose labels, taints and startup taints the nodes get. */
+  readonly pool: INodePool;
+
+  /** The name of the `ContainerCluster` object. */
+  readonly clusterName: string;
+
+  /** The region or zone of the cluster, such as `us-central1`. */
+  readonly location: string;
+
+  /**
+   * Further fields of `spec`, as Config Connector spells them: `autoscaling`, `nodeConfig` and others.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `ContainerNodePool`.
+   *
+   * @default - its name is the name of the pool
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Config Connector's ContainerNodePool as a target. */
+export const GKE_CONTAINER_NODE_POOL: Provisioner = {
+  name: 'Config Connector ContainerNodePool (GKE)',
+  labels: { path: 'spec.nodeConfig.labels', spelling: labelMap },
+  taints: { path: 'spec.nodeConfig.taint', spelling: taintObjects(CLOUD_API_EFFECTS) },
+  startupTaints: STARTUP_TAINTS_AT_REGISTRATION,
+  limits: [...GKE_LIMITS, TAINTS_NEED_VALUE],
+  update: 'in place, the whole list at once',
+  scaleFromZero: 'yes',
+  read: manifest => [
+    {
+      ...readNodeFields(GKE_CONTAINER_NODE_POOL, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      platformLabels: platformLabels(manifest),
+    },
+  ],
+};
+
+/**
+ * The node side of a pool on GKE: a `ContainerNodePool` (`container.cnrm.cloud.google.com/v1beta1`) for Config
+ * Connector.
+ *
+ * GKE adds a taint of its own, `nvidia.com/gpu=present:NoSchedule`, to nodes with GPUs. A change of labels or taints is
+ * made in place.
+ *
+ * @see https://cloud.google.com/config-connector/docs/reference/resource-docs/container/containernodepool
+ */
+export class GkeContainerNodePool extends ApiObject {
+  /**
+   * @throws when GKE cannot carry the pool
+   */
+  constructor(scope: Construct, id: string, props: GkeContainerNodePoolProps) {
+    const { pool, clusterName, location, metadata } = props;
+    const object = new PoolObject(
+      GKE_CONTAINER_NODE_POOL,
+      pool,
+      {
+        apiVersion: 'container.cnrm.cloud.google.com/v1beta1',
+        kind: 'ContainerNodePool',
+        metadata: { name: pool.poolName, ...metadata },
+        spec: { clusterRef: { name: clusterName }, location },
+      },
+      props.spec,
+    );
+    super(scope, id, object.props);
+    object.check(this);
+  }
+}
+
+function platformLabels(manifest: Manifest): Record<string, string> {
+  const machineType = textAt(manifest, 'spec.nodeConfig.machineType');
+  const accelerators = listAt(manifest, 'spec.nodeConfig.guestAccelerator');
+  const accelerator = accelerators.length === 1 ? textAt(accelerators[0], 'type') : undefined;
+  const zones = listAt(manifest, 'spec.nodeLocations');
+  return {
+    'cloud.google.com/gke-nodepool': textAt(manifest, 'spec.resourceID') ?? nameOf(manifest),
+    'kubernetes.io/os': textAt(manifest, 'spec.nodeConfig.imageType')?.startsWith('WINDOWS') ? 'windows' : 'linux',
+    ...(machineType && { 'node.kubernetes.io/instance-type': machineType }),
+    ...(accelerator && { 'cloud.google.com/gke-accelerator': accelerator }),
+    ...(zones.length === 1 && { 'topology.kubernetes.io/zone': `${zones[0]}` }),
+  };
+}

@@ -1,0 +1,91 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { INodePool } from '../../pools/node-pool';
+import { maxTaints } from '../target/limit';
+import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { PoolObject } from '../target/pool-object';
+import type { Provisioner } from '../target/provisioner';
+import { labelMap, taintObjects } from '../target/spelling';
+import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
+import { readNodeFields } from '../target/target';
+
+/** How HyperShift makes the nodes of a pool. */
+export interface HyperShiftNodePoolProps {
+  /** The pool whose labels, taints and startup taints the nodes get. */
+  readonly pool: INodePool;
+
+  /** The name of the `HostedCluster` object. It can never be changed. */
+  readonly clusterName: string;
+
+  /**
+   * Further fields of `spec`, as HyperShift spells them.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `NodePool`.
+   *
+   * @default - its name is the name of the pool
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** HyperShift's NodePool as a target. */
+export const HYPERSHIFT_NODE_POOL: Provisioner = {
+  name: 'HyperShift NodePool',
+  labels: { path: 'spec.nodeLabels', spelling: labelMap },
+  taints: { path: 'spec.taints', spelling: taintObjects() },
+  startupTaints: STARTUP_TAINTS_AT_REGISTRATION,
+  limits: [maxTaints(50)],
+  update: 'new nodes only',
+  scaleFromZero: 'on AWS and Azure',
+  read: manifest => [
+    {
+      ...readNodeFields(HYPERSHIFT_NODE_POOL, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      platformLabels: platformLabels(manifest),
+    },
+  ],
+};
+
+/**
+ * The node side of a pool with OpenShift hosted control planes: a `hypershift.openshift.io/v1beta1` `NodePool`.
+ *
+ * Labels and taints count as a node is created.
+ *
+ * @see https://hypershift-docs.netlify.app/reference/api/
+ */
+export class HyperShiftNodePool extends ApiObject {
+  /**
+   * @throws when HyperShift cannot carry the pool
+   */
+  constructor(scope: Construct, id: string, props: HyperShiftNodePoolProps) {
+    const { pool, clusterName, metadata } = props;
+    const object = new PoolObject(
+      HYPERSHIFT_NODE_POOL,
+      pool,
+      {
+        apiVersion: 'hypershift.openshift.io/v1beta1',
+        kind: 'NodePool',
+        metadata: { name: pool.poolName, ...metadata },
+        spec: { clusterName },
+      },
+      props.spec,
+    );
+    super(scope, id, object.props);
+    object.check(this);
+  }
+}
+
+function platformLabels(manifest: Manifest): Record<string, string> {
+  const arch = textAt(manifest, 'spec.arch');
+  const instanceType = textAt(manifest, 'spec.platform.aws.instanceType');
+  return {
+    'hypershift.openshift.io/nodePool': nameOf(manifest),
+    ...(arch && { 'kubernetes.io/arch': arch }),
+    ...(instanceType && { 'node.kubernetes.io/instance-type': instanceType }),
+  };
+}

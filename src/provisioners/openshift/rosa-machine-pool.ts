@@ -1,0 +1,110 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { invalid } from '../../kubernetes/schema/field-error';
+import type { INodePool } from '../../pools/node-pool';
+import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { PoolObject } from '../target/pool-object';
+import type { Provisioner } from '../target/provisioner';
+import { labelMap, taintObjects } from '../target/spelling';
+import { NO_STARTUP_TAINTS } from '../target/startup-taints';
+import { readNodeFields } from '../target/target';
+
+/** How Cluster API with ROSA makes the nodes of a pool. */
+export interface RosaMachinePoolProps {
+  /** The pool whose labels and taints the nodes get. */
+  readonly pool: INodePool;
+
+  /** The EC2 instance type, such as `g5.2xlarge`. */
+  readonly instanceType: string;
+
+  /**
+   * The name in ROSA, which can never be changed: at most 15 lower-case letters, digits and hyphens, the first a
+   * letter.
+   *
+   * @default - the name of the pool
+   */
+  readonly nodePoolName?: string;
+
+  /**
+   * Further fields of `spec`, as Cluster API with ROSA spells them.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+
+  /**
+   * The metadata of the `ROSAMachinePool`.
+   *
+   * @default - its name is the name of the pool
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Cluster API's ROSAMachinePool as a target. */
+export const ROSA_MACHINE_POOL: Provisioner = {
+  name: 'Cluster API ROSAMachinePool (ROSA)',
+  labels: { path: 'spec.labels', spelling: labelMap },
+  taints: { path: 'spec.taints', spelling: taintObjects() },
+  startupTaints: NO_STARTUP_TAINTS,
+  limits: [],
+  update: 'in place',
+  scaleFromZero: 'yes, with `autoscaling`',
+  read: manifest => [
+    {
+      ...readNodeFields(ROSA_MACHINE_POOL, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      platformLabels: platformLabels(manifest),
+    },
+  ],
+};
+
+/**
+ * The node side of a pool on Red Hat OpenShift Service on AWS: a `ROSAMachinePool`
+ * (`infrastructure.cluster.x-k8s.io/v1beta2`) of Cluster API.
+ *
+ * One machine pool of the cluster must have no taints, so a pool cannot be the only one.
+ *
+ * @see https://cluster-api-aws.sigs.k8s.io/topics/rosa/
+ */
+export class RosaMachinePool extends ApiObject {
+  /**
+   * @throws when ROSA cannot carry the pool, or would refuse the name
+   */
+  constructor(scope: Construct, id: string, props: RosaMachinePoolProps) {
+    const { pool, instanceType, nodePoolName = pool.poolName, metadata } = props;
+    const object = new PoolObject(
+      ROSA_MACHINE_POOL,
+      pool,
+      {
+        apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta2',
+        kind: 'ROSAMachinePool',
+        metadata: { name: pool.poolName, ...metadata },
+        spec: { instanceType, nodePoolName },
+      },
+      props.spec,
+    );
+    super(scope, id, object.props);
+    object.check(
+      this,
+      /^(?=.{1,15}$)[a-z]([-a-z0-9]*[a-z0-9])?$/.test(nodePoolName)
+        ? []
+        : [
+            invalid(
+              'nodePoolName',
+              nodePoolName,
+              'ROSA takes at most 15 lower-case letters, digits and hyphens, the first a letter; give such a name',
+            ),
+          ],
+    );
+  }
+}
+
+function platformLabels(manifest: Manifest): Record<string, string> {
+  const instanceType = textAt(manifest, 'spec.instanceType');
+  const zone = textAt(manifest, 'spec.availabilityZone');
+  return {
+    ...(instanceType && { 'node.kubernetes.io/instance-type': instanceType }),
+    ...(zone && { 'topology.kubernetes.io/zone': zone }),
+  };
+}

@@ -1,0 +1,42 @@
+import { refusedLabels, refusedTaints, type Limit } from './limit';
+import { isAllowedInNodeLabelsFlag } from '../../kubernetes/admission/node-restriction';
+import { isInDomain, prefixOf } from '../../kubernetes/well-known/label-domain';
+
+const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
+
+/** Labels that the kubelet gives its node as it registers. */
+export const KUBELET_REGISTERS: Limit = refusedLabels(
+  'the kubelet refuses kubernetes.io and k8s.io labels other than its own',
+  key => !isAllowedInNodeLabelsFlag(key),
+  OWN_DOMAIN,
+);
+
+/** Labels of which the prefix ends so, without regard to dots, as Karpenter compares them. */
+export function refusedPrefixEnd(end: string, except: readonly string[] = []): Limit {
+  const allowed = new Set(except);
+  return refusedLabels(
+    `no label whose prefix ends in ${end}${except.length > 0 ? ' other than its well-known ones' : ''}`,
+    key => !allowed.has(key) && (prefixOf(key) || key).endsWith(end),
+    OWN_DOMAIN,
+  );
+}
+
+/** Labels of some domains and their sub-domains. */
+export function refusedDomains(by: string, domains: readonly string[], except: readonly string[] = []): Limit {
+  const allowed = new Set(except);
+  return refusedLabels(
+    `${by} keeps labels of ${domains.join(' and ')} for itself`,
+    key => !allowed.has(key) && isInDomain(key, ...domains),
+    OWN_DOMAIN,
+  );
+}
+
+/** Taints of some domains and their sub-domains. */
+export function refusedTaintDomains(by: string, domains: readonly string[], except: readonly string[] = []): Limit {
+  const allowed = new Set(except);
+  return refusedTaints(
+    `${by} keeps taints of ${domains.join(' and ')} for itself`,
+    key => !allowed.has(key) && isInDomain(key, ...domains),
+    OWN_DOMAIN,
+  );
+}
