@@ -98,7 +98,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // Prettier lays code out, ESLint looks for mistakes; neither repeats the other's work.
 new javascript.Prettier(project, {
-  settings: { printWidth: 120, singleQuote: true, arrowParens: javascript.ArrowParens.AVOID },
+  settings: {
+    printWidth: 120,
+    singleQuote: true,
+    arrowParens: javascript.ArrowParens.AVOID,
+    embeddedLanguageFormatting: javascript.EmbeddedLanguageFormatting.OFF,
+  },
   ignoreFile: false,
 });
 const LAYOUT_RULES = [

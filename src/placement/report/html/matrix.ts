@@ -5,7 +5,6 @@ import type { Finding } from '../../rules/finding';
 import type { Severity } from '../../rules/rule';
 import { SIGNS, type Column } from '../matrix';
 import { plural } from '../text/terminal';
-
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The matrix, in pieces: its head, then one for each workload. */
@@ -13,46 +12,25 @@ export function* matrixTable(
   { columns, rows, groups, pools, namespaces }: Sheet,
   anchorOf: (finding: Finding) => string,
 ): Generator<Markup> {
-  yield html`<table role="grid" aria-label="Workloads by kinds of nodes">
-    <thead>
-      <tr>
-        ${[
-          html`<th scope="col" class="name"><button type="button" tabindex="-1">Workload</button></th>`,
-          html`<th scope="col" class="number"><button type="button" tabindex="-1">Desired</button></th>`,
-          html`<th scope="col" class="number"><button type="button" tabindex="-1">Findings</button></th>`,
-          ...columns.map(
-            column =>
-              html`<th
-                scope="col"
-                class="kind"
-                data-pools="${poolsOf(column)
-                  .map(pool => pools.indexOf(pool))
-                  .join(' ')}"
-              >
-                <button type="button" tabindex="-1"><span>${columnName(column)}</span></button>
-              </th>`,
-          ),
-        ]}
-      </tr>
-    </thead>
-    <tbody></tbody>
-  </table> `;
+  yield html`<table role="grid" aria-label="Workloads by kinds of nodes"><thead><tr>${[
+    html`<th scope="col" class="name"><button type="button" tabindex="-1">Workload</button></th>`,
+    html`<th scope="col" class="number"><button type="button" tabindex="-1">Desired</button></th>`,
+    html`<th scope="col" class="number"><button type="button" tabindex="-1">Findings</button></th>`,
+    ...columns.map(
+      column =>
+        html`<th scope="col" class="kind" data-pools="${poolsOf(column)
+          .map(pool => pools.indexOf(pool))
+          .join(' ')}"><button type="button" tabindex="-1"><span>${columnName(column)}</span></button></th>`,
+    ),
+  ]}</tr></thead><tbody>
+`;
   // The cells of a group are the same text in every row of it.
   const cells = groups.map(({ landings }) => columns.map((_, index) => cell(landings[index])));
   for (const row of rows) {
     const { workload, desired, group } = row;
     const rules = [...new Set(row.findings.map(({ rule }) => rule))].join(' ');
-    yield html`<tr
-      data-namespace="${namespaces.indexOf(workload.namespace)}"
-      data-rules="${rules}"
-      data-group="${group}"
-    >
-      <th scope="row" title="${workload.source}">
-        <small>${workload.kind} ${workload.namespace}/</small>${workload.name}
-      </th>
-      <td class="number${desired === 0 ? ' none' : ''}">${desired ?? '–'}</td>
-      ${findingsCell(row.findings, anchorOf)}${cells[group]}
-    </tr> `;
+    yield html`<tr data-namespace="${namespaces.indexOf(workload.namespace)}" data-rules="${rules}" data-group="${group}"><th scope="row" title="${workload.source}"><small>${workload.kind} ${workload.namespace}/</small>${workload.name}</th><td class="number${desired === 0 ? ' none' : ''}">${desired ?? '–'}</td>${findingsCell(row.findings, anchorOf)}${cells[group]}</tr>
+`;
   }
   yield html`</tbody></table>`;
 }
@@ -71,9 +49,7 @@ function findingsCell(findings: readonly Finding[], anchorOf: (finding: Finding)
   }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => (severity === 'info' ? `${count} to know` : plural(count, severity)));
-  return html`<td class="number">
-    <a href="#${anchorOf(first)}" class="${worst}" tabindex="-1" aria-label="${told.join(', ')}">${findings.length}</a>
-  </td>`;
+  return html`<td class="number"><a href="#${anchorOf(first)}" class="${worst}" tabindex="-1" aria-label="${told.join(', ')}">${findings.length}</a></td>`;
 }
 
 /** What its nodes have in common, where they are all of the same pools. */

@@ -13,7 +13,6 @@ import { alikeFindings } from '../alike-findings';
 import { SIGNS } from '../matrix';
 import { summaryText } from '../text/findings-text';
 import { plural } from '../text/terminal';
-
 const VERDICTS: Readonly<Record<Landing, string>> = {
   runs: 'runs',
   keeps: 'an existing pod stays, no new one is made',
@@ -38,48 +37,33 @@ function* page(analysis: FileAnalysis): Generator<Markup> {
   const nodes = plan.fleet.nodes.length;
   const subject = `${plural(plan.workloads.length, 'workload')} on ${plan.hasRealNodes ? plural(nodes, 'node') : `${plural(nodes, 'kind')} of nodes that the manifests speak of`}`;
   yield html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Placement: ${subject}</title>
-        <style>
-          ${new Markup(STYLE)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1>Placement</h1>
-          <p>${subject}</p>
-          <p class="summary">${summaryText(analysis, { width: Infinity, isColored: false })}</p>
-        </header>
-        ${problems.map(({ source, message }) => html`<p class="unread"><b>Could not be read</b> ${source}: ${message}</p>`)}
-        ${filters(sheet, findings)}
-        <main>
-          <section aria-labelledby="landings">
-            <h2 id="landings">Where everything lands</h2>
-            <p class="legend">
-              ${(['runs', 'keeps', 'refused'] as const).map(landing => html`<span><b class="${landing}">${SIGNS[landing]}</b> ${VERDICTS[landing]}</span> `)}
-            </p>
-            <div class="scroll"></div>
-          </section>
-        </main>
-      </body>
-    </html> `;
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Placement: ${subject}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<header><h1>Placement</h1><p>${subject}</p><p class="summary">${summaryText(analysis, { width: Infinity, isColored: false })}</p></header>
+${problems.map(({ source, message }) => html`<p class="unread"><b>Could not be read</b> ${source}: ${message}</p>`)}
+${filters(sheet, findings)}
+<main>
+<section aria-labelledby="landings">
+<h2 id="landings">Where everything lands</h2>
+<p class="legend">${(['runs', 'keeps', 'refused'] as const).map(landing => html`<span><b class="${landing}">${SIGNS[landing]}</b> ${VERDICTS[landing]}</span> `)}</p>
+<div class="scroll">
+`;
   yield* matrixTable(sheet, finding => anchors.get(finding) ?? '');
   yield html`</div>
 ${
   sheet.left.length > 0
-    ? html`<p>
-        ${plural(sheet.left.length, 'further kind')} of nodes
-        (${plural(
-          sheet.left.reduce((sum, column) => sum + column.nodes, 0),
-          'node',
-        )})
-        would not fit here.
-      </p>`
+    ? html`<p>${plural(sheet.left.length, 'further kind')} of nodes (${plural(
+        sheet.left.reduce((sum, column) => sum + column.nodes, 0),
+        'node',
+      )}) would not fit here.</p>`
     : ''
 }
 </section>
@@ -105,23 +89,21 @@ ${waivedList(waived)}
 function filters({ pools, namespaces }: Sheet, findings: readonly Finding[]): Markup {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   const numbered = (all: readonly string[]) => all.map((text, index) => ({ value: `${index}`, text }));
-  return html`<form id="filters" hidden>
-    ${[
-      filter('pool', 'Pool', 'every pool', numbered(pools)),
-      filter('namespace', 'Namespace', 'every namespace', numbered(namespaces)),
-      filter('verdict', 'Verdict', 'every verdict', [
-        { value: 'runs', text: 'runs' },
-        { value: 'keeps', text: 'existing pods stay' },
-        { value: 'refused', text: 'refused' },
-      ]),
-      filter(
-        'rule',
-        'Rule',
-        'every rule',
-        rules.map(rule => ({ value: rule, text: rule })),
-      ),
-    ]}<button type="reset">Show all</button><output aria-live="polite"></output>
-  </form>`;
+  return html`<form id="filters" hidden>${[
+    filter('pool', 'Pool', 'every pool', numbered(pools)),
+    filter('namespace', 'Namespace', 'every namespace', numbered(namespaces)),
+    filter('verdict', 'Verdict', 'every verdict', [
+      { value: 'runs', text: 'runs' },
+      { value: 'keeps', text: 'existing pods stay' },
+      { value: 'refused', text: 'refused' },
+    ]),
+    filter(
+      'rule',
+      'Rule',
+      'every rule',
+      rules.map(rule => ({ value: rule, text: rule })),
+    ),
+  ]}<button type="reset">Show all</button><output aria-live="polite"></output></form>`;
 }
 
 function filter(
@@ -130,13 +112,9 @@ function filter(
   all: string,
   options: readonly { readonly value: string; readonly text: string }[],
 ): Markup {
-  return html`<label
-    >${label}
-    <select name="${name}">
-      <option value="">${all}</option>
-      ${options.map(({ value, text }) => html`<option value="${value}">${text}</option>`)}
-    </select></label
-  >`;
+  return html`<label>${label} <select name="${name}"><option value="">${all}</option>${options.map(
+    ({ value, text }) => html`<option value="${value}">${text}</option>`,
+  )}</select></label>`;
 }
 
 function hashOf(text: string): string {

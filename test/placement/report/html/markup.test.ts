@@ -3,7 +3,7 @@ import { html, Markup, scriptJson } from '../../../../src/placement/report/html/
 import { texts } from '../texts';
 
 test('text is escaped, markup is not, and lists are put together', () => {
-  expect(html`<p title="${'"'}">${'<b>'} ${1} ${html`<i>${'&'}</i>`}${[html`<u></u>`, html`</u>`]}</p>`.text).toBe(
+  expect(html`<p title="${'"'}">${'<b>'} ${1} ${html`<i>${'&'}</i>`}${[html`<u>`, html`</u>`]}</p>`.text).toBe(
     '<p title="&quot;">&lt;b&gt; 1 <i>&amp;</i><u></u></p>',
   );
   expect(html`${new Markup('<b>')}`.text).toBe('<b>');
