@@ -1,5 +1,5 @@
 import { intendedNodes } from '../placement/facts/intended-nodes';
-import { describeNodes } from '../placement/facts/node-words';
+import { describeNodes } from '../placement/naming/node-words';
 import { lastingTaintsOf } from '../placement/facts/tainted-nodes';
 import type { Plan } from '../placement/plan/plan';
 import type { Workload } from '../placement/plan/workload';

@@ -1,6 +1,6 @@
 import { manifestsOf, runExample, type Output } from './example';
 import { findingsOf } from '../../src/placement/analysis/analysis';
-import { nameClasses } from '../../src/placement/facts/class-names';
+import { nameClasses } from '../../src/placement/naming/class-names';
 import { manifestsIn } from '../../src/placement/input/manifest';
 import { nodeNames } from '../../src/placement/plan/landing';
 import { poolsOf } from '../../src/placement/plan/node-side';

@@ -1,6 +1,7 @@
 /**
  * Every scene broken once in every way and place that can be: the rule for it tells, and no other tells of an error.
  */
+import { ADMISSION_FAULTS } from './faults/admission';
 import { AGENT_FAULTS } from './faults/agents';
 import { CONTROLLER_FAULTS } from './faults/controllers';
 import type { Break, Fault } from './faults/fault';
@@ -17,6 +18,7 @@ const FAULTS: readonly Fault[] = [
   ...PAIRING_FAULTS,
   ...SELECTION_FAULTS,
   ...TOLERATION_FAULTS,
+  ...ADMISSION_FAULTS,
   ...AGENT_FAULTS,
   ...CONTROLLER_FAULTS,
   ...NODE_SIDE_FAULTS,

@@ -3,7 +3,7 @@ import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
 import { podRequests, type Amounts } from '../../kubernetes/scheduling/pod-requests';
 import { parseQuantity } from '../../kubernetes/syntax/quantity';
-import { nameClasses } from '../facts/class-names';
+import { nameClasses } from '../naming/class-names';
 import { describeHostPort, hostPortsOf } from '../facts/host-ports';
 import type { NodeClass } from '../plan/fleet';
 import { perPlan } from '../plan/per-plan';

@@ -1,8 +1,8 @@
 import type { Node } from '../../kubernetes/api';
 import { validateLabelKey, validateLabelValue } from '../../kubernetes/syntax/names';
 import { Taint } from '../../pools/taint';
-import { nameClasses } from '../facts/class-names';
-import { poolNameOf } from '../facts/pool-names';
+import { nameClasses } from '../naming/class-names';
+import { poolNameOf } from '../naming/pool-names';
 import type { Plan } from '../plan/plan';
 import { nearestName } from '../words/nearest-name';
 

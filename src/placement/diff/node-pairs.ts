@@ -1,4 +1,4 @@
-import { nameClasses, type NamedClass } from '../facts/class-names';
+import { nameClasses, type NamedClass } from '../naming/class-names';
 import type { Plan } from '../plan/plan';
 
 /** Nodes by name that no workload tells apart, neither before nor after a change. */

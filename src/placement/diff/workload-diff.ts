@@ -1,7 +1,7 @@
 import type { NodePair } from './node-pairs';
 import { rolloutOf, type Rollout } from './rollout';
 import { compareText } from '../../collections/text-order';
-import type { NamedClass } from '../facts/class-names';
+import type { NamedClass } from '../naming/class-names';
 import { landingByClass, nodeCount, refusalOf, type Landing } from '../plan/landing';
 import type { Plan } from '../plan/plan';
 import type { Workload } from '../plan/workload';

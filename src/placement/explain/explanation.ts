@@ -5,7 +5,7 @@ import { tolerates } from '../../kubernetes/scheduling/tolerations';
 import type { NodeSelectorTermFields } from '../../kubernetes/schema/pod';
 import { describeExpression } from '../../pools/label-terms';
 import { describeToleration } from '../../pools/toleration-list';
-import { nameClasses, type NamedClass } from '../facts/class-names';
+import { nameClasses, type NamedClass } from '../naming/class-names';
 import { landingByClass, refusalOf, type Landing } from '../plan/landing';
 import type { Plan } from '../plan/plan';
 import type { Workload } from '../plan/workload';

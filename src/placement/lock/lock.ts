@@ -4,7 +4,7 @@ import { groupBy } from '../../collections/group-by';
 import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
 import { isPassing } from '../facts/passing-taints';
-import { poolNameOf } from '../facts/pool-names';
+import { poolNameOf } from '../naming/pool-names';
 import { isLasting } from '../facts/tainted-nodes';
 import { landingByClass, type Landing } from '../plan/landing';
 import { perPlan } from '../plan/per-plan';

@@ -1,4 +1,6 @@
+import { admitted } from './admitted';
 import { archetypes } from './archetypes';
+import { Cluster } from './cluster';
 import { Fleet } from './fleet';
 import { intendedPod } from './intended-pod';
 import { landingsOf, type Landings } from './landing';
@@ -40,11 +42,15 @@ export class Plan {
   /** The part of a node that its agents may take, in percent. */
   public readonly budgetShare: number;
 
+  /** What the input holds of the cluster besides nodes and workloads. */
+  public readonly cluster: Cluster;
+
   private readonly landings = new Map<Workload, Landings>();
 
   constructor(input: PlanInput) {
     this.manifests = input.manifests;
-    this.workloads = [...input.workloads].sort(byIdentity);
+    this.cluster = new Cluster(input.manifests, input.nodes);
+    this.workloads = input.workloads.map(workload => admitted(workload, this.cluster)).sort(byIdentity);
     this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
     this.hasRealNodes = input.nodes !== undefined;
     this.budgetShare = input.budgetShare ?? DEFAULT_BUDGET_SHARE;
@@ -66,7 +72,10 @@ export class Plan {
 
 /** Nodes that differ to an intent are no less different than those that differ to the workload. */
 function judgedPods(workload: Workload): CompiledPod[] {
-  return [workload.placed, ...workload.intents.map(intent => intendedPod(intent, workload))].map(({ pod }) => pod);
+  const { placed, admission, intents } = workload;
+  const { written = placed, scheduled = placed, conditional = [] } = admission ?? {};
+  const afterAdmission = [written, scheduled, ...conditional.map(one => one.placed)].filter(pod => pod !== placed);
+  return [placed, ...afterAdmission, ...intents.map(intent => intendedPod(intent, workload))].map(({ pod }) => pod);
 }
 
 /** So that the nodes that messages name do not depend on the order of the inventory. */

@@ -1,3 +1,4 @@
+import type { Admission } from './admission';
 import { customTemplatePaths, isCustomDaemon } from './custom-workloads';
 import { placedPod, type PlacedPod } from './landing';
 import { podSpecPath } from '../../kubernetes/kinds/pod-template';
@@ -25,7 +26,10 @@ export interface Workload {
   /** Fields of the wrong type, which count as unset. */
   readonly typeErrors: readonly FieldError[];
   readonly isDaemon: boolean;
+  /** The pod for which nodes are chosen. */
   readonly placed: PlacedPod;
+  /** What admission adds to its pods, where the input says that something does. */
+  readonly admission?: Admission;
   readonly intents: readonly Intent[];
 }
 

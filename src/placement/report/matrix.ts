@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections/group-by';
 import type { PlacementRefusal } from '../../kubernetes/scheduling/pod-placement';
-import { nameClasses, type NamedClass } from '../facts/class-names';
+import { nameClasses, type NamedClass } from '../naming/class-names';
 import { landingByClass, nodeCount, refusalOf, type Landing } from '../plan/landing';
 import type { Plan } from '../plan/plan';
 import { describeWorkload, type Workload } from '../plan/workload';

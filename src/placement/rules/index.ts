@@ -1,3 +1,7 @@
+import { criticalPriorityWithoutQuota } from './admission/critical-priority-without-quota';
+import { namespaceDefaultTolerations } from './admission/namespace-default-tolerations';
+import { resourceFlavorWithoutNodes } from './admission/resource-flavor-without-nodes';
+import { runtimeClassScheduling } from './admission/runtime-class-scheduling';
 import { agentBudget } from './agents/agent-budget';
 import { agentOnVirtualNodes } from './agents/agent-on-virtual-nodes';
 import { agentWithoutRequests } from './agents/agent-without-requests';
@@ -53,6 +57,7 @@ export const RULES: readonly Rule[] = [
   autoscalerHintMismatch,
   comparisonNeverMatches,
   contradictorySelection,
+  criticalPriorityWithoutQuota,
   deprecatedNodeLabel,
   disruptionBudgetOnAgent,
   duplicateObject,
@@ -71,6 +76,7 @@ export const RULES: readonly Rule[] = [
   legacyControlPlaneKey,
   linuxAgentOnWindows,
   misspeltField,
+  namespaceDefaultTolerations,
   namespaceNodeSelector,
   nodeLabelNearMiss,
   overlappingSelectors,
@@ -79,6 +85,8 @@ export const RULES: readonly Rule[] = [
   poolNotLabelled,
   poolNotTainted,
   poolsAlike,
+  resourceFlavorWithoutNodes,
+  runtimeClassScheduling,
   selectorMismatch,
   selectsWithoutTolerating,
   siblingWithoutToleration,

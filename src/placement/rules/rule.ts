@@ -33,5 +33,7 @@ export interface RuleSummary {
 
 /** A named check. It reads the plan and changes nothing. */
 export interface Rule extends RuleSummary {
+  /** Whether its errors say that pods cannot run on nodes, which admission may change. */
+  readonly isAboutPlacement?: boolean;
   check(plan: Plan): Problem[];
 }

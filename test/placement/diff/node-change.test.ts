@@ -1,5 +1,5 @@
 import { changedNodes, NodeChangeError } from '../../../src/placement/diff/node-change';
-import { nameClasses } from '../../../src/placement/facts/class-names';
+import { nameClasses } from '../../../src/placement/naming/class-names';
 import { node, planOf, workload } from '../rules/ruled';
 
 const NODES = [

@@ -1,5 +1,5 @@
 import { listOf, type Sheet } from './sheet';
-import type { NamedClass } from '../../facts/class-names';
+import type { NamedClass } from '../../naming/class-names';
 import { refusalOf } from '../../plan/landing';
 import type { Workload } from '../../plan/workload';
 import { refusalText } from '../../words/refusal-text';

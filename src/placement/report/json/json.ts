@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis/analysis';
 import type { FileAnalysis } from '../../analysis/file-analysis';
-import { nameClasses, type NamedClass } from '../../facts/class-names';
+import { nameClasses, type NamedClass } from '../../naming/class-names';
 import type { SourceProblem } from '../../input/sources';
 import { landingByClass, nodeCount, nodeNames, refusalOf, type Landing } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';

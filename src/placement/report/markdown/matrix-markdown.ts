@@ -1,6 +1,6 @@
 import { clip, code, prose } from './markdown-escape';
 import type { Section } from './markdown-section';
-import type { NamedClass } from '../../facts/class-names';
+import type { NamedClass } from '../../naming/class-names';
 import type { Plan } from '../../plan/plan';
 import { matrixOf, SIGNS, type Column, type Matrix, type RowGroup } from '../matrix';
 import { plural } from '../text/terminal';

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { matrixOf, SIGNS, type Column, type Matrix, type Reason, type RowGroup } from '../matrix';
 import { colorsOf, fit, fitEnds, paragraph, plural, type Colors, type Terminal } from './terminal';
-import type { NamedClass } from '../../facts/class-names';
+import type { NamedClass } from '../../naming/class-names';
 import type { Landing } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../collections/group-by';
 import { budgetOf, requestOf, shareOf, type BudgetLine, type ClassBudget } from '../../budget/budget';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { amountText } from '../../words/amount-text';

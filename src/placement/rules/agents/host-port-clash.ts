@@ -1,5 +1,5 @@
 import { describeHostPort, hostPortsOf, sharesAddress, type HostPort } from '../../facts/host-ports';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import { isSameObject } from '../../input/manifest';
 import type { NodeClass } from '../../plan/fleet';
 import type { Plan } from '../../plan/plan';

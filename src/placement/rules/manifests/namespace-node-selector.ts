@@ -2,11 +2,12 @@ import { openShiftProjectSelector, PROJECT_ANNOTATION } from '../../../kubernete
 import { admitPodNodeSelector, NODE_SELECTOR_ANNOTATION } from '../../../kubernetes/admission/pod-node-selector';
 import type { Node } from '../../../kubernetes/api';
 import { matchesLabelRequirement, type LabelRequirement } from '../../../kubernetes/scheduling/label-requirement';
-import { namespacesOf } from '../../facts/namespaces';
-import type { Manifest } from '../../input/manifest';
-import type { NodeClass } from '../../plan/fleet';
+import { runsAsWritten } from '../../facts/admission-effects';
+import { describeManifest } from '../../input/manifest';
+import { nodeCount } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
+import { oneLineYaml } from '../../words/one-line-yaml';
 import type { Problem, Rule } from '../rule';
 
 /**
@@ -16,108 +17,103 @@ import type { Problem, Rule } from '../rule';
 export const namespaceNodeSelector: Rule = {
   id: 'namespace-node-selector',
   severity: 'warning',
-  summary: 'The node selector of a namespace leaves each workload the nodes that it selects.',
-  check: plan => {
-    const namespaceOf = namespacesOf(plan);
-    const narrowings = new Map<Manifest, Narrowing>();
-    return plan.workloads.flatMap(workload => {
-      const namespace = namespaceOf(workload);
-      if (!namespace) return [];
-      const narrowing = narrowings.get(namespace) ?? new Narrowing(plan, namespace);
-      narrowings.set(namespace, narrowing);
-      return narrowing.problemOf(workload) ?? [];
-    });
-  },
+  summary: 'Namespace node selector that contradicts a workload or leaves out nodes it selects.',
+  check: plan =>
+    plan.workloads.flatMap(workload => {
+      const selector = selectorFor(plan, workload);
+      return selector ? (conflictOf(workload, selector) ?? narrowingOf(plan, workload, selector) ?? []) : [];
+    }),
 };
 
-/** What a namespace's annotations leave of the nodes. */
-class Narrowing {
-  private readonly annotations: Readonly<Record<string, string>>;
-  private readonly annotation: string;
-  private readonly requirements: readonly LabelRequirement[];
-  /** Whether it is sure to take effect: Kubernetes reads its own annotation only with the plug-in PodNodeSelector. */
-  private readonly isCertain: boolean;
-  private readonly leftOut = new Map<NodeClass, readonly Node[]>();
+/** The node selector that the namespace of a workload, or the cluster for want of one, adds to pods. */
+interface NamespaceSelector {
+  /** What says so, for a sentence. */
+  readonly said: string;
+  readonly annotation: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly requirements: readonly LabelRequirement[];
+  /** Whether it certainly takes effect: Kubernetes reads its own annotation only with the plug-in PodNodeSelector. */
+  readonly isCertain: boolean;
+}
 
-  constructor(
-    private readonly plan: Plan,
-    { metadata }: Manifest,
-  ) {
-    this.annotations = metadata.annotations ?? {};
-    this.annotation = Object.hasOwn(this.annotations, NODE_SELECTOR_ANNOTATION)
-      ? NODE_SELECTOR_ANNOTATION
-      : PROJECT_ANNOTATION;
-    this.requirements = openShiftProjectSelector(this.annotations);
-    this.isCertain =
-      this.annotation === PROJECT_ANNOTATION &&
-      plan.hasRealNodes &&
-      plan.fleet.nodes.some(({ labels }) => Object.hasOwn(labels, 'node.openshift.io/os_id'));
-  }
-
-  public problemOf(workload: Workload): Problem | undefined {
-    const said = `namespace ${workload.namespace} has ${this.annotation}: ${JSON.stringify(this.annotations[this.annotation])}`;
-    const conflict = this.conflictWith(workload);
-    if (conflict) {
-      return {
-        workload,
-        message: `${said}, which its nodeSelector ${conflict} contradicts: every pod is refused${this.condition()}`,
-        fix: `remove ${conflict.slice(0, conflict.indexOf('='))} from ${workload.specPath}.nodeSelector, or ${this.optOut(workload)}`,
-        severity: this.isCertain ? 'error' : 'warning',
-      };
-    }
-    // Archetypes do not carry the labels that a cluster's own nodes have.
-    if (!workload.isDaemon || !this.plan.hasRealNodes || this.requirements.length === 0) return undefined;
-    const { runs } = this.plan.landingsOf(workload);
-    const cutOff = runs.flatMap(nodeClass => this.leftOutOf(nodeClass));
-    if (cutOff.length === 0) return undefined;
-    const total = runs.reduce((count, { nodes }) => count + nodes.length, 0);
+function selectorFor({ cluster, hasRealNodes }: Plan, { namespace }: Workload): NamespaceSelector | undefined {
+  const { annotations = {} } = cluster.namespace(namespace)?.metadata ?? {};
+  const annotation = [NODE_SELECTOR_ANNOTATION, PROJECT_ANNOTATION].find(key => Object.hasOwn(annotations, key));
+  if (annotation !== undefined) {
     return {
-      workload,
-      message: `${said}, which leaves out ${cutOff.length} of the ${total} nodes it would run on, such as ${cutOff[0].name}${this.condition()}`,
-      fix: this.optOut(workload),
-      severity: this.isCertain && cutOff.length === total ? 'error' : 'warning',
+      said: `namespace ${namespace} has ${annotation}: ${JSON.stringify(annotations[annotation])}`,
+      annotation,
+      annotations,
+      requirements: openShiftProjectSelector(annotations),
+      isCertain: annotation === PROJECT_ANNOTATION && hasRealNodes && cluster.platforms.has('openshift'),
     };
   }
-
-  private conflictWith({ spec: { nodeSelector = {} }, manifest, namespace }: Workload): string | undefined {
-    if (this.annotation === NODE_SELECTOR_ANNOTATION) {
-      const verdict = admitPodNodeSelector({
-        podName: manifest.metadata.name ?? '',
-        namespace,
-        namespaceAnnotations: this.annotations,
-        clusterConfig: {},
-        nodeSelector,
-      });
-      if (verdict.allowed || verdict.kind !== 'conflict') return undefined;
+  const byDefault = cluster.projectSelector(namespace);
+  return (
+    byDefault && {
+      said: `${describeManifest(byDefault.manifest)} has a defaultNodeSelector`,
+      annotation: PROJECT_ANNOTATION,
+      annotations,
+      requirements: byDefault.requirements,
+      isCertain: hasRealNodes,
     }
-    const [key, value] =
-      Object.entries(nodeSelector).find(([own]) =>
-        this.requirements.some(
-          requirement => requirement.key === own && !matchesLabelRequirement(requirement, nodeSelector),
-        ),
-      ) ?? [];
-    return key === undefined ? undefined : `${key}=${value}`;
-  }
+  );
+}
 
-  private leftOutOf(nodeClass: NodeClass): readonly Node[] {
-    let nodes = this.leftOut.get(nodeClass);
-    if (!nodes) {
-      nodes = nodeClass.nodes.filter(
-        ({ labels }) => !this.requirements.every(requirement => matchesLabelRequirement(requirement, labels)),
-      );
-      this.leftOut.set(nodeClass, nodes);
-    }
-    return nodes;
-  }
+function conflictOf(workload: Workload, selector: NamespaceSelector): Problem | undefined {
+  const key = contradictedKey(workload, selector);
+  if (key === undefined) return undefined;
+  const own = `${key}=${workload.spec.nodeSelector?.[key]}`;
+  return {
+    workload,
+    message: `${selector.said}, which its nodeSelector ${own} contradicts: every pod is refused${condition(selector)}`,
+    fix: `remove ${key} from ${workload.specPath}.nodeSelector, or ${optOut(workload, selector)}`,
+    severity: selector.isCertain ? 'error' : 'warning',
+  };
+}
 
-  private condition(): string {
-    if (this.isCertain) return '';
-    return this.annotation === PROJECT_ANNOTATION
-      ? ' on OpenShift'
-      : ' where the admission plug-in PodNodeSelector is on';
+function contradictedKey(
+  { spec: { nodeSelector = {} }, manifest, namespace }: Workload,
+  { annotation, annotations, requirements }: NamespaceSelector,
+): string | undefined {
+  if (annotation === NODE_SELECTOR_ANNOTATION) {
+    const verdict = admitPodNodeSelector({
+      podName: manifest.metadata.name ?? '',
+      namespace,
+      namespaceAnnotations: annotations,
+      clusterConfig: {},
+      nodeSelector,
+    });
+    if (verdict.allowed || verdict.kind !== 'conflict') return undefined;
   }
+  return Object.keys(nodeSelector).find(key =>
+    requirements.some(requirement => requirement.key === key && !matchesLabelRequirement(requirement, nodeSelector)),
+  );
+}
 
-  private optOut({ namespace }: Workload): string {
-    return `in Namespace ${namespace}, metadata.annotations: {${this.annotation}: ""}`;
-  }
+/** The nodes that a DaemonSet loses. Node types do not carry the labels that a cluster's own nodes have. */
+function narrowingOf(plan: Plan, workload: Workload, selector: NamespaceSelector): Problem | undefined {
+  const { requirements } = selector;
+  if (!workload.isDaemon || !plan.hasRealNodes || requirements.length === 0) return undefined;
+  const isLeftOut = ({ labels }: Node) =>
+    !requirements.every(requirement => matchesLabelRequirement(requirement, labels));
+  const runs = runsAsWritten(plan, workload);
+  const leftOut = runs.flatMap(({ nodes }) => nodes.filter(isLeftOut));
+  if (leftOut.length === 0) return undefined;
+  const total = nodeCount(runs);
+  return {
+    workload,
+    message: `${selector.said}, which leaves out ${leftOut.length} of the ${total} nodes it would run on, such as ${leftOut[0].name}${condition(selector)}`,
+    fix: optOut(workload, selector),
+    severity: selector.isCertain && leftOut.length === total ? 'error' : 'warning',
+  };
+}
+
+function condition({ isCertain, annotation }: NamespaceSelector): string {
+  if (isCertain) return '';
+  return annotation === PROJECT_ANNOTATION ? ' on OpenShift' : ' where the admission plug-in PodNodeSelector is on';
+}
+
+function optOut({ namespace }: Workload, { annotation }: NamespaceSelector): string {
+  return `in Namespace ${namespace}, metadata.annotations: ${oneLineYaml({ [annotation]: '' })}`;
 }

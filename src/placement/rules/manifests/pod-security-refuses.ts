@@ -1,5 +1,4 @@
 import { describePodSecurity, judgePodSecurity } from '../../../kubernetes/admission/pod-security';
-import { namespacesOf } from '../../facts/namespaces';
 import type { Rule } from '../rule';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -9,10 +8,9 @@ export const podSecurityRefuses: Rule = {
   id: 'pod-security-refuses',
   severity: 'error',
   summary: 'The Pod Security level of a namespace admits the pods of its workloads.',
-  check: plan => {
-    const namespaceOf = namespacesOf(plan);
-    return plan.workloads.flatMap(workload => {
-      const namespace = namespaceOf(workload);
+  check: ({ workloads, cluster }) =>
+    workloads.flatMap(workload => {
+      const namespace = cluster.namespace(workload.namespace);
       const level = (['baseline', 'restricted'] as const).find(
         known => known === namespace?.metadata.labels?.[ENFORCE],
       );
@@ -26,6 +24,5 @@ export const podSecurityRefuses: Rule = {
           fix: `in Namespace ${workload.namespace}, metadata.labels: {${ENFORCE}: ${verdict.strictestAllowed}}`,
         },
       ];
-    });
-  },
+    }),
 };

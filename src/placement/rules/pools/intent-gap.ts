@@ -1,6 +1,6 @@
 import { blockedClasses } from '../../facts/blocking-taints';
 import { intendedNodes, type IntendedNodes } from '../../facts/intended-nodes';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { refusalOf } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';

@@ -1,6 +1,6 @@
 import type { Intent } from '../../../pools/intent';
 import { intendedNodes } from '../../facts/intended-nodes';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';

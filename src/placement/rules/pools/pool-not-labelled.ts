@@ -1,7 +1,7 @@
 import type { Taint } from '../../../kubernetes/api';
 import { isDedicating } from '../../facts/dedication';
 import { featureLabels } from '../../facts/feature-labels';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import { isSaidTwice, isTelling, pairings, type Pairing } from '../../facts/pairings';
 import { isLasting } from '../../facts/tainted-nodes';
 import type { Plan } from '../../plan/plan';

@@ -1,5 +1,5 @@
 import { describeToleration } from '../../../pools/toleration-list';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import { isSaidTwice, isUnanimous, pairings, type Pairing } from '../../facts/pairings';
 import { isLasting } from '../../facts/tainted-nodes';
 import type { Plan } from '../../plan/plan';

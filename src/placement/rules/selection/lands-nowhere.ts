@@ -19,6 +19,7 @@ import type { Problem, Rule } from '../rule';
 export const landsNowhere: Rule = {
   id: 'lands-nowhere',
   severity: 'error',
+  isAboutPlacement: true,
   summary: 'Some node of the inventory takes each workload.',
   check: plan => (plan.hasRealNodes ? plan.workloads.flatMap(workload => nowhere(plan, workload) ?? []) : []),
 };

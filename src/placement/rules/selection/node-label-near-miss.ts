@@ -14,6 +14,7 @@ import type { Rule } from '../rule';
 export const nodeLabelNearMiss: Rule = {
   id: 'node-label-near-miss',
   severity: 'error',
+  isAboutPlacement: true,
   summary: 'A selected label is spelt like that of the nodes.',
   check: plan => {
     if (!plan.hasRealNodes && plan.pools.length === 0) return [];

@@ -3,7 +3,7 @@ import { wantsNode } from '../../../kubernetes/scheduling/pod-placement';
 import { wellKnownLabel } from '../../../kubernetes/well-known/well-known-labels';
 import { blockedClasses, type BlockedClass } from '../../facts/blocking-taints';
 import { namedLabels } from '../../facts/named-labels';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import { isRefused } from '../../facts/refused-fields';
 import { describeSelection } from '../../facts/selection';
 import { tolerationMisses } from '../../facts/toleration-misses';
@@ -19,6 +19,7 @@ import type { Problem, Rule } from '../rule';
 export const selectsWithoutTolerating: Rule = {
   id: 'selects-without-tolerating',
   severity: 'error',
+  isAboutPlacement: true,
   summary: 'A workload tolerates the taints of the nodes that it selects.',
   check: plan =>
     plan.workloads.flatMap(workload => {

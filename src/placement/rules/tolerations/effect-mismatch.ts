@@ -8,6 +8,7 @@ import type { Rule } from '../rule';
 export const effectMismatch: Rule = {
   id: 'effect-mismatch',
   severity: 'error',
+  isAboutPlacement: true,
   summary: 'A toleration has the effect of the taint whose key and value it has.',
   check: plan =>
     plan.workloads.flatMap(workload =>

@@ -1,7 +1,7 @@
 import { isObject } from '../../../kubernetes/syntax/json-object';
 import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/dedication';
 import { isDenied } from '../../facts/guards';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import type { Workload } from '../../plan/workload';
 import { describeTaint } from '../../words/refusal-text';
 import type { Rule } from '../rule';

@@ -2,7 +2,7 @@ import type { Taint } from '../../../kubernetes/api';
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
 import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/dedication';
 import { isDenied, isToSelect } from '../../facts/guards';
-import { describeNodes } from '../../facts/node-words';
+import { describeNodes } from '../../naming/node-words';
 import { ownLabels } from '../../facts/own-label';
 import { pairings } from '../../facts/pairings';
 import type { Plan } from '../../plan/plan';

@@ -14,6 +14,7 @@ import type { Problem, Rule } from '../rule';
 export const tolerationNearMiss: Rule = {
   id: 'toleration-near-miss',
   severity: 'error',
+  isAboutPlacement: true,
   summary: 'A toleration is spelt like the taint it is meant for.',
   check: plan => plan.workloads.flatMap(workload => [...misspeltEffects(workload), ...misspeltTaints(plan, workload)]),
 };

@@ -1,0 +1,71 @@
+/** What admission plug-ins and controllers add to pods, and what they refuse. */
+import { everywhere, isAgent, workloadFault, type Fault } from './fault';
+import { withNamespace, withNode, withObjects, withPool } from './scene';
+import { DEFAULT_TOLERATIONS_ANNOTATION } from '../../../src/kubernetes/admission/pod-toleration-restriction';
+
+const OS = 'kubernetes.io/os';
+const DMZ = { key: 'example.com/dmz', value: 'true', effect: 'NoSchedule' };
+
+export const ADMISSION_FAULTS: readonly Fault[] = [
+  workloadFault('runtime-class-scheduling', 'a nodeSelector that contradicts the RuntimeClass', {
+    severity: 'error',
+    given: ({ pod }) => {
+      pod.nodeSelector = { ...pod.nodeSelector, [OS]: 'linux' };
+    },
+    broken: ({ pod }, scene) => {
+      pod.runtimeClassName = 'sandbox';
+      return withObjects(scene, {
+        apiVersion: 'node.k8s.io/v1',
+        kind: 'RuntimeClass',
+        metadata: { name: 'sandbox' },
+        handler: 'sandbox',
+        scheduling: { nodeSelector: { [OS]: 'windows' } },
+      });
+    },
+  }),
+  workloadFault('namespace-default-tolerations', 'an agent that leaves tolerations to its namespace', {
+    severity: 'info',
+    of: isAgent,
+    given: (draft, scene) => {
+      everywhere(draft);
+      draft.pod.tolerations = [];
+      return withPool(scene, { name: 'dmz', labels: { 'example.com/dmz': 'true' }, taints: [DMZ] });
+    },
+    broken: ({ object }, scene) =>
+      withNamespace(scene, object.metadata.namespace ?? 'default', {
+        annotations: { [DEFAULT_TOLERATIONS_ANNOTATION]: JSON.stringify([DMZ]) },
+      }),
+  }),
+  workloadFault('critical-priority-without-quota', 'a critical priority class outside kube-system on GKE', {
+    severity: 'warning',
+    of: (_, { nodes }) => nodes !== undefined,
+    given: ({ object, pod }, scene) => {
+      if (object.metadata.namespace === 'kube-system') object.metadata.namespace = 'critical';
+      delete pod.priorityClassName;
+      return withNode(scene, { name: 'gke-1', labels: { 'cloud.google.com/gke-nodepool': 'default' } });
+    },
+    broken: ['system-node-critical', 'system-cluster-critical'].map(priorityClassName => ({ pod }) => {
+      pod.priorityClassName = priorityClassName;
+    }),
+  }),
+  {
+    rule: 'resource-flavor-without-nodes',
+    fault: 'a flavor for nodes that are not there',
+    breaksOf: scene =>
+      scene.nodes === undefined
+        ? []
+        : [
+            {
+              place: scene.name,
+              sound: scene,
+              broken: withObjects(scene, {
+                apiVersion: 'kueue.x-k8s.io/v1beta1',
+                kind: 'ResourceFlavor',
+                metadata: { name: 'batch' },
+                spec: { nodeLabels: { [OS]: 'plan9' } },
+              }),
+              severity: 'warning',
+            },
+          ],
+  },
+];
