@@ -1,6 +1,6 @@
 import { intendedNodes } from '../placement/facts/intended-nodes';
+import { permanentTaintsOf } from '../placement/facts/tainted-nodes';
 import { describeNodes } from '../placement/naming/node-words';
-import { lastingTaintsOf } from '../placement/facts/tainted-nodes';
 import type { Plan } from '../placement/plan/plan';
 import type { Workload } from '../placement/plan/workload';
 import type { Problem } from '../placement/rules/rule';
@@ -14,7 +14,7 @@ export function trespasses(plan: Plan, workload: Workload): Problem[] {
     if (inside.length === 0) return [];
     const where = describeNodes(plan, inside);
     const taints = [
-      ...new Set(inside.flatMap(nodeClass => lastingTaintsOf(plan, nodeClass)).map(describeTaint)),
+      ...new Set(inside.flatMap(nodeClass => permanentTaintsOf(plan, nodeClass)).map(describeTaint)),
     ].sort();
     const { specPath } = workload;
     const runsNowhereElse = inside.length === runs.length;

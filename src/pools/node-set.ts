@@ -30,10 +30,8 @@ import { LABEL_OPERATORS } from '../kubernetes/scheduling/node-selector-term';
 import { invalid, type FieldError } from '../kubernetes/schema/field-error';
 import { validateLabelKey } from '../kubernetes/syntax/names';
 import { validateLabels } from '../kubernetes/validation/meta/labels';
-
-const OS = 'kubernetes.io/os';
-const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
-const LEGACY_MASTER = 'node-role.kubernetes.io/master';
+import { CONTROL_PLANE, LEGACY_MASTER, OS_LABEL } from '../kubernetes/well-known/node-keys';
+import { VIRTUAL_NODE_LABELS } from '../kubernetes/well-known/virtual-nodes';
 
 /**
  * How an expression of a node set compares a label of a node with values.
@@ -101,12 +99,12 @@ export class NodeSet {
 
   /** Every Linux node, whatever its taints. */
   public static linux(options: EveryNodeOptions = {}): NodeSet {
-    return NodeSet.everyNode(options).where(OS, NodeLabelOperator.IN, 'linux');
+    return NodeSet.everyNode(options).where(OS_LABEL, NodeLabelOperator.IN, 'linux');
   }
 
   /** Every Windows node, whatever its taints. */
   public static windows(options: EveryNodeOptions = {}): NodeSet {
-    return NodeSet.everyNode(options).where(OS, NodeLabelOperator.IN, 'windows');
+    return NodeSet.everyNode(options).where(OS_LABEL, NodeLabelOperator.IN, 'windows');
   }
 
   /** The nodes without a taint that keeps pods out. */
@@ -251,10 +249,9 @@ export class NodeSet {
    * starts.
    */
   public withoutVirtualNodes(): NodeSet {
-    return this.where('type', NodeLabelOperator.NOT_IN, 'virtual-kubelet').where(
-      'eks.amazonaws.com/compute-type',
-      NodeLabelOperator.NOT_IN,
-      'fargate',
+    return VIRTUAL_NODE_LABELS.reduce<NodeSet>(
+      (set, [key, value]) => set.where(key, NodeLabelOperator.NOT_IN, value),
+      this,
     );
   }
 

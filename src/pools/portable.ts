@@ -1,7 +1,8 @@
 import type { INodePool } from './node-pool';
-import { removerOf } from './startup-taint-keys';
 import { forbidden, invalid, required, type FieldError } from '../kubernetes/schema/field-error';
 import { prefixOf } from '../kubernetes/well-known/label-domain';
+import { OWN_DOMAIN_ADVICE } from '../kubernetes/well-known/own-domain';
+import { startupTaintRemover } from '../kubernetes/well-known/well-known-taints';
 
 /** Domains of which some tool that makes nodes keeps keys for itself. */
 const RESERVED_DOMAINS = [
@@ -17,7 +18,6 @@ const RESERVED_DOMAINS = [
   'cattle.io',
 ];
 
-const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
 const MAX_TAINTS = 50;
 const MAX_LABELS = 100;
 const MAX_KEY = 63;
@@ -59,8 +59,8 @@ export function portableProblems({ labels, taints, startupTaints }: INodePool): 
             ),
           ]
         : []),
-      ...(removerOf(key)
-        ? [forbidden(`taints[${key}]`, `${removerOf(key)} removes it; name it in startupTaints`)]
+      ...(startupTaintRemover(key)
+        ? [forbidden(`taints[${key}]`, `${startupTaintRemover(key)?.name} removes it; name it in startupTaints`)]
         : []),
       ...(taints.findIndex(other => other.key === key) < index
         ? [
@@ -89,11 +89,11 @@ function textOf(labels: Readonly<Record<string, string>>): string {
 
 function keyProblems(field: string, key: string): FieldError[] {
   if (prefixOf(key) === '') {
-    return [forbidden(field, `Node Feature Discovery refuses a key without a domain; ${OWN_DOMAIN}`)];
+    return [forbidden(field, `Node Feature Discovery refuses a key without a domain; ${OWN_DOMAIN_ADVICE}`)];
   }
   return [
     ...(isReserved(key)
-      ? [forbidden(field, `some tools keep the domain of this key for themselves; ${OWN_DOMAIN}`)]
+      ? [forbidden(field, `some tools keep the domain of this key for themselves; ${OWN_DOMAIN_ADVICE}`)]
       : []),
     ...(key.length > MAX_KEY
       ? [invalid(field, key, `EKS takes a key of at most ${MAX_KEY} characters, domain included; shorten it`)]

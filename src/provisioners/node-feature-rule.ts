@@ -10,6 +10,7 @@ import { readNodeFields } from './target/target';
 import { duplicate, invalid, required } from '../kubernetes/schema/field-error';
 import { validateDns1123Subdomain } from '../kubernetes/syntax/names';
 import { isInDomain, prefixOf } from '../kubernetes/well-known/label-domain';
+import { OWN_DOMAIN_ADVICE } from '../kubernetes/well-known/own-domain';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
 import { refuse } from '../pools/refuse';
@@ -47,8 +48,6 @@ export interface NodeFeatureRuleProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
-const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
-
 /** Keys that the master of Node Feature Discovery drops (its pkg/apis/nfd/validate). */
 function isRefused(key: string): boolean {
   return (
@@ -68,12 +67,12 @@ export const NODE_FEATURE_RULE: Provisioner = {
     refusedLabels(
       'Node Feature Discovery drops labels without a domain and those of kubernetes.io',
       isRefused,
-      OWN_DOMAIN,
+      OWN_DOMAIN_ADVICE,
     ),
     refusedTaints(
       'Node Feature Discovery drops taints without a domain and those of kubernetes.io',
       isRefused,
-      OWN_DOMAIN,
+      OWN_DOMAIN_ADVICE,
     ),
   ],
   update: 'in place; taints only with `enableTaints` on the master',

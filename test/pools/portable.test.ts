@@ -55,7 +55,7 @@ test.each<[string, Partial<INodePool>, string]>([
     'taints: Invalid value: "example.com/pool": some targets write taints as a map',
   ],
   [
-    'a lasting taint that an agent removes',
+    'a permanent taint that an agent removes',
     { taints: [Taint.noSchedule('ebs.csi.aws.com/agent-not-ready', 'true')] },
     'the EBS CSI driver removes it; name it in startupTaints',
   ],

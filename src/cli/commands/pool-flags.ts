@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { validateLabels } from '../../kubernetes/validation/meta/labels';
+import { startupTaintRemover } from '../../kubernetes/well-known/well-known-taints';
 import type { INodePool } from '../../pools/node-pool';
-import { removerOf } from '../../pools/startup-taint-keys';
 import { Taint } from '../../pools/taint';
 
 /** The labels and taints of a pool that is in no file. */
@@ -33,7 +33,7 @@ export function poolOfFlags(poolName: string | undefined, { label, taint }: Pool
   return {
     poolName: poolName ?? Object.values(label).find(Boolean) ?? 'pool',
     labels: { ...label },
-    taints: taint.filter(({ key }) => !removerOf(key)),
-    startupTaints: taint.filter(({ key }) => removerOf(key)),
+    taints: taint.filter(({ key }) => !startupTaintRemover(key)),
+    startupTaints: taint.filter(({ key }) => startupTaintRemover(key)),
   };
 }

@@ -1,11 +1,8 @@
-import { NODE_SELECTOR_ANNOTATION } from './pod-node-selector';
 import { type Node } from '../api';
 import { type DaemonLanding } from '../daemon/daemon-placement';
 import { type LabelRequirement, matchesLabelRequirement } from '../scheduling/label-requirement';
 import { parseLabelSelectorText } from '../scheduling/label-selector-text';
-
-/** Where OpenShift looks for the selector of a project. */
-export const PROJECT_ANNOTATION = 'openshift.io/node-selector';
+import { NODE_SELECTOR_ANNOTATION, PROJECT_NODE_SELECTOR_ANNOTATION } from '../well-known/well-known-annotations';
 
 export interface OpenShiftDefaults {
   /** `defaultNodeSelector` of the cluster's Scheduler configuration. */
@@ -34,7 +31,7 @@ export function openShiftProjectSelector(
   const kubernetes = annotation(NODE_SELECTOR_ANNOTATION);
   if (kubernetes !== undefined) return requirementsOf(kubernetes);
   return [
-    ...requirementsOf(annotation(PROJECT_ANNOTATION) ?? defaults.defaultNodeSelector),
+    ...requirementsOf(annotation(PROJECT_NODE_SELECTOR_ANNOTATION) ?? defaults.defaultNodeSelector),
     ...requirementsOf(defaults.kubernetesDefaultNodeSelector),
   ];
 }

@@ -1,8 +1,6 @@
 import { type FieldError, invalidEach, quote } from '../schema/field-error';
 import { validateLabelKey, validateLabelValue } from '../syntax/names';
-
-/** Where the plug-in looks for a namespace's selector. */
-export const NODE_SELECTOR_ANNOTATION = 'scheduler.alpha.kubernetes.io/node-selector';
+import { NODE_SELECTOR_ANNOTATION } from '../well-known/well-known-annotations';
 
 type NodeSelectorMap = Readonly<Record<string, string>>;
 

@@ -1,9 +1,7 @@
 import { type Toleration } from '../api';
 import { firstOutsideWhitelist, mergeTolerations } from './toleration-superset';
 import { decode, int64, list, struct, text } from '../schema/decode';
-
-export const DEFAULT_TOLERATIONS_ANNOTATION = 'scheduler.alpha.kubernetes.io/defaultTolerations';
-export const TOLERATIONS_WHITELIST_ANNOTATION = 'scheduler.alpha.kubernetes.io/tolerationsWhitelist';
+import { DEFAULT_TOLERATIONS_ANNOTATION, TOLERATIONS_WHITELIST_ANNOTATION } from '../well-known/well-known-annotations';
 
 export interface PodTolerationRestrictionRequest {
   readonly namespaceAnnotations: Readonly<Record<string, string>>;

@@ -1,11 +1,14 @@
-import { type WellKnownLabel } from './well-known';
+import type { LabelPurpose, WellKnownLabel } from './well-known';
+import { groupBy } from '../../collections/group-by';
 
+/** Labels that nodes are known to carry. */
 export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
   {
     key: 'kubernetes.io/os',
     values: ['linux', 'windows'],
     platform: 'Kubernetes',
     setBy: 'kubelet',
+    purpose: 'operating system',
     source: 'k8s.io/api/core/v1/well_known_labels.go',
   },
   {
@@ -13,12 +16,14 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     values: ['amd64', 'arm64'],
     platform: 'Kubernetes',
     setBy: 'kubelet',
+    purpose: 'architecture',
     source: 'k8s.io/api/core/v1/well_known_labels.go',
   },
   {
     key: 'kubernetes.io/hostname',
     platform: 'Kubernetes',
     setBy: 'kubelet',
+    isIdentity: true,
     source: 'k8s.io/api/core/v1/well_known_labels.go',
     note: 'usually but not always equal to the node name',
   },
@@ -26,18 +31,21 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'topology.kubernetes.io/zone',
     platform: 'Kubernetes',
     setBy: 'kubelet or cloud controller',
+    isIdentity: true,
     source: 'k8s.io/api/core/v1/well_known_labels.go',
   },
   {
     key: 'topology.kubernetes.io/region',
     platform: 'Kubernetes',
     setBy: 'kubelet or cloud controller',
+    isIdentity: true,
     source: 'k8s.io/api/core/v1/well_known_labels.go',
   },
   {
     key: 'node.kubernetes.io/instance-type',
     platform: 'Kubernetes',
     setBy: 'kubelet or cloud controller',
+    isIdentity: true,
     source: 'k8s.io/api/core/v1/well_known_labels.go',
   },
   {
@@ -55,36 +63,44 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'beta.kubernetes.io/os',
     platform: 'Kubernetes',
     replacedBy: 'kubernetes.io/os',
+    setBy: 'kubelet',
+    deprecated: 'deprecated since v1.14; use "kubernetes.io/os" instead',
     source: 'pkg/api/node/util.go',
   },
   {
     key: 'beta.kubernetes.io/arch',
     platform: 'Kubernetes',
     replacedBy: 'kubernetes.io/arch',
+    setBy: 'kubelet',
+    deprecated: 'deprecated since v1.14; use "kubernetes.io/arch" instead',
     source: 'pkg/api/node/util.go',
   },
   {
     key: 'beta.kubernetes.io/instance-type',
     platform: 'Kubernetes',
     replacedBy: 'node.kubernetes.io/instance-type',
+    deprecated: 'deprecated since v1.17; use "node.kubernetes.io/instance-type" instead',
     source: 'pkg/api/node/util.go',
   },
   {
     key: 'failure-domain.beta.kubernetes.io/region',
     platform: 'Kubernetes',
     replacedBy: 'topology.kubernetes.io/region',
+    deprecated: 'deprecated since v1.17; use "topology.kubernetes.io/region" instead',
     source: 'pkg/api/node/util.go',
   },
   {
     key: 'failure-domain.beta.kubernetes.io/zone',
     platform: 'Kubernetes',
     replacedBy: 'topology.kubernetes.io/zone',
+    deprecated: 'deprecated since v1.17; use "topology.kubernetes.io/zone" instead',
     source: 'pkg/api/node/util.go',
   },
   {
     key: 'node-role.kubernetes.io/master',
     platform: 'Kubernetes',
     replacedBy: 'node-role.kubernetes.io/control-plane',
+    deprecated: 'use "node-role.kubernetes.io/control-plane" instead',
     source: 'pkg/api/node/util.go',
   },
   {
@@ -165,6 +181,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'nvidia.com/mig.config',
     platform: 'NVIDIA',
     setBy: 'user or NVIDIA GPU Operator',
+    settable: true,
     source: 'NVIDIA/gpu-operator controllers/state_manager.go',
   },
   {
@@ -177,6 +194,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'nvidia.com/gpu.workload.config',
     platform: 'NVIDIA',
     setBy: 'user',
+    settable: true,
     source: 'NVIDIA/gpu-operator controllers/state_manager.go',
   },
   {
@@ -204,6 +222,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'nvidia.com/device-plugin.config',
     platform: 'NVIDIA',
     setBy: 'user',
+    settable: true,
     source: 'NVIDIA/k8s-device-plugin README.md',
   },
   {
@@ -310,6 +329,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     values: ['nvidia-tesla-t4', 'nvidia-l4', 'nvidia-h100-80gb', 'nvidia-h200-141gb', 'nvidia-b200', 'nvidia-gb300'],
     platform: 'GKE',
     setBy: 'GKE',
+    purpose: 'accelerator',
     source:
       'kubernetes/autoscaler cluster-autoscaler/cloudprovider/gce; GoogleCloudPlatform/container-engine-accelerators',
   },
@@ -323,6 +343,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'cloud.google.com/gke-nodepool',
     platform: 'GKE',
     setBy: 'GKE',
+    purpose: 'pool name',
     source: 'kubernetes/autoscaler cluster-autoscaler/cloudprovider/gce',
   },
   {
@@ -330,12 +351,14 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     values: ['true'],
     platform: 'GKE',
     setBy: 'GKE',
+    purpose: 'capacity type',
     source: 'kubernetes/autoscaler cluster-autoscaler/cloudprovider/gce',
   },
   {
     key: 'eks.amazonaws.com/nodegroup',
     platform: 'EKS',
     setBy: 'EKS managed node groups',
+    purpose: 'pool name',
     source: 'kubernetes/autoscaler cluster-autoscaler/cloudprovider/aws',
   },
   {
@@ -343,6 +366,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     values: ['ON_DEMAND', 'SPOT', 'CAPACITY_BLOCK'],
     platform: 'EKS',
     setBy: 'EKS managed node groups',
+    purpose: 'capacity type',
     source: 'awsdocs/amazon-eks-user-guide latest/ug/nodes/managed-node-groups.adoc',
     confirmed: false,
   },
@@ -363,12 +387,15 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'k8s.amazonaws.com/accelerator',
     platform: 'cluster-autoscaler',
     setBy: 'user (read by cluster-autoscaler)',
+    settable: true,
+    purpose: 'accelerator',
     source: 'kubernetes/autoscaler cluster-autoscaler/cloudprovider/aws GPULabel',
   },
   {
     key: 'karpenter.sh/nodepool',
     platform: 'Karpenter',
     setBy: 'Karpenter',
+    purpose: 'pool name',
     source: 'kubernetes-sigs/karpenter pkg/apis/v1/labels.go',
   },
   {
@@ -376,6 +403,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     values: ['spot', 'on-demand', 'reserved'],
     platform: 'Karpenter',
     setBy: 'Karpenter',
+    purpose: 'capacity type',
     source: 'kubernetes-sigs/karpenter pkg/apis/v1/labels.go',
   },
   {
@@ -396,6 +424,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'karpenter.k8s.aws/instance-gpu-name',
     platform: 'Karpenter',
     setBy: 'Karpenter (AWS)',
+    purpose: 'accelerator',
     source: 'aws/karpenter-provider-aws pkg/apis/v1/labels.go',
   },
   {
@@ -422,6 +451,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'kubernetes.azure.com/agentpool',
     platform: 'AKS',
     setBy: 'AKS',
+    purpose: 'pool name',
     source: 'MicrosoftDocs/azure-aks-docs articles/aks/use-labels.md',
   },
   {
@@ -429,6 +459,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     values: ['nvidia'],
     platform: 'AKS',
     setBy: 'AKS',
+    purpose: 'accelerator',
     source: 'MicrosoftDocs/azure-aks-docs articles/aks/use-labels.md',
   },
   {
@@ -450,13 +481,116 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     values: ['spot'],
     platform: 'AKS',
     setBy: 'AKS (deprecated)',
+    purpose: 'capacity type',
     source: 'MicrosoftDocs/azure-aks-docs articles/aks/use-labels.md',
   },
+  {
+    key: 'alpha.eksctl.io/nodegroup-name',
+    platform: 'eksctl',
+    setBy: 'eksctl',
+    purpose: 'pool name',
+    source: 'eksctl-io/eksctl pkg/apis/eksctl.io/v1alpha5/types.go',
+  },
+  {
+    key: 'agentpool',
+    platform: 'AKS',
+    setBy: 'AKS (deprecated)',
+    purpose: 'pool name',
+    source: 'MicrosoftDocs/azure-aks-docs articles/aks/use-labels.md',
+  },
+  {
+    key: 'doks.digitalocean.com/node-pool',
+    platform: 'DigitalOcean',
+    setBy: 'DigitalOcean',
+    purpose: 'pool name',
+    source: 'DigitalOcean documentation, Kubernetes node labels',
+  },
+  {
+    key: 'hypershift.openshift.io/nodePool',
+    platform: 'OpenShift',
+    setBy: 'HyperShift',
+    purpose: 'pool name',
+    source: 'openshift/hypershift api/hypershift/v1beta1/nodepool_types.go',
+  },
+  {
+    key: 'ibm-cloud.kubernetes.io/worker-pool-name',
+    platform: 'IBM Cloud',
+    setBy: 'IBM Cloud',
+    purpose: 'pool name',
+    source: 'IBM Cloud documentation, worker node labels',
+  },
+  {
+    key: 'k8s.scaleway.com/pool-name',
+    platform: 'Scaleway',
+    setBy: 'Scaleway',
+    purpose: 'pool name',
+    source: 'Scaleway documentation, Kapsule node labels',
+  },
+  {
+    key: 'kops.k8s.io/instancegroup',
+    platform: 'kOps',
+    setBy: 'kOps',
+    purpose: 'pool name',
+    source: 'kubernetes/kops pkg/nodelabels/builder.go',
+  },
+  {
+    key: 'magnum.openstack.org/nodegroup',
+    platform: 'OpenStack',
+    setBy: 'Magnum',
+    purpose: 'pool name',
+    source: 'openstack/magnum magnum/drivers',
+  },
+  {
+    key: 'node.openshift.io/os_id',
+    platform: 'OpenShift',
+    setBy: 'the Machine Config Operator',
+    source: 'openshift/machine-config-operator pkg/daemon/constants',
+  },
+  {
+    key: 'app.kubernetes.io/created-by',
+    platform: 'Kubernetes',
+    deprecated: 'deprecated since v1.9',
+    source: 'pkg/api/node/util.go',
+  },
+  {
+    key: 'scheduler.alpha.kubernetes.io/preferAvoidPods',
+    platform: 'Kubernetes',
+    deprecated: 'deprecated since v1.22; use Taints and Tolerations instead',
+    source: 'pkg/api/node/util.go',
+  },
+];
+
+/** Keys by which people label the nodes of a pool, in clusters of many kinds. */
+export const POOL_LABEL_CONVENTIONS: readonly string[] = [
+  'node-pool',
+  'nodepool',
+  'pool',
+  'node-group',
+  'nodegroup',
+  'dedicated',
 ];
 
 const BY_KEY: ReadonlyMap<string, WellKnownLabel> = new Map(WELL_KNOWN_LABELS.map(label => [label.key, label]));
 
+const BY_PURPOSE = new Map(
+  [...groupBy(WELL_KNOWN_LABELS, ({ purpose }) => purpose)].map(([purpose, labels]) => [
+    purpose,
+    labels.map(({ key }) => key),
+  ]),
+);
+
 /** What is known of a label, by its key. */
 export function wellKnownLabel(key: string): WellKnownLabel | undefined {
   return BY_KEY.get(key);
+}
+
+/** Keys of labels that say the same about a node, on whichever platform, in the order in which they are asked. */
+export function labelKeysFor(purpose: LabelPurpose): readonly string[] {
+  return BY_PURPOSE.get(purpose) ?? [];
+}
+
+/** The keys by which other platforms say what a label of this key says. */
+export function equivalentLabelKeys(key: string): readonly string[] {
+  const purpose = wellKnownLabel(key)?.purpose;
+  return purpose === undefined ? [] : labelKeysFor(purpose).filter(other => other !== key);
 }

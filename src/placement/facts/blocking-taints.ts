@@ -1,4 +1,4 @@
-import { lastingTaintsOf } from './tainted-nodes';
+import { permanentTaintsOf } from './tainted-nodes';
 import type { Taint } from '../../kubernetes/api';
 import { wantsNode } from '../../kubernetes/scheduling/pod-placement';
 import { isTolerated } from '../../kubernetes/scheduling/tolerations';
@@ -6,7 +6,7 @@ import type { NodeClass } from '../plan/fleet';
 import { perWorkload } from '../plan/per-plan';
 import { describeTaint } from '../words/refusal-text';
 
-/** Nodes that a workload wants by their labels and cannot enter, and the lasting taints that are in its way. */
+/** Nodes that a workload wants by their labels and cannot enter, and the permanent taints that are in its way. */
 export interface BlockedClass {
   readonly nodeClass: NodeClass;
   readonly taints: readonly Taint[];
@@ -17,7 +17,9 @@ export const blockedClasses = perWorkload<readonly BlockedClass[]>((plan, worklo
   const { pod } = workload.placed;
   const { keeps, refused } = plan.landingsOf(workload);
   return [...keeps, ...refused].flatMap(nodeClass => {
-    const taints = lastingTaintsOf(plan, nodeClass).filter(taint => !isTolerated(taint, pod.tolerations, pod.options));
+    const taints = permanentTaintsOf(plan, nodeClass).filter(
+      taint => !isTolerated(taint, pod.tolerations, pod.options),
+    );
     return taints.length > 0 && wantsNode(pod, nodeClass.nodes[0]) ? [{ nodeClass, taints }] : [];
   });
 });

@@ -1,31 +1,36 @@
-import { lastingTaintsOf } from './tainted-nodes';
-import { CONTROL_PLANE, MASTER } from './toleration-misses';
+import { permanentTaintsOf } from './tainted-nodes';
 import type { Taint } from '../../kubernetes/api';
 import { isExtendedResource } from '../../kubernetes/syntax/resource-name';
+import type { TaintPurpose } from '../../kubernetes/well-known/well-known';
+import { wellKnownTaints } from '../../kubernetes/well-known/well-known-taints';
 import type { NodeClass } from '../plan/fleet';
 import { perPlan } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
 import type { Workload } from '../plan/workload';
 
 /**
- * Taints of nodes that are kept for the system, or that merely differ: many workloads tolerate them to run there too.
+ * Purposes that dedicate nodes to nobody: nodes kept for the system, or that merely differ. Many workloads tolerate
+ * their taints to run there too.
  */
-export const OPEN_KEYS: ReadonlySet<string> = new Set([
-  CONTROL_PLANE,
-  MASTER,
-  'CriticalAddonsOnly',
-  'kubernetes.io/arch',
-  'kubernetes.io/os',
-  'node.kubernetes.io/os',
-  'os',
+const OPEN_PURPOSES: ReadonlySet<TaintPurpose | undefined> = new Set([
+  'control plane',
+  'system',
+  'spot',
+  'windows',
+  'architecture',
 ]);
+
+/** Whether a taint says that nodes are kept for the system or differ from others, whatever its value. */
+export function isOpen(key: string): boolean {
+  return wellKnownTaints(key).some(({ purpose }) => OPEN_PURPOSES.has(purpose));
+}
 
 /** Capacity that may be taken away at any time is open to whoever accepts that. */
 const SPOT = /spot|preemptible|interruptible/i;
 
 /** Whether a taint keeps nodes for some workloads, rather than warning others of what the nodes are. */
 export function isDedicating({ key, value = '' }: Pick<Taint, 'key' | 'value'>): boolean {
-  return !OPEN_KEYS.has(key) && !SPOT.test(key) && !SPOT.test(value);
+  return !isOpen(key) && !SPOT.test(key) && !SPOT.test(value);
 }
 
 const taintsByClass = perPlan(() => new Map<NodeClass, readonly Taint[]>());
@@ -33,7 +38,7 @@ const taintsByClass = perPlan(() => new Map<NodeClass, readonly Taint[]>());
 /** The taints that dedicate the nodes of a class. */
 export function dedicatingTaints(plan: Plan, nodeClass: NodeClass): readonly Taint[] {
   const known = taintsByClass(plan);
-  const taints = known.get(nodeClass) ?? lastingTaintsOf(plan, nodeClass).filter(isDedicating);
+  const taints = known.get(nodeClass) ?? permanentTaintsOf(plan, nodeClass).filter(isDedicating);
   known.set(nodeClass, taints);
   return taints;
 }

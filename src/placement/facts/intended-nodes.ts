@@ -1,4 +1,4 @@
-import { isLasting } from './tainted-nodes';
+import { isPermanent } from './tainted-nodes';
 import type { Node, Taint } from '../../kubernetes/api';
 import { explainTaints, wantsNode } from '../../kubernetes/scheduling/pod-placement';
 import type { Intent } from '../../pools/intent';
@@ -31,7 +31,7 @@ export function intendedNodes({ pools }: Plan, workload: Workload): IntendedNode
         (explainTaints(placed.pod, node)?.untolerated ?? []).every(taint =>
           pools.some(pool => isAdded(taint, node, pool)),
         ),
-      allows: node => wantsNode(placed.pod, node) && (!intent.everywhere || toleratesLasting(placed, node)),
+      allows: node => wantsNode(placed.pod, node) && (!intent.everywhere || toleratesPermanent(placed, node)),
     };
   });
 }
@@ -43,7 +43,7 @@ export function intendedNodes({ pools }: Plan, workload: Workload): IntendedNode
 function isAdded({ key, effect }: Taint, { labels }: Node, pool: PlanPool): boolean {
   const has = (wanted: Node['labels']) => Object.entries(wanted).every(([label, value]) => labels[label] === value);
   return (
-    pool.taints.some(isLasting) &&
+    pool.taints.some(isPermanent) &&
     Object.keys(pool.labels).length > 0 &&
     has(pool.labels) &&
     (pool.kinds ?? []).some(
@@ -52,6 +52,6 @@ function isAdded({ key, effect }: Taint, { labels }: Node, pool: PlanPool): bool
   );
 }
 
-function toleratesLasting({ pod }: PlacedPod, node: Node): boolean {
-  return explainTaints(pod, node)?.untolerated.every(taint => !isLasting(taint)) ?? true;
+function toleratesPermanent({ pod }: PlacedPod, node: Node): boolean {
+  return explainTaints(pod, node)?.untolerated.every(taint => !isPermanent(taint)) ?? true;
 }

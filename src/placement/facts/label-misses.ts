@@ -1,6 +1,5 @@
-import { equivalentLabels } from './cloud-equivalents';
 import { namedLabels, type NamedLabel } from './named-labels';
-import { wellKnownLabel, WELL_KNOWN_LABELS } from '../../kubernetes/well-known/well-known-labels';
+import { equivalentLabelKeys, wellKnownLabel, WELL_KNOWN_LABELS } from '../../kubernetes/well-known/well-known-labels';
 import { perPlan, perWorkload } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
 import { nearest } from '../words/near-miss';
@@ -27,14 +26,6 @@ const labelValues = perPlan<ReadonlyMap<string, ReadonlySet<string>>>(({ fleet, 
   return values;
 });
 
-/** Values that name one node or tell nodes apart by nature: another value is another thing, not a misspelling. */
-const DISTINCT: ReadonlySet<string> = new Set([
-  'kubernetes.io/hostname',
-  'node.kubernetes.io/instance-type',
-  'topology.kubernetes.io/zone',
-  'topology.kubernetes.io/region',
-]);
-
 /** The labels a workload names that no node has, where one that nodes do have is near. */
 export const labelMisses = perWorkload<readonly LabelMiss[]>((plan, workload) => {
   const named = namedLabels(workload);
@@ -60,7 +51,12 @@ function missed(plan: Plan, named: NamedLabel, all: readonly NamedLabel[]): Labe
   const known = labelValues(plan);
   const ofKey = known.get(key);
   if (ofKey) {
-    if (value === undefined || ofKey.has(value) || DISTINCT.has(key) || wellKnownLabel(key)?.values?.includes(value)) {
+    if (
+      value === undefined ||
+      ofKey.has(value) ||
+      wellKnownLabel(key)?.isIdentity ||
+      wellKnownLabel(key)?.values?.includes(value)
+    ) {
       return undefined;
     }
     const wanted = new Set(all.map(other => other.value));
@@ -70,7 +66,7 @@ function missed(plan: Plan, named: NamedLabel, all: readonly NamedLabel[]): Labe
     );
     return meant === undefined ? undefined : { named, meant: { key, value: meant }, differsIn: 'value' };
   }
-  const [equivalent] = equivalentLabels(key).filter(other => known.has(other));
+  const [equivalent] = equivalentLabelKeys(key).filter(other => known.has(other));
   if (equivalent) return { named, meant: { key: equivalent }, differsIn: 'cloud' };
   if (wellKnownLabel(key)) return undefined;
   const has = (other: string) => value === undefined || known.get(other)?.has(value) === true;

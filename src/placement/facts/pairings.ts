@@ -1,7 +1,7 @@
 import { dedicatingTaints, isDedicating } from './dedication';
 import { namedLabels, type NamedLabel } from './named-labels';
 import { isPoolLabel } from './own-label';
-import { knownTaints, lastingTaintsOf } from './tainted-nodes';
+import { knownTaints, permanentTaintsOf } from './tainted-nodes';
 import type { Taint, Toleration } from '../../kubernetes/api';
 import { tolerates } from '../../kubernetes/scheduling/tolerations';
 import { wellKnownLabel } from '../../kubernetes/well-known/well-known-labels';
@@ -62,7 +62,7 @@ function isOnePool({ key, isOneOfSeveral }: NamedLabel, value: string, toleratio
 
 function nodesOf(plan: Plan, { key, value, toleration }: Usage) {
   const matches = (taint: Taint) => tolerates(toleration, taint);
-  const isTainted = (nodeClass: NodeClass) => lastingTaintsOf(plan, nodeClass).some(matches);
+  const isTainted = (nodeClass: NodeClass) => permanentTaintsOf(plan, nodeClass).some(matches);
   // A toleration without a value stands for every pool of the key, so that only nodes with no such label at all lack
   // it.
   const isOther = ({ nodes: [{ labels }] }: NodeClass) =>

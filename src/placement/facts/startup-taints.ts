@@ -1,7 +1,6 @@
-import { isStartupKey, isPassing } from './passing-taints';
 import { knownTaints } from './tainted-nodes';
 import type { Node, Taint } from '../../kubernetes/api';
-import { KNOWN_STARTUP_KEYS, removerOf } from '../../pools/startup-taint-keys';
+import { startupTaintRemover, STARTUP_TAINT_KEYS, taintLifetime } from '../../kubernetes/well-known/well-known-taints';
 import { poolArchetypes } from '../plan/archetypes';
 import { perPlan } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
@@ -21,14 +20,6 @@ export interface WaitingNode {
   readonly source?: string;
 }
 
-/** Agents that are known to remove a startup taint, by a word of their image. */
-const REMOVERS: Readonly<Record<string, string>> = {
-  'ebs.csi.aws.com/agent-not-ready': 'aws-ebs-csi-driver',
-  'efs.csi.aws.com/agent-not-ready': 'aws-efs-csi-driver',
-  'fsx.csi.aws.com/agent-not-ready': 'aws-fsx-csi-driver',
-  'node.cilium.io/agent-not-ready': 'cilium',
-};
-
 /**
  * The new nodes of a plan: one of each kind of each pool with startup taints, and one of each class of real nodes that
  * carry some right now.
@@ -36,9 +27,9 @@ const REMOVERS: Readonly<Record<string, string>> = {
 export const waitingNodes = perPlan<readonly WaitingNode[]>(plan => [
   ...plan.pools.flatMap(newNodesOf),
   ...plan.fleet.classes.flatMap(({ nodes: [node] }) => {
-    const startupTaints = node.taints.filter(({ key }) => isStartupKey(key));
-    // What else passes, such as not-ready, goes away by itself.
-    const taints = node.taints.filter(taint => !isPassing(taint));
+    const startupTaints = node.taints.filter(({ key }) => taintLifetime(key) === 'startup');
+    // Other transient taints, such as not-ready, go away by themselves.
+    const taints = node.taints.filter(({ key }) => taintLifetime(key) === 'permanent');
     return startupTaints.length > 0 ? [{ node: { ...node, taints }, startupTaints, of: `node ${node.name}` }] : [];
   }),
 ]);
@@ -71,32 +62,36 @@ export function removersOf(plan: Plan, taint: Taint): readonly Workload[] {
  * no node or pool has.
  */
 export function meantStartupKey(plan: Plan, taint: Taint): string | undefined {
-  if (removerOf(taint.key) || removersOf(plan, taint).length > 0) return undefined;
+  if (STARTUP_TAINT_KEYS.includes(taint.key) || removersOf(plan, taint).length > 0) return undefined;
   const taken = new Set(knownTaints(plan).map(({ key }) => key));
   const tolerated = plan.workloads
     .filter(({ isDaemon }) => isDaemon)
     .flatMap(({ spec: { tolerations = [] } }) =>
       tolerations.flatMap(({ key }) => (key && !taken.has(key) ? [key] : [])),
     );
-  return nearest(taint.key, new Set([...KNOWN_STARTUP_KEYS, ...tolerated]))[0];
+  return nearest(taint.key, new Set([...STARTUP_TAINT_KEYS, ...tolerated]))[0];
 }
 
 function findRemovers({ workloads }: Plan, { key }: Taint): readonly Workload[] {
-  const agents = workloads.filter(({ isDaemon }) => isDaemon);
-  const word = Object.hasOwn(REMOVERS, key) ? REMOVERS[key] : undefined;
-  const known = word === undefined ? [] : agents.filter(agent => runsImageOf(agent, word));
-  return known.length > 0
-    ? known
-    : agents.filter(({ spec: { tolerations = [] } }) => tolerations.some(toleration => toleration.key === key));
-}
-
-/** Whether the last part of an image's name is the word. */
-function runsImageOf({ spec: { containers = [] } }: Workload, word: string): boolean {
-  return containers.some(
-    ({ image = '' }) =>
-      image
-        .replace(/[:@].*$/, '')
-        .split('/')
-        .at(-1) === word,
+  const { workloads: names = [] } = startupTaintRemover(key) ?? {};
+  const known = workloads.filter(workload => isKnownBy(workload, names));
+  if (known.length > 0) return known;
+  return workloads.filter(
+    ({ isDaemon, spec: { tolerations = [] } }) => isDaemon && tolerations.some(toleration => toleration.key === key),
   );
 }
+
+/** Whether one of the names is that of the workload, of one of its images without registry and tag, or of its app. */
+function isKnownBy({ name, template, spec: { containers = [] } }: Workload, names: readonly string[]): boolean {
+  const { labels = {} } = template.metadata ?? {};
+  const images = containers.map(({ image = '' }) =>
+    image
+      .replace(/[:@].*$/, '')
+      .split('/')
+      .at(-1),
+  );
+  const own = new Set([name, ...images, ...APP_LABELS.map(label => labels[label])]);
+  return names.some(one => own.has(one));
+}
+
+const APP_LABELS: readonly string[] = ['app.kubernetes.io/name', 'app', 'k8s-app'];

@@ -1,6 +1,6 @@
-import { isPassing } from './passing-taints';
 import type { Node, Taint } from '../../kubernetes/api';
 import { keepsPodsOut } from '../../kubernetes/scheduling/pod-placement';
+import { taintLifetime } from '../../kubernetes/well-known/well-known-taints';
 import type { NodeClass } from '../plan/fleet';
 import { perPlan } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
@@ -13,16 +13,16 @@ export interface TaintedNodes {
 }
 
 /** Whether a taint keeps pods out of a node for as long as the node lives. */
-export function isLasting(taint: Taint): boolean {
-  return keepsPodsOut(taint) && !isPassing(taint);
+export function isPermanent(taint: Taint): boolean {
+  return keepsPodsOut(taint) && taintLifetime(taint.key) === 'permanent';
 }
 
-/** The lasting taints of an inventory, by their text, with their nodes. */
+/** The permanent taints of an inventory, by their text, with their nodes. */
 export const taintedNodes = perPlan<ReadonlyMap<string, TaintedNodes>>(({ fleet }) => {
   const tainted = new Map<string, { readonly taint: Taint; readonly nodes: Node[] }>();
   for (const node of fleet.nodes) {
     for (const taint of node.taints) {
-      if (!isLasting(taint)) continue;
+      if (!isPermanent(taint)) continue;
       const text = describeTaint(taint);
       const known = tainted.get(text) ?? { taint, nodes: [] };
       known.nodes.push(node);
@@ -35,17 +35,17 @@ export const taintedNodes = perPlan<ReadonlyMap<string, TaintedNodes>>(({ fleet 
 const taintsByClass = perPlan(() => new Map<NodeClass, readonly Taint[]>());
 
 /**
- * The lasting taints that some node of a class carries. Nodes of one class may differ in the value of a taint that
+ * The permanent taints that some node of a class carries. Nodes of one class may differ in the value of a taint that
  * nobody compares.
  */
-export function lastingTaintsOf(plan: Plan, nodeClass: NodeClass): readonly Taint[] {
+export function permanentTaintsOf(plan: Plan, nodeClass: NodeClass): readonly Taint[] {
   const known = taintsByClass(plan);
   let taints = known.get(nodeClass);
   if (!taints) {
     const byText = new Map<string, Taint>();
     for (const node of nodeClass.nodes) {
       for (const taint of node.taints) {
-        if (isLasting(taint)) byText.set(describeTaint(taint), taint);
+        if (isPermanent(taint)) byText.set(describeTaint(taint), taint);
       }
     }
     taints = [...byText.values()];
@@ -54,7 +54,7 @@ export function lastingTaintsOf(plan: Plan, nodeClass: NodeClass): readonly Tain
   return taints;
 }
 
-/** Every taint that nodes have or will have: those of the inventory, passing ones too, and those of the pools. */
+/** Every taint that nodes have or will have: those of the inventory, transient ones too, and those of the pools. */
 export const knownTaints = perPlan<readonly Taint[]>(({ fleet, pools }) => {
   const byText = new Map<string, Taint>();
   const add = (taint: Taint) => {

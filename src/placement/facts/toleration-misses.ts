@@ -1,15 +1,11 @@
 import { blockingTaints } from './blocking-taints';
-import { areEquivalentTaints } from './cloud-equivalents';
 import { knownTaints } from './tainted-nodes';
 import type { Taint, Toleration } from '../../kubernetes/api';
 import { tolerates } from '../../kubernetes/scheduling/tolerations';
-import { wellKnownTaints } from '../../kubernetes/well-known/well-known-taints';
+import { taintPurpose, wellKnownTaints } from '../../kubernetes/well-known/well-known-taints';
 import { perWorkload } from '../plan/per-plan';
 import { nearness } from '../words/near-miss';
 import { describeTaint } from '../words/refusal-text';
-
-export const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
-export const MASTER = 'node-role.kubernetes.io/master';
 
 /** In what a toleration misses the taint it was meant for, the likeliest first. */
 const WAYS_TO_MISS = ['effect', 'value', 'key', 'renamed', 'cloud'] as const;
@@ -54,8 +50,8 @@ function missed(toleration: Toleration, taint: Taint): Pick<TolerationMiss, 'dif
     const far = valueFar ?? (areUsualValues(key, value, meant) ? 2 : undefined);
     return far === undefined ? undefined : { differsIn: 'value', far };
   }
-  if (key === MASTER && taint.key === CONTROL_PLANE) return { differsIn: 'renamed', far: 0 };
-  if (areEquivalentTaints([key, `${key}=${value}`], [taint.key, `${taint.key}=${meant}`])) {
+  if (wellKnownTaints(key).some(({ replacedBy }) => replacedBy === taint.key)) return { differsIn: 'renamed', far: 0 };
+  if (areEquivalent({ key, value }, taint)) {
     return { differsIn: 'cloud', far: 3 };
   }
   const far = nearness(key, taint.key) ?? (isPrefixed(key, taint.key) ? 2 : undefined);
@@ -84,4 +80,10 @@ function closestPairs(candidates: readonly TolerationMiss[]): TolerationMiss[] {
     taints.add(miss.taint);
     return true;
   });
+}
+
+/** Whether two taints keep nodes for the same purpose on different platforms. */
+function areEquivalent(a: Pick<Taint, 'key' | 'value'>, b: Pick<Taint, 'key' | 'value'>): boolean {
+  const purpose = taintPurpose(a);
+  return purpose !== undefined && purpose !== 'control plane' && purpose === taintPurpose(b);
 }

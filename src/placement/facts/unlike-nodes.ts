@@ -1,4 +1,6 @@
 import type { Node } from '../../kubernetes/api';
+import { OS_LABEL } from '../../kubernetes/well-known/node-keys';
+import { virtualNodeLabel } from '../../kubernetes/well-known/virtual-nodes';
 import type { NodeClass } from '../plan/fleet';
 import { perPlan } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
@@ -22,12 +24,9 @@ export function nodesByClass(
   };
 }
 
-export const windowsNodes = nodesByClass(({ labels }) => labels['kubernetes.io/os'] === 'windows');
+export const windowsNodes = nodesByClass(({ labels }) => labels[OS_LABEL] === 'windows');
 
-/** Nodes that stand for capacity elsewhere, where no daemon starts: those of virtual-kubelet and of EKS Fargate. */
-export const virtualNodes = nodesByClass(
-  ({ labels }) => labels.type === 'virtual-kubelet' || labels['eks.amazonaws.com/compute-type'] === 'fargate',
-);
+export const virtualNodes = nodesByClass(({ labels }) => virtualNodeLabel(labels) !== undefined);
 
 /** For a sentence: `node win-1`, or `3 nodes, such as win-1`. */
 export function countNodes(nodes: readonly Node[]): string {

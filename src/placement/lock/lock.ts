@@ -3,9 +3,9 @@ import { intentText } from './intent-text';
 import { groupBy } from '../../collections/group-by';
 import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
-import { isPassing } from '../facts/passing-taints';
+import { taintLifetime } from '../../kubernetes/well-known/well-known-taints';
+import { isPermanent } from '../facts/tainted-nodes';
 import { poolNameOf } from '../naming/pool-names';
-import { isLasting } from '../facts/tainted-nodes';
 import { landingByClass, type Landing } from '../plan/landing';
 import { perPlan } from '../plan/per-plan';
 import { Plan } from '../plan/plan';
@@ -61,7 +61,7 @@ function withLastingNodes({ manifests, workloads, pools, fleet, hasRealNodes }: 
   const nodes = fleet.nodes.map(({ name, labels, taints }) => ({
     name,
     labels,
-    taints: taints.filter(taint => !isPassing(taint)),
+    taints: taints.filter(taint => taintLifetime(taint.key) === 'permanent'),
   }));
   return new Plan({ manifests, workloads, pools, ...(hasRealNodes ? { nodes } : { archetypes: nodes }) });
 }
@@ -70,7 +70,7 @@ function poolFacts({ fleet, pools }: Plan, poolOf: PoolOf): Entries<Entries<stri
   return [...groupBy(fleet.nodes, poolOf)].map(([pool, nodes]) => {
     const labels = Object.entries(pools.find(({ name }) => name === pool)?.labels ?? {});
     const taints = groupBy(
-      nodes.flatMap(node => [...new Set(node.taints.filter(isLasting).map(describeTaint))]),
+      nodes.flatMap(node => [...new Set(node.taints.filter(isPermanent).map(describeTaint))]),
       taint => taint,
     );
     return [

@@ -1,38 +1,19 @@
 import type { Node } from '../../kubernetes/api';
+import { EKS_COMPUTE_TYPE, OS_LABEL, ROLE_PREFIX } from '../../kubernetes/well-known/node-keys';
+import { labelKeysFor, POOL_LABEL_CONVENTIONS } from '../../kubernetes/well-known/well-known-labels';
 import type { PlanPool } from '../plan/plan-pool';
 
 /** The labels by which clouds and tools name the pool of a node, then those that people use. */
-const POOL_KEYS: readonly string[] = [
-  'karpenter.sh/nodepool',
-  'eks.amazonaws.com/nodegroup',
-  'alpha.eksctl.io/nodegroup-name',
-  'cloud.google.com/gke-nodepool',
-  'kubernetes.azure.com/agentpool',
-  'agentpool',
-  'doks.digitalocean.com/node-pool',
-  'hypershift.openshift.io/nodePool',
-  'ibm-cloud.kubernetes.io/worker-pool-name',
-  'k8s.scaleway.com/pool-name',
-  'kops.k8s.io/instancegroup',
-  'magnum.openstack.org/nodegroup',
-  'node-pool',
-  'nodepool',
-  'pool',
-  'node-group',
-  'nodegroup',
-  'dedicated',
-];
+const POOL_KEYS: readonly string[] = [...labelKeysFor('pool name'), ...POOL_LABEL_CONVENTIONS];
 
 /** What nodes are called whose pool cannot be told. */
 export const NO_POOL = 'other';
 
-const ROLE = 'node-role.kubernetes.io/';
-
 /** What stands for a pool where none is known and says more than a role. */
 const KINDS: readonly (readonly [key: string, value: string, name: string])[] = [
-  ['eks.amazonaws.com/compute-type', 'fargate', 'fargate'],
+  [EKS_COMPUTE_TYPE, 'fargate', 'fargate'],
   ['type', 'virtual-kubelet', 'virtual'],
-  ['kubernetes.io/os', 'windows', 'windows'],
+  [OS_LABEL, 'windows', 'windows'],
 ];
 
 /** What a platform team would call the group of nodes that a node belongs to. */
@@ -58,8 +39,8 @@ function isIn({ labels }: Node, pool: PlanPool): boolean {
  */
 function roleOf(labels: Node['labels']): string | undefined {
   const roles = Object.keys(labels)
-    .filter(key => key.startsWith(ROLE))
-    .map(key => key.slice(ROLE.length))
+    .filter(key => key.startsWith(ROLE_PREFIX))
+    .map(key => key.slice(ROLE_PREFIX.length))
     .sort();
   return (
     roles.find(role => role === 'control-plane') ??

@@ -2,11 +2,9 @@ import type { PlanPool } from './plan-pool';
 import type { Workload } from './workload';
 import type { Node, Taint } from '../../kubernetes/api';
 import { keepsPodsOut } from '../../kubernetes/scheduling/pod-placement';
+import { ARCH_LABEL, CONTROL_PLANE, HOSTNAME_LABEL, OS_LABEL } from '../../kubernetes/well-known/node-keys';
 import { WELL_KNOWN_LABELS } from '../../kubernetes/well-known/well-known-labels';
 import { WELL_KNOWN_TAINTS } from '../../kubernetes/well-known/well-known-taints';
-
-const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
-const HOSTNAME = 'kubernetes.io/hostname';
 
 /** The name of the node without labels or taints of its own. */
 export const GENERAL = 'general';
@@ -47,14 +45,14 @@ function withUniqueNames(nodes: readonly Node[]): Node[] {
     seen.set(node.name, count);
     return count === 1
       ? node
-      : archetype(`${node.name}-${count}`, { ...node.labels, [HOSTNAME]: `${node.name}-${count}` }, node.taints);
+      : archetype(`${node.name}-${count}`, { ...node.labels, [HOSTNAME_LABEL]: `${node.name}-${count}` }, node.taints);
   });
 }
 
 function archetype(name: string, labels: Node['labels'], taints: readonly Taint[]): Node {
   return {
     name,
-    labels: { 'kubernetes.io/arch': 'amd64', [HOSTNAME]: name, 'kubernetes.io/os': 'linux', ...labels },
+    labels: withKubeletLabels({ [ARCH_LABEL]: 'amd64', [HOSTNAME_LABEL]: name, [OS_LABEL]: 'linux', ...labels }),
     taints,
   };
 }
@@ -106,4 +104,12 @@ function taintsNamed(tolerations: NonNullable<Workload['spec']['tolerations']>):
       return [[`${taint.key}=${taint.value ?? ''}:${taint.effect}`, taint] as const];
     }),
   );
+}
+
+/** The kubelet still sets deprecated labels of its own beside those that replace them. */
+function withKubeletLabels(labels: Node['labels']): Node['labels'] {
+  const deprecated = WELL_KNOWN_LABELS.flatMap(({ key, replacedBy = '', setBy }) =>
+    setBy === 'kubelet' && Object.hasOwn(labels, replacedBy) ? [[key, labels[replacedBy]]] : [],
+  );
+  return { ...Object.fromEntries(deprecated), ...labels };
 }

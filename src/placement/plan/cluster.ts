@@ -1,12 +1,14 @@
 import { platformsOf, type Platform } from './platform';
-import { PROJECT_ANNOTATION } from '../../kubernetes/admission/openshift-project-selector';
-import { DEFAULT_TOLERATIONS_ANNOTATION } from '../../kubernetes/admission/pod-toleration-restriction';
 import type { RuntimeClassScheduling } from '../../kubernetes/admission/runtime-class';
 import type { Node, Toleration } from '../../kubernetes/api';
 import type { LabelRequirement } from '../../kubernetes/scheduling/label-requirement';
 import { parseLabelSelectorText } from '../../kubernetes/scheduling/label-selector-text';
 import { decode, int64, list, map, struct, text } from '../../kubernetes/schema/decode';
 import { isObject } from '../../kubernetes/syntax/json-object';
+import {
+  DEFAULT_TOLERATIONS_ANNOTATION,
+  PROJECT_NODE_SELECTOR_ANNOTATION,
+} from '../../kubernetes/well-known/well-known-annotations';
 import { valueAt } from '../input/field-path';
 import { apiGroup, type Manifest } from '../input/manifest';
 
@@ -62,7 +64,7 @@ export class Cluster {
   ): { readonly manifest: Manifest; readonly requirements: readonly LabelRequirement[] } | undefined {
     if (!this.platforms.has('openshift')) return undefined;
     const project = this.namespace(namespace);
-    const own = project?.metadata.annotations?.[PROJECT_ANNOTATION];
+    const own = project?.metadata.annotations?.[PROJECT_NODE_SELECTOR_ANNOTATION];
     const scheduler = this.find('config.openshift.io', 'Scheduler', 'cluster');
     const byDefault = scheduler && valueAt(scheduler.json, 'spec.defaultNodeSelector');
     const [manifest, selector] = own !== undefined ? [project, own] : [scheduler, byDefault];

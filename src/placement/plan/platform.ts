@@ -6,7 +6,7 @@ export type Platform = 'gke' | 'openshift';
 
 const NODE_LABELS: Readonly<Record<Platform, readonly string[]>> = {
   gke: ['cloud.google.com/gke-nodepool'],
-  openshift: ['node.openshift.io/os_id', 'machineconfiguration.openshift.io/currentConfig'],
+  openshift: ['node.openshift.io/os_id'],
 };
 
 /** Groups whose objects exist on no other platform. */

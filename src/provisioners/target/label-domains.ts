@@ -1,14 +1,13 @@
 import { refusedLabels, refusedTaints, type Limit } from './limit';
 import { isAllowedInNodeLabelsFlag } from '../../kubernetes/admission/node-restriction';
 import { isInDomain, prefixOf } from '../../kubernetes/well-known/label-domain';
-
-const OWN_DOMAIN = 'use a domain of your own, such as example.com/pool';
+import { OWN_DOMAIN_ADVICE } from '../../kubernetes/well-known/own-domain';
 
 /** Labels that the kubelet gives its node as it registers. */
 export const KUBELET_REGISTERS: Limit = refusedLabels(
   'the kubelet refuses kubernetes.io and k8s.io labels other than its own',
   key => !isAllowedInNodeLabelsFlag(key),
-  OWN_DOMAIN,
+  OWN_DOMAIN_ADVICE,
 );
 
 /** Labels of which the prefix ends so, without regard to dots, as Karpenter compares them. */
@@ -17,7 +16,7 @@ export function refusedPrefixEnd(end: string, except: readonly string[] = []): L
   return refusedLabels(
     `no label whose prefix ends in ${end}${except.length > 0 ? ' other than its well-known ones' : ''}`,
     key => !allowed.has(key) && (prefixOf(key) || key).endsWith(end),
-    OWN_DOMAIN,
+    OWN_DOMAIN_ADVICE,
   );
 }
 
@@ -27,7 +26,7 @@ export function refusedDomains(by: string, domains: readonly string[], except: r
   return refusedLabels(
     `${by} keeps labels of ${domains.join(' and ')} for itself`,
     key => !allowed.has(key) && isInDomain(key, ...domains),
-    OWN_DOMAIN,
+    OWN_DOMAIN_ADVICE,
   );
 }
 
@@ -37,6 +36,6 @@ export function refusedTaintDomains(by: string, domains: readonly string[], exce
   return refusedTaints(
     `${by} keeps taints of ${domains.join(' and ')} for itself`,
     key => !allowed.has(key) && isInDomain(key, ...domains),
-    OWN_DOMAIN,
+    OWN_DOMAIN_ADVICE,
   );
 }

@@ -1,7 +1,7 @@
 import type { Spelling } from './spelling';
 import { forbidden, type FieldError } from '../../kubernetes/schema/field-error';
+import { startupTaintRemover } from '../../kubernetes/well-known/well-known-taints';
 import type { INodePool } from '../../pools/node-pool';
-import { removerOf } from '../../pools/startup-taint-keys';
 import type { Taint } from '../../pools/taint';
 
 /** What a target makes of startup taints. */
@@ -46,20 +46,20 @@ export function startupTaintProblems(support: StartupTaintSupport, { taints, sta
   }
   return [
     ...startupTaints
-      .filter(({ key }) => !removerOf(key))
+      .filter(({ key }) => !startupTaintRemover(key))
       .map(taint =>
         forbidden(
           `pool.startupTaints[${taint.key}]`,
-          'cannot be told from a lasting taint in the one list of taints; give it a key that tells, such as ' +
+          'cannot be told from a permanent taint in the one list of taints; give it a key that tells, such as ' +
             'startup-taint.cluster-autoscaler.kubernetes.io/my-agent',
         ),
       ),
     ...taints
-      .filter(({ key }) => removerOf(key))
+      .filter(({ key }) => startupTaintRemover(key))
       .map(taint =>
         forbidden(
           `pool.taints[${taint.key}]`,
-          `${removerOf(taint.key)} removes it, so it is a startup taint; name it in startupTaints`,
+          `${startupTaintRemover(taint.key)?.name} removes it, so it is a startup taint; name it in startupTaints`,
         ),
       ),
   ];

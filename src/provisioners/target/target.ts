@@ -3,8 +3,8 @@ import { valueAt, withValueAt, type Manifest } from './manifest';
 import type { Labels, Spelling } from './spelling';
 import { startupTaintProblems, type StartupTaintSupport } from './startup-taints';
 import type { FieldError } from '../../kubernetes/schema/field-error';
+import { startupTaintRemover } from '../../kubernetes/well-known/well-known-taints';
 import type { INodePool } from '../../pools/node-pool';
-import { removerOf } from '../../pools/startup-taint-keys';
 import type { Taint } from '../../pools/taint';
 
 /** A field of a target and how it is written. */
@@ -56,8 +56,12 @@ export function readNodeFields(target: Target, object: Manifest): NodeFields {
   const { field, amongTaints } = target.startupTaints;
   return {
     labels: get(object, target.labels),
-    taints: taints.filter(({ key }) => !amongTaints || !removerOf(key)),
-    startupTaints: amongTaints ? taints.filter(({ key }) => removerOf(key)) : field ? [...get(object, field)] : [],
+    taints: taints.filter(({ key }) => !amongTaints || !startupTaintRemover(key)),
+    startupTaints: amongTaints
+      ? taints.filter(({ key }) => startupTaintRemover(key))
+      : field
+        ? [...get(object, field)]
+        : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { isLasting, knownTaints, lastingTaintsOf, taintedNodes } from '../../../src/placement/facts/tainted-nodes';
+import { isPermanent, knownTaints, permanentTaintsOf, taintedNodes } from '../../../src/placement/facts/tainted-nodes';
 import { describeTaint } from '../../../src/placement/words/refusal-text';
 import { node, planOf, pool, workload } from '../rules/ruled';
 
@@ -15,24 +15,24 @@ test.each([
   [{ key: 'dedicated', effect: 'PreferNoSchedule' }, false],
   [{ key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' }, false],
 ])('%j keeps pods out for good: %s', (taint, expected) => {
-  expect(isLasting(taint)).toBe(expected);
+  expect(isPermanent(taint)).toBe(expected);
 });
 
-test('lasting taints are found with all nodes that carry them', () => {
+test('permanent taints are found with all nodes that carry them', () => {
   expect([...taintedNodes(plan)].map(([text, { nodes }]) => [text, nodes.map(({ name }) => name)])).toEqual([
     [GPU, ['a', 'b']],
   ]);
 });
 
-test('a class has the lasting taints of any of its nodes', () => {
-  expect(plan.fleet.classes.map(nodeClass => lastingTaintsOf(plan, nodeClass).map(describeTaint)).sort()).toEqual([
+test('a class has the permanent taints of any of its nodes', () => {
+  expect(plan.fleet.classes.map(nodeClass => permanentTaintsOf(plan, nodeClass).map(describeTaint)).sort()).toEqual([
     [],
     [GPU],
     [GPU],
   ]);
 });
 
-test('passing taints and those of pools without nodes are known too', () => {
+test('transient taints and those of pools without nodes are known too', () => {
   expect(knownTaints(plan).map(describeTaint)).toEqual([
     'dedicated=batch:NoSchedule',
     GPU,

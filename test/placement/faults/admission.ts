@@ -1,7 +1,7 @@
 /** What admission plug-ins and controllers add to pods, and what they refuse. */
 import { everywhere, isAgent, workloadFault, type Fault } from './fault';
 import { withNamespace, withNode, withObjects, withPool } from './scene';
-import { DEFAULT_TOLERATIONS_ANNOTATION } from '../../../src/kubernetes/admission/pod-toleration-restriction';
+import { DEFAULT_TOLERATIONS_ANNOTATION } from '../../../src/kubernetes/well-known/well-known-annotations';
 
 const OS = 'kubernetes.io/os';
 const DMZ = { key: 'example.com/dmz', value: 'true', effect: 'NoSchedule' };

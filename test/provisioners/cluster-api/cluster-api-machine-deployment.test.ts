@@ -140,10 +140,10 @@ test.each<[string, Partial<ClusterApiMachineDeploymentProps>, string]>([
   [
     'a startup taint that looks like any other',
     { pool: poolWith({ startupTaints: [Taint.noSchedule('example.com/agent')] }) },
-    'pool.startupTaints[example.com/agent]: Forbidden: cannot be told from a lasting taint in the one list of taints',
+    'pool.startupTaints[example.com/agent]: Forbidden: cannot be told from a permanent taint in the one list of taints',
   ],
   [
-    'a lasting taint that an agent removes',
+    'a permanent taint that an agent removes',
     { pool: poolWith({ taints: [CILIUM] }) },
     'Cilium removes it, so it is a startup taint',
   ],

@@ -6,19 +6,8 @@ import { quote } from '../../schema/field-error';
 import { type PodAffinityFields, type PodSpecFields, type PodTemplateFields } from '../../schema/pod';
 import { canonicalAddress, isIpAddress } from '../../syntax/cidr';
 import { validateLabelValue } from '../../syntax/names';
+import { wellKnownLabel } from '../../well-known/well-known-labels';
 import { fractionalByteWarnings } from '../meta/amount-warnings';
-
-/** Labels of nodes that Kubernetes advises against (pkg/api/node). */
-const DEPRECATED_NODE_LABELS: ReadonlyMap<string, string> = new Map([
-  ['beta.kubernetes.io/arch', 'deprecated since v1.14; use "kubernetes.io/arch" instead'],
-  ['beta.kubernetes.io/os', 'deprecated since v1.14; use "kubernetes.io/os" instead'],
-  ['failure-domain.beta.kubernetes.io/region', 'deprecated since v1.17; use "topology.kubernetes.io/region" instead'],
-  ['failure-domain.beta.kubernetes.io/zone', 'deprecated since v1.17; use "topology.kubernetes.io/zone" instead'],
-  ['beta.kubernetes.io/instance-type', 'deprecated since v1.17; use "node.kubernetes.io/instance-type" instead'],
-  ['app.kubernetes.io/created-by', 'deprecated since v1.9'],
-  ['scheduler.alpha.kubernetes.io/preferAvoidPods', 'deprecated since v1.22; use Taints and Tolerations instead'],
-  ['node-role.kubernetes.io/master', 'use "node-role.kubernetes.io/control-plane" instead'],
-]);
 
 const NULL_SELECTOR = 'a null labelSelector results in matching no pod';
 
@@ -26,7 +15,7 @@ function nodeSelectorWarnings(spec: PodSpecFields, field: string): string[] {
   return Object.keys(spec.nodeSelector ?? {})
     .sort()
     .flatMap(key => {
-      const advice = DEPRECATED_NODE_LABELS.get(key);
+      const advice = wellKnownLabel(key)?.deprecated;
       return advice ? [`${field}.nodeSelector[${key}]: ${advice}`] : [];
     });
 }
@@ -52,7 +41,7 @@ function affinityWarnings(spec: PodSpecFields, field: string): string[] {
   return terms.flatMap(({ term, isPreferred, termAt }) =>
     (term.matchExpressions ?? []).flatMap(({ key = '', values = [] }, index) => {
       const expressionAt = `${termAt}.matchExpressions[${index}]`;
-      const advice = DEPRECATED_NODE_LABELS.get(key);
+      const advice = wellKnownLabel(key)?.deprecated;
       return [
         ...(advice ? [`${expressionAt}.key: ${key} is ${advice}`] : []),
         ...(isPreferred
@@ -70,7 +59,7 @@ function affinityWarnings(spec: PodSpecFields, field: string): string[] {
 function topologySpreadWarnings(spec: PodSpecFields, field: string): string[] {
   return (spec.topologySpreadConstraints ?? []).flatMap(({ topologyKey = '', labelSelector }, index) => {
     const at = `${field}.topologySpreadConstraints[${index}]`;
-    const advice = DEPRECATED_NODE_LABELS.get(topologyKey);
+    const advice = wellKnownLabel(topologyKey)?.deprecated;
     return [
       ...(advice ? [`${at}.topologyKey: ${topologyKey} is ${advice}`] : []),
       ...(labelSelector ? [] : [`${at}.labelSelector: ${NULL_SELECTOR}`]),

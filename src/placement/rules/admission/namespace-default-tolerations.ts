@@ -1,5 +1,5 @@
-import { DEFAULT_TOLERATIONS_ANNOTATION } from '../../../kubernetes/admission/pod-toleration-restriction';
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
+import { DEFAULT_TOLERATIONS_ANNOTATION } from '../../../kubernetes/well-known/well-known-annotations';
 import { blockingTaints } from '../../facts/blocking-taints';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import type { Plan } from '../../plan/plan';

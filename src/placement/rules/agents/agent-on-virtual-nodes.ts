@@ -1,3 +1,4 @@
+import { virtualNodeLabel } from '../../../kubernetes/well-known/virtual-nodes';
 import { countNodes, virtualNodes } from '../../facts/unlike-nodes';
 import type { Rule } from '../rule';
 
@@ -12,10 +13,7 @@ export const agentOnVirtualNodes: Rule = {
       .flatMap(workload => {
         const nodes = virtualNodes(plan, plan.landingsOf(workload).runs);
         if (nodes.length === 0) return [];
-        const [key, value] =
-          nodes[0].labels.type === 'virtual-kubelet'
-            ? ['type', 'virtual-kubelet']
-            : ['eks.amazonaws.com/compute-type', 'fargate'];
+        const [key, value] = virtualNodeLabel(nodes[0].labels) ?? [];
         return [
           {
             workload,

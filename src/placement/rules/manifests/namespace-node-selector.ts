@@ -1,7 +1,11 @@
-import { openShiftProjectSelector, PROJECT_ANNOTATION } from '../../../kubernetes/admission/openshift-project-selector';
-import { admitPodNodeSelector, NODE_SELECTOR_ANNOTATION } from '../../../kubernetes/admission/pod-node-selector';
+import { openShiftProjectSelector } from '../../../kubernetes/admission/openshift-project-selector';
+import { admitPodNodeSelector } from '../../../kubernetes/admission/pod-node-selector';
 import type { Node } from '../../../kubernetes/api';
 import { matchesLabelRequirement, type LabelRequirement } from '../../../kubernetes/scheduling/label-requirement';
+import {
+  NODE_SELECTOR_ANNOTATION,
+  PROJECT_NODE_SELECTOR_ANNOTATION,
+} from '../../../kubernetes/well-known/well-known-annotations';
 import { runsAsWritten } from '../../facts/admission-effects';
 import { describeManifest } from '../../input/manifest';
 import { nodeCount } from '../../plan/landing';
@@ -38,21 +42,23 @@ interface NamespaceSelector {
 
 function selectorFor({ cluster, hasRealNodes }: Plan, { namespace }: Workload): NamespaceSelector | undefined {
   const { annotations = {} } = cluster.namespace(namespace)?.metadata ?? {};
-  const annotation = [NODE_SELECTOR_ANNOTATION, PROJECT_ANNOTATION].find(key => Object.hasOwn(annotations, key));
+  const annotation = [NODE_SELECTOR_ANNOTATION, PROJECT_NODE_SELECTOR_ANNOTATION].find(key =>
+    Object.hasOwn(annotations, key),
+  );
   if (annotation !== undefined) {
     return {
       said: `namespace ${namespace} has ${annotation}: ${JSON.stringify(annotations[annotation])}`,
       annotation,
       annotations,
       requirements: openShiftProjectSelector(annotations),
-      isCertain: annotation === PROJECT_ANNOTATION && hasRealNodes && cluster.platforms.has('openshift'),
+      isCertain: annotation === PROJECT_NODE_SELECTOR_ANNOTATION && hasRealNodes && cluster.platforms.has('openshift'),
     };
   }
   const byDefault = cluster.projectSelector(namespace);
   return (
     byDefault && {
       said: `${describeManifest(byDefault.manifest)} has a defaultNodeSelector`,
-      annotation: PROJECT_ANNOTATION,
+      annotation: PROJECT_NODE_SELECTOR_ANNOTATION,
       annotations,
       requirements: byDefault.requirements,
       isCertain: hasRealNodes,
@@ -111,7 +117,9 @@ function narrowingOf(plan: Plan, workload: Workload, selector: NamespaceSelector
 
 function condition({ isCertain, annotation }: NamespaceSelector): string {
   if (isCertain) return '';
-  return annotation === PROJECT_ANNOTATION ? ' on OpenShift' : ' where the admission plug-in PodNodeSelector is on';
+  return annotation === PROJECT_NODE_SELECTOR_ANNOTATION
+    ? ' on OpenShift'
+    : ' where the admission plug-in PodNodeSelector is on';
 }
 
 function optOut({ namespace }: Workload, { annotation }: NamespaceSelector): string {

@@ -1,9 +1,9 @@
 import type { Taint } from '../../../kubernetes/api';
 import { isDedicating } from '../../facts/dedication';
 import { featureLabels } from '../../facts/feature-labels';
-import { describeNodes } from '../../naming/node-words';
 import { isSaidTwice, isTelling, pairings, type Pairing } from '../../facts/pairings';
-import { isLasting } from '../../facts/tainted-nodes';
+import { isPermanent } from '../../facts/tainted-nodes';
+import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { PlanPool } from '../../plan/plan-pool';
 import { describeTaint } from '../../words/refusal-text';
@@ -30,7 +30,7 @@ export const poolNotLabelled: Rule = {
 };
 
 function withoutLabel({ name, labels, knownLabels, taints, source }: PlanPool): Problem | undefined {
-  const taint = taints.find(one => isLasting(one) && isDedicating(one));
+  const taint = taints.find(one => isPermanent(one) && isDedicating(one));
   if (!taint || Object.keys({ ...knownLabels, ...labels }).length > 0) return undefined;
   return {
     subject: `pool ${name}`,

@@ -1,7 +1,7 @@
 import { describeToleration } from '../../../pools/toleration-list';
-import { describeNodes } from '../../naming/node-words';
 import { isSaidTwice, isUnanimous, pairings, type Pairing } from '../../facts/pairings';
-import { isLasting } from '../../facts/tainted-nodes';
+import { isPermanent } from '../../facts/tainted-nodes';
+import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import { describeTaint } from '../../words/refusal-text';
 import type { Problem, Rule } from '../rule';
@@ -13,7 +13,7 @@ export const poolNotTainted: Rule = {
   summary: 'The nodes of a dedicated pool carry its taint.',
   check: plan => [
     ...plan.pools
-      .filter(({ isDedicated, taints }) => isDedicated && !taints.some(isLasting))
+      .filter(({ isDedicated, taints }) => isDedicated && !taints.some(isPermanent))
       .map(({ name, source }) => ({
         subject: `pool ${name}`,
         source,

@@ -1,4 +1,4 @@
-import { isLasting } from '../../facts/tainted-nodes';
+import { isPermanent } from '../../facts/tainted-nodes';
 import type { PlanPool } from '../../plan/plan-pool';
 import { describeTaint } from '../../words/refusal-text';
 import type { Rule } from '../rule';
@@ -31,7 +31,7 @@ export const poolsAlike: Rule = {
 
 /** What tells a pool from others; undefined where nothing is kept out of it, so that nothing need. */
 function identityOf(pool: PlanPool): string | undefined {
-  return pool.taints.some(isLasting) ? describePool(pool) : undefined;
+  return pool.taints.some(isPermanent) ? describePool(pool) : undefined;
 }
 
 function describePool({ labels, taints }: PlanPool): string {
@@ -39,6 +39,6 @@ function describePool({ labels, taints }: PlanPool): string {
     ...Object.entries(labels)
       .map(([key, value]) => `${key}=${value}`)
       .sort(),
-    ...taints.filter(isLasting).map(describeTaint).sort(),
+    ...taints.filter(isPermanent).map(describeTaint).sort(),
   ].join(', ');
 }

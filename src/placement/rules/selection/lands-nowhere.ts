@@ -4,7 +4,7 @@ import { wellKnownLabel } from '../../../kubernetes/well-known/well-known-labels
 import { blockedClasses } from '../../facts/blocking-taints';
 import { labelMisses } from '../../facts/label-misses';
 import { selectionOf } from '../../facts/selection';
-import { isLasting } from '../../facts/tainted-nodes';
+import { isPermanent } from '../../facts/tainted-nodes';
 import { tolerationMisses } from '../../facts/toleration-misses';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { valueAt } from '../../input/field-path';
@@ -75,7 +75,7 @@ function commonest(plan: Plan, { placed }: Workload): { refusal: PlacementRefusa
 /** Whether the node would take the workload but for its state of the moment. */
 function isBlockedForNow({ placed }: Workload, node: Node): boolean {
   const refusal = refusalOf(placed, node);
-  return refusal?.kind === 'unschedulable' || (refusal?.kind === 'taint' && !refusal.untolerated.some(isLasting));
+  return refusal?.kind === 'unschedulable' || (refusal?.kind === 'taint' && !refusal.untolerated.some(isPermanent));
 }
 
 function fixOf(workload: Workload, refusal: PlacementRefusal, node: Node): string {

@@ -1,7 +1,7 @@
 import type { Taint } from '../../../kubernetes/api';
 import { taintEviction } from '../../../kubernetes/scheduling/taint-eviction';
 import { describeToleration } from '../../../pools/toleration-list';
-import { isLasting, knownTaints } from '../../facts/tainted-nodes';
+import { isPermanent, knownTaints } from '../../facts/tainted-nodes';
 import { describeTaint } from '../../words/refusal-text';
 import type { Rule } from '../rule';
 
@@ -23,7 +23,10 @@ export const evictsAgent: Rule = {
   severity: 'warning',
   summary: 'No toleration of an agent ends after some seconds.',
   check: plan => {
-    const taints = [...FAILING, ...knownTaints(plan).filter(taint => taint.effect === 'NoExecute' && isLasting(taint))];
+    const taints = [
+      ...FAILING,
+      ...knownTaints(plan).filter(taint => taint.effect === 'NoExecute' && isPermanent(taint)),
+    ];
     return plan.workloads
       .filter(({ isDaemon }) => isDaemon)
       .flatMap(workload => {

@@ -1,9 +1,7 @@
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
-import { wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
+import { taintLifetime, wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
 import { describeToleration } from '../../../pools/toleration-list';
-import { OPEN_KEYS } from '../../facts/dedication';
 import { isUnpaired } from '../../facts/pairings';
-import { isPassing } from '../../facts/passing-taints';
 import { isRefused } from '../../facts/refused-fields';
 import { knownTaints } from '../../facts/tainted-nodes';
 import { tolerationMisses } from '../../facts/toleration-misses';
@@ -59,5 +57,5 @@ const DEVICES =
   /^(?:.*\.)?(?:nvidia\.com|amd\.com|intel\.com|habana\.ai|google\.com|cambricon\.com|volcano\.sh|aws\.amazon\.com|k8s\.amazonaws\.com|tencent\.com)\//;
 
 function isCommon(key: string): boolean {
-  return OPEN_KEYS.has(key) || isPassing({ key }) || wellKnownTaints(key).length > 0 || DEVICES.test(key);
+  return taintLifetime(key) !== 'permanent' || wellKnownTaints(key).length > 0 || DEVICES.test(key);
 }
