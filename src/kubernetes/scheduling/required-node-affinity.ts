@@ -1,5 +1,5 @@
 import { type Node, type NodeSelector, type PodSpec } from '../api';
-import { labelValue } from './label-requirement';
+import { labelValue, matchesLabelRequirement } from './label-requirement';
 import { type CompiledTerm, compileTerm, explainTerm, type TermMismatch, termMatches } from './node-selector-term';
 import { type FieldError } from '../schema/field-error';
 
@@ -60,6 +60,32 @@ export function explainRequiredNodeAffinity(
   }
   if (required.terms === undefined || nodeSelectorMatches(required.terms, node)) return undefined;
   return { kind: 'nodeAffinity', terms: required.terms.flatMap(term => explainTerm(term, node) ?? []) };
+}
+
+/** A label that is missing is further from acceptance than one with another value. */
+const MISSING = 2;
+const DIFFERENT = 1;
+const HOPELESS = 1_000;
+
+/**
+ * How far a node is from the labels that the nodeSelector and the required node affinity ask for: 0 where it matches,
+ * more for each label that is missing or has another value; of several terms the nearest counts.
+ */
+export function distanceFromMatch({ nodeSelector, terms }: RequiredNodeAffinity, node: Node): number {
+  const unmet = (key: string) => (labelValue(node.labels, key) === undefined ? MISSING : DIFFERENT);
+  const ofSelector = nodeSelector
+    .filter(([key, value]) => labelValue(node.labels, key) !== value)
+    .map(([key]) => unmet(key));
+  const ofTerms = terms?.map(term => {
+    if (term.kind !== 'requirements') return HOPELESS;
+    const expressions = term.matchExpressions.filter(({ parsed }) => !matchesLabelRequirement(parsed, node.labels));
+    return sum(expressions.map(({ parsed }) => unmet(parsed.key))) || (termMatches(term, node) ? 0 : MISSING);
+  });
+  return sum(ofSelector) + (ofTerms ? Math.min(HOPELESS, ...ofTerms) : 0);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** What could not be parsed. Each such term matches nothing; Kubernetes says so only where nothing else matches. */

@@ -107,7 +107,7 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     key: 'node-role.kubernetes.io/control-plane',
     values: [''],
     platform: 'Kubernetes',
-    setBy: 'kubeadm (not settable by the kubelet itself)',
+    setBy: 'kubeadm, k3s or another installer',
     source: 'kubelet/pkg/apis/well_known_labels.go',
   },
   {
@@ -558,6 +558,153 @@ export const WELL_KNOWN_LABELS: readonly WellKnownLabel[] = [
     deprecated: 'deprecated since v1.22; use Taints and Tolerations instead',
     source: 'pkg/api/node/util.go',
   },
+  {
+    key: 'intel.feature.node.kubernetes.io/npu',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'intel.feature.node.kubernetes.io/qat',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'intel.feature.node.kubernetes.io/sgx',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'intel.feature.node.kubernetes.io/dsa',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'intel.feature.node.kubernetes.io/iaa',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'intel.feature.node.kubernetes.io/dlb',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'intel.feature.node.kubernetes.io/fpga-arria10',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'intel.feature.node.kubernetes.io/gaudi',
+    values: ['true'],
+    platform: 'Intel',
+    setBy: 'NFD rule of Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes deployments/nfd/overlays/node-feature-rules',
+  },
+  {
+    key: 'feature.node.kubernetes.io/',
+    match: 'prefix',
+    platform: 'Node Feature Discovery',
+    setBy: 'Node Feature Discovery',
+    source: 'kubernetes-sigs/node-feature-discovery docs/usage/features.md',
+  },
+  {
+    key: 'profile.node.kubernetes.io/',
+    match: 'prefix',
+    platform: 'Node Feature Discovery',
+    setBy: 'Node Feature Discovery',
+    source: 'kubernetes-sigs/node-feature-discovery docs/usage',
+  },
+  {
+    key: 'nvidia.com/gpu.',
+    match: 'prefix',
+    platform: 'NVIDIA',
+    setBy: 'GPU Feature Discovery',
+    source: 'NVIDIA/k8s-device-plugin docs/gpu-feature-discovery',
+  },
+  {
+    key: 'nvidia.com/cuda.',
+    match: 'prefix',
+    platform: 'NVIDIA',
+    setBy: 'GPU Feature Discovery',
+    source: 'NVIDIA/k8s-device-plugin docs/gpu-feature-discovery',
+  },
+  {
+    key: 'nvidia.com/mig-',
+    match: 'prefix',
+    platform: 'NVIDIA',
+    setBy: 'GPU Feature Discovery',
+    source: 'NVIDIA/k8s-device-plugin docs/gpu-feature-discovery',
+  },
+  {
+    key: 'amd.com/gpu.',
+    match: 'prefix',
+    platform: 'AMD',
+    setBy: 'AMD node labeller',
+    source: 'ROCm/k8s-device-plugin docs/user-guide/configuration.md',
+  },
+  {
+    key: 'gpu.intel.com/',
+    match: 'prefix',
+    platform: 'Intel',
+    setBy: 'Intel device plugins',
+    source: 'intel/intel-device-plugins-for-kubernetes cmd/gpu_plugin',
+  },
+  {
+    key: 'karpenter.sh/',
+    match: 'prefix',
+    platform: 'Karpenter',
+    setBy: 'Karpenter',
+    source: 'kubernetes-sigs/karpenter pkg/apis/v1/labels.go',
+  },
+  {
+    key: 'karpenter.k8s.aws/',
+    match: 'prefix',
+    platform: 'Karpenter',
+    setBy: 'Karpenter (AWS)',
+    source: 'aws/karpenter-provider-aws pkg/apis/v1/labels.go',
+  },
+  {
+    key: 'karpenter.azure.com/',
+    match: 'prefix',
+    platform: 'Karpenter',
+    setBy: 'Karpenter (Azure)',
+    source: 'Azure/karpenter-provider-azure pkg/apis/v1beta1/labels.go',
+  },
+  {
+    key: 'eks.amazonaws.com/',
+    match: 'prefix',
+    platform: 'EKS',
+    setBy: 'EKS',
+    source: 'awsdocs/amazon-eks-user-guide',
+  },
+  {
+    key: 'cloud.google.com/',
+    match: 'prefix',
+    platform: 'GKE',
+    setBy: 'GKE',
+    source: 'GoogleCloudPlatform/container-engine-accelerators',
+  },
+  {
+    key: 'kubernetes.azure.com/',
+    match: 'prefix',
+    platform: 'AKS',
+    setBy: 'AKS',
+    source: 'MicrosoftDocs/azure-aks-docs articles/aks/use-labels.md',
+  },
 ];
 
 /** Keys by which people label the nodes of a pool, in clusters of many kinds. */
@@ -570,7 +717,10 @@ export const POOL_LABEL_CONVENTIONS: readonly string[] = [
   'dedicated',
 ];
 
-const BY_KEY: ReadonlyMap<string, WellKnownLabel> = new Map(WELL_KNOWN_LABELS.map(label => [label.key, label]));
+const BY_KEY: ReadonlyMap<string, WellKnownLabel> = new Map(
+  WELL_KNOWN_LABELS.filter(({ match }) => match === undefined).map(label => [label.key, label]),
+);
+const PREFIXES = WELL_KNOWN_LABELS.filter(({ match }) => match === 'prefix');
 
 const BY_PURPOSE = new Map(
   [...groupBy(WELL_KNOWN_LABELS, ({ purpose }) => purpose)].map(([purpose, labels]) => [
@@ -593,4 +743,18 @@ export function labelKeysFor(purpose: LabelPurpose): readonly string[] {
 export function equivalentLabelKeys(key: string): readonly string[] {
   const purpose = wellKnownLabel(key)?.purpose;
   return purpose === undefined ? [] : labelKeysFor(purpose).filter(other => other !== key);
+}
+
+/**
+ * What sets a label of this key on nodes and keeps it up, such as `kubelet`; undefined where people may set it. A label
+ * that something maintains is not to be set by hand.
+ */
+export function labelMaintainer(key: string): string | undefined {
+  const known = wellKnownLabel(key) ?? PREFIXES.find(({ key: prefix }) => isOfPrefix(key, prefix));
+  return known?.settable ? undefined : known?.setBy;
+}
+
+/** Sub-domains of a domain are its own too: `intel.feature.node.kubernetes.io/npu`. */
+function isOfPrefix(key: string, prefix: string): boolean {
+  return key.startsWith(prefix) || (prefix.endsWith('/') && key.includes(`.${prefix}`));
 }

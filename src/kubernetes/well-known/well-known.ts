@@ -58,6 +58,8 @@ export interface StartupTaintRemover {
 
 /** A label that nodes are known to carry. */
 export interface WellKnownLabel extends WellKnown {
+  /** Whether `key` is the beginning of many keys. @default - it is one key */
+  readonly match?: 'prefix';
   /** The usual values, where there are few. */
   readonly values?: readonly string[];
   /** The label to use instead of a deprecated one. */

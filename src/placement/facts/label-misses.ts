@@ -70,10 +70,28 @@ function missed(plan: Plan, named: NamedLabel, all: readonly NamedLabel[]): Labe
   if (equivalent) return { named, meant: { key: equivalent }, differsIn: 'cloud' };
   if (wellKnownLabel(key)) return undefined;
   const has = (other: string) => value === undefined || known.get(other)?.has(value) === true;
-  const near = nearest(key, new Set([...known.keys(), ...WELL_KNOWN_LABELS.map(label => label.key)]));
+  const near = nearest(key, new Set([...known.keys(), ...catalogueNear(key)]));
   // A key that nodes carry with this very value is what was meant, whatever else is as near.
   const meant = near.find(has) ?? (value === undefined ? undefined : near.find(other => wellKnownLabel(other)));
   return meant === undefined
     ? undefined
     : { named, meant: { key: meant, ...(value !== undefined && { value }) }, differsIn: 'key' };
 }
+
+/** A segment of a key so short that another letter makes another thing of it: `gpu`, `npu`. */
+const SHORT = 3;
+
+/** Well-known keys that a key may be a misspelling of, though no node has them. */
+function catalogueNear(key: string): string[] {
+  const segments = key.split(SEPARATORS);
+  return WELL_KNOWN_LABELS.filter(({ match }) => match === undefined)
+    .map(label => label.key)
+    .filter(other => {
+      const others = other.split(SEPARATORS);
+      return segments.every(
+        (segment, index) => segment === others[index] || Math.max(segment.length, others[index]?.length ?? 0) > SHORT,
+      );
+    });
+}
+
+const SEPARATORS = /[-_./]/;

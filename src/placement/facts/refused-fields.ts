@@ -1,4 +1,3 @@
-import { nearestEffect } from './toleration-effects';
 import { podSpecPath } from '../../kubernetes/kinds/pod-template';
 import { decode } from '../../kubernetes/schema/decode';
 import type { FieldError } from '../../kubernetes/schema/field-error';
@@ -16,6 +15,7 @@ import { validateReplicaSet } from '../../kubernetes/validation/workloads/replic
 import { validateStatefulSet } from '../../kubernetes/validation/workloads/stateful-set';
 import { isWithin, valueAt } from '../input/field-path';
 import type { Workload } from '../plan/workload';
+import { nearestEffect } from '../words/toleration-effects';
 
 type Explains = (error: FieldError, workload: Workload) => boolean;
 

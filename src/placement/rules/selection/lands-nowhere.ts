@@ -1,8 +1,11 @@
 import type { Node } from '../../../kubernetes/api';
-import { wantsNode, type PlacementRefusal } from '../../../kubernetes/scheduling/pod-placement';
-import { wellKnownLabel } from '../../../kubernetes/well-known/well-known-labels';
+import { startupTaintRemover, wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
+import { wantsNode, type PlacementRefusal, type TaintRefusal } from '../../../kubernetes/scheduling/pod-placement';
+import { ROLE_PREFIX } from '../../../kubernetes/well-known/node-keys';
+import { labelMaintainer } from '../../../kubernetes/well-known/well-known-labels';
 import { blockedClasses } from '../../facts/blocking-taints';
 import { labelMisses } from '../../facts/label-misses';
+import { nearestRefusal } from '../../facts/nearest-refusal';
 import { selectionOf } from '../../facts/selection';
 import { isPermanent } from '../../facts/tainted-nodes';
 import { tolerationMisses } from '../../facts/toleration-misses';
@@ -12,7 +15,8 @@ import { poolArchetypes } from '../../plan/archetypes';
 import { refusalOf } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
-import { refusalText } from '../../words/refusal-text';
+import { oneLineYaml } from '../../words/one-line-yaml';
+import { describeTaint, refusalText } from '../../words/refusal-text';
 import type { Problem, Rule } from '../rule';
 
 /** No node takes the workload. A DaemonSet may wait for nodes to come; the pods of any other stay Pending. */
@@ -20,7 +24,7 @@ export const landsNowhere: Rule = {
   id: 'lands-nowhere',
   severity: 'error',
   isAboutPlacement: true,
-  summary: 'Some node of the inventory takes each workload.',
+  summary: 'Workload that no node in the inventory accepts.',
   check: plan => (plan.hasRealNodes ? plan.workloads.flatMap(workload => nowhere(plan, workload) ?? []) : []),
 };
 
@@ -29,13 +33,26 @@ function nowhere(plan: Plan, workload: Workload): Problem | undefined {
   if (!runsPods(workload) || isExplained(plan, workload)) return undefined;
   // A pool without nodes gets some when a workload asks for them.
   if (plan.pools.flatMap(poolArchetypes).some(node => !refusalOf(workload.placed, node))) return undefined;
-  const { refusal, count, node } = commonest(plan, workload);
-  const isTemporary = plan.fleet.classes.some(({ nodes: [one] }) => isBlockedForNow(workload, one));
+  const nearest = nearestRefusal(plan, workload);
+  if (!nearest) return undefined;
+  const { refusal, node } = nearest;
+  if (refusal.kind === 'taint' && !refusal.untolerated.some(isPermanent)) return waiting(workload, node, refusal);
   return {
     workload,
-    message: `no node of the inventory takes it; ${count} of ${plan.fleet.nodes.length}, such as ${node.name}: ${refusalText(refusal)}`,
-    fix: fixOf(workload, refusal, node),
-    severity: workload.isDaemon || isTemporary ? 'warning' : 'error',
+    message: `none of the ${plan.fleet.nodes.length} nodes accepts it; the nearest is ${node.name}: ${refusalText(refusal)}`,
+    fix: fixOf(plan, workload, refusal, node),
+    severity: workload.isDaemon || refusal.kind === 'unschedulable' ? 'warning' : 'error',
+  };
+}
+
+/** A node that is starting, or in a state that ends, accepts the workload by itself later. */
+function waiting(workload: Workload, node: Node, { taint }: TaintRefusal): Problem {
+  const remover = startupTaintRemover(taint.key)?.name ?? wellKnownTaints(taint.key)[0]?.setBy ?? 'its controller';
+  return {
+    workload,
+    message: `no node accepts it yet: ${node.name} carries the taint ${describeTaint(taint)}, which says only that the node is not ready for pods`,
+    fix: `wait until ${remover} removes the taint, and leave the tolerations as they are`,
+    severity: 'info',
   };
 }
 
@@ -58,42 +75,42 @@ function isExplained(plan: Plan, workload: Workload): boolean {
   );
 }
 
-/** The reason that excludes the most nodes. */
-function commonest(plan: Plan, { placed }: Workload): { refusal: PlacementRefusal; count: number; node: Node } {
-  const reasons = new Map<string, { refusal: PlacementRefusal; count: number; node: Node }>();
-  for (const { nodes } of plan.fleet.classes) {
-    const refusal = refusalOf(placed, nodes[0]);
-    if (!refusal) continue;
-    const text = refusal.kind === 'nodeSelector' ? refusal.key : refusalText(refusal);
-    const reason = reasons.get(text) ?? { refusal, count: 0, node: nodes[0] };
-    reasons.set(text, { ...reason, count: reason.count + nodes.length });
-  }
-  const [[, most]] = [...reasons].sort(([a, left], [b, right]) => right.count - left.count || (a < b ? -1 : 1));
-  return most;
-}
-
-/** Whether the node would take the workload but for its state of the moment. */
-function isBlockedForNow({ placed }: Workload, node: Node): boolean {
-  const refusal = refusalOf(placed, node);
-  return refusal?.kind === 'unschedulable' || (refusal?.kind === 'taint' && !refusal.untolerated.some(isPermanent));
-}
-
-function fixOf(workload: Workload, refusal: PlacementRefusal, node: Node): string {
+function fixOf(plan: Plan, workload: Workload, refusal: PlacementRefusal, node: Node): string {
+  const { specPath } = workload;
   switch (refusal.kind) {
     case 'taint':
       return addTolerations(workload, refusal.untolerated);
-    case 'nodeSelector': {
-      const setBy = wellKnownLabel(refusal.key)?.setBy;
-      const add = setBy
-        ? `add nodes that ${setBy} labels ${refusal.key}=${refusal.value}`
-        : `kubectl label nodes NAME ${refusal.key}=${refusal.value}`;
-      return `${add}, or change ${workload.specPath}.nodeSelector`;
-    }
+    case 'nodeSelector':
+      return selectorFix(plan, workload, refusal.key, refusal.value);
     case 'nodeAffinity':
-      return `change ${workload.specPath}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution, or label nodes for it`;
+      return `change ${specPath}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution to labels that nodes have`;
     case 'nodeName':
-      return `remove ${workload.specPath}.nodeName`;
+      return `remove ${specPath}.nodeName`;
     case 'unschedulable':
       return `kubectl uncordon ${node.name}`;
   }
+}
+
+const MOST_VALUES = 3;
+
+/** What nodes really have, and who gives them the label where nobody should by hand. */
+function selectorFix({ fleet }: Plan, { specPath, spec }: Workload, key: string, value: string): string {
+  const values = [
+    ...new Set(fleet.nodes.flatMap(({ labels }) => (Object.hasOwn(labels, key) ? [labels[key]] : []))),
+  ].sort();
+  const field = `${specPath}.nodeSelector`;
+  const maintainer = labelMaintainer(key);
+  if (values.length === 0) {
+    return maintainer
+      ? `change ${field} to labels that nodes have, or provide nodes on which ${maintainer} sets ${key}=${value}`
+      : `change ${field} to labels that nodes have, or label the nodes it is meant for with ${key}=${value}`;
+  }
+  const shown = `${values
+    .slice(0, MOST_VALUES)
+    .map(one => one || 'empty')
+    .join(', ')}${values.length > MOST_VALUES ? ', ...' : ''}`;
+  if (!key.startsWith(ROLE_PREFIX) || values.length > 1) {
+    return `change ${field} to a value that nodes have: ${key} is ${shown}`;
+  }
+  return `set ${field}: ${oneLineYaml({ ...spec.nodeSelector, [key]: values[0] })}; to serve every installer, use node affinity with operator Exists`;
 }

@@ -15,7 +15,7 @@ export const nodeLabelNearMiss: Rule = {
   id: 'node-label-near-miss',
   severity: 'error',
   isAboutPlacement: true,
-  summary: 'A selected label is spelt like that of the nodes.',
+  summary: 'Selected label that looks like a typo for a label of the nodes.',
   check: plan => {
     if (!plan.hasRealNodes && plan.pools.length === 0) return [];
     return plan.workloads.flatMap(workload => {
@@ -51,7 +51,8 @@ function isOfNodes(plan: Plan, workload: Workload, { named: { key, value } }: La
  * workload that tolerates the taint of the nodes it nearly selects means these.
  */
 function isCertain(plan: Plan, { spec: { tolerations = [] } }: Workload, { meant }: LabelMiss): boolean {
-  if (plan.hasRealNodes || wellKnownLabel(meant.key)?.platform === 'Kubernetes') return true;
+  const isOnNodes = plan.fleet.classes.some(({ nodes: [{ labels }] }) => Object.hasOwn(labels, meant.key));
+  if ((plan.hasRealNodes && isOnNodes) || wellKnownLabel(meant.key)?.platform === 'Kubernetes') return true;
   const isMeant = (taint: Taint) => tolerations.some(one => one.key && tolerates(one, taint));
   return plan.fleet.classes.some(
     nodeClass =>

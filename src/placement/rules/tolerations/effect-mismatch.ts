@@ -1,5 +1,5 @@
 import { describeToleration } from '../../../pools/toleration-list';
-import { nearestEffect } from '../../facts/toleration-effects';
+import { nearestEffect } from '../../words/toleration-effects';
 import { tolerationMisses } from '../../facts/toleration-misses';
 import { describeTaint } from '../../words/refusal-text';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
 import { describeToleration } from '../../../pools/toleration-list';
 import { refusedFields } from '../../facts/refused-fields';
-import { nearestEffect } from '../../facts/toleration-effects';
+import { nearestEffect } from '../../words/toleration-effects';
 import { tolerationMisses, type TolerationMiss } from '../../facts/toleration-misses';
 import { tolerationYaml } from '../../fixes/toleration-yaml';
 import { valueAt } from '../../input/field-path';

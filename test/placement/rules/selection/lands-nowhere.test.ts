@@ -8,8 +8,8 @@ const wanting = (kind: string, nodeSelector: object = { disk: 'nvme' }, spec: ob
 test('what no node has leaves the pods of a Deployment Pending', () => {
   expect(problemsOf(landsNowhere, wanting('Deployment'), NODES)).toMatchObject([
     {
-      message: 'no node of the inventory takes it; 3 of 3, such as a: nodeSelector wants disk=nvme, the node has ssd',
-      fix: 'kubectl label nodes NAME disk=nvme, or change spec.template.spec.nodeSelector',
+      message: 'none of the 3 nodes accepts it; the nearest is a: nodeSelector wants disk=nvme, the node has ssd',
+      fix: 'change spec.template.spec.nodeSelector to a value that nodes have: disk is ssd',
       severity: 'error',
     },
   ]);
@@ -19,10 +19,50 @@ test('a DaemonSet may wait for such nodes', () => {
   expect(saidBy(landsNowhere, wanting('DaemonSet'), NODES)).toEqual([expect.stringMatching(/^warning: /)]);
 });
 
-test('the reason is the one of most nodes', () => {
-  const nodes = node('a', { disk: 'nvme' }, ['node.kubernetes.io/not-ready:NoSchedule']) + node('b') + node('c');
-  expect(saidBy(landsNowhere, wanting('Deployment'), nodes)).toEqual([
-    'warning: no node of the inventory takes it; 2 of 3, such as b: nodeSelector wants disk=nvme, the node has no such label',
+test('the reason is that of the node nearest to acceptance', () => {
+  const nodes = node('a', { disk: 'nvme', zone: 'x' }) + node('b', { disk: 'nvme' }) + node('c') + node('d');
+  expect(saidBy(landsNowhere, wanting('Deployment', { disk: 'nvme', zone: 'z' }), nodes)).toEqual([
+    'error: none of the 4 nodes accepts it; the nearest is a: nodeSelector wants zone=z, the node has x',
+  ]);
+  const tainted =
+    node('e', { disk: 'nvme' }, ['team=x:NoSchedule']) +
+    node('f', { disk: 'nvme' }, ['a=b:NoSchedule', 'c=d:NoSchedule']);
+  expect(saidBy(landsNowhere, workload({ kind: 'Deployment' }), tainted)).toEqual([
+    'error: none of the 2 nodes accepts it; the nearest is e: taint team=x:NoSchedule is not tolerated',
+  ]);
+});
+
+test('a node that is starting accepts the workload later, without a toleration', () => {
+  const nodes = node('a', { disk: 'nvme' }, ['node.cilium.io/agent-not-ready=true:NoExecute']) + node('b');
+  expect(problemsOf(landsNowhere, wanting('Deployment'), nodes)).toMatchObject([
+    {
+      severity: 'info',
+      message:
+        'no node accepts it yet: a carries the taint node.cilium.io/agent-not-ready=true:NoExecute, which says only that the node is not ready for pods',
+      fix: 'wait until Cilium removes the taint, and leave the tolerations as they are',
+    },
+  ]);
+});
+
+test.each([
+  ['of a custom label', 'example.com/mps', 'label the nodes it is meant for with example.com/mps=true'],
+  [
+    'of a label that something maintains',
+    'feature.node.kubernetes.io/mps',
+    'provide nodes on which Node Feature Discovery sets',
+  ],
+])('the fix %s that no node has', (_, key, advice) => {
+  expect(problemsOf(landsNowhere, wanting('Deployment', { [key]: 'true' }), NODES)).toMatchObject([
+    { fix: expect.stringContaining(advice) },
+  ]);
+});
+
+test('role labels have other values with other installers', () => {
+  const role = 'node-role.kubernetes.io/control-plane';
+  expect(problemsOf(landsNowhere, wanting('Deployment', { [role]: '' }), node('a', { [role]: 'true' }))).toMatchObject([
+    {
+      fix: `set spec.template.spec.nodeSelector: {${role}: "true"}; to serve every installer, use node affinity with operator Exists`,
+    },
   ]);
 });
 

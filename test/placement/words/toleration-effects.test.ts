@@ -1,4 +1,4 @@
-import { nearestEffect } from '../../../src/placement/facts/toleration-effects';
+import { nearestEffect } from '../../../src/placement/words/toleration-effects';
 
 test.each([
   ['NO_SCHEDULE', 'NoSchedule'],
