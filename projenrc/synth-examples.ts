@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs
 import { join, relative } from 'path';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import type { PodSpec } from '../src/kubernetes/api';
-import { podSpecPath } from '../src/kubernetes/kinds/pod-template';
+import { podSpecPath } from '../src/kubernetes/kinds/pods';
 import { analyseFiles } from '../src/placement/analysis/file-analysis';
 import { currentDay } from '../src/placement/analysis/waivers';
 import { planMarkdown } from '../src/placement/report/markdown/markdown';

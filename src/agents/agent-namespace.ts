@@ -1,7 +1,8 @@
 import { ApiObject, Lazy, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { describePodSecurity, judgePodSecurity } from '../kubernetes/admission/pod-security';
-import { podSpecIn, podSpecPath } from '../kubernetes/kinds/pod-template';
+import { podPlaces, podSpecAt } from '../kubernetes/kinds/pods';
+import { podBearingKind } from '../kubernetes/kinds/registry';
 import { invalid } from '../kubernetes/schema/field-error';
 import { validateDns1123Label } from '../kubernetes/syntax/names';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
@@ -107,8 +108,10 @@ export class AgentNamespace extends ClusterScopedObject {
       .filter(ApiObject.isApiObject)
       .filter(object => object.metadata.namespace === this.name)
       .flatMap(object => {
-        const path = podSpecPath(object.apiVersion, object.kind);
-        return path ? [{ object, spec: podSpecIn(object.toJson(), path) }] : [];
+        const kind = podBearingKind(object.apiVersion, object.kind);
+        if (!kind) return [];
+        const json: unknown = object.toJson();
+        return podPlaces(kind, json).map(place => ({ object, spec: podSpecAt(json, place) }));
       });
   }
 }

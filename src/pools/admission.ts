@@ -5,7 +5,8 @@ import type { NodeSet } from './node-set';
 import { pair } from './pairing';
 import { perSynthesis } from './synthesis';
 import type { PodSpec } from '../kubernetes/api';
-import { POD_BEARING_KINDS, podSpecPath, withPodSpec } from '../kubernetes/kinds/pod-template';
+import { withPodSpecs } from '../kubernetes/kinds/pods';
+import { isBuiltIn, POD_BEARING_KINDS, podBearingKind } from '../kubernetes/kinds/registry';
 
 /** The workloads that render paired with what admitted them. */
 const admitted = new WeakSet<ApiObject>();
@@ -24,11 +25,13 @@ export function admit(construct: IConstruct, nodes: NodeSet, by: string): void {
   const workloads = construct.node
     .findAll()
     .filter(ApiObject.isApiObject)
-    .filter(object => podSpecPath(object.apiVersion, object.kind));
+    .filter(object => podBearingKind(object.apiVersion, object.kind));
   if (workloads.length === 0) {
     throw new Error(
       `${by}: nothing to admit under '${construct.node.path}': expected a construct with at least one of ` +
-        `${POD_BEARING_KINDS.join(', ')}; admit it once its workloads have been added`,
+        `${POD_BEARING_KINDS.filter(isBuiltIn)
+          .map(({ kind }) => kind)
+          .join(', ')} or a custom resource known to make pods; admit it once its workloads have been added`,
     );
   }
   for (const workload of workloads) {
@@ -41,9 +44,10 @@ export function admit(construct: IConstruct, nodes: NodeSet, by: string): void {
 function pairOnRender(workload: ApiObject): void {
   admitted.add(workload);
   const render = workload.toJson.bind(workload);
-  const path = podSpecPath(workload.apiVersion, workload.kind) ?? [];
+  const kind = podBearingKind(workload.apiVersion, workload.kind);
+  if (!kind) return;
   workload.toJson = perSynthesis(workload, () =>
-    withPodSpec(render(), path, spec => sortedKeys(pairWithAll(spec, workload))),
+    withPodSpecs(render() as object, kind, spec => sortedKeys(pairWithAll(spec, workload))),
   );
   workload.node.addValidation({
     validate: () => {

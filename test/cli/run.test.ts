@@ -170,7 +170,7 @@ describe('inputs', () => {
     expect(await session.run(['check', 'empty'])).toEqual({
       code: 0,
       stdout: '0 errors, 0 warnings, 0 to know\n',
-      stderr: 'nothing that was read runs pods\n',
+      stderr: 'no workloads found in the input\n',
     });
   });
 });

@@ -15,7 +15,6 @@ import { matchesLabelRequirement, parseLabelRequirement } from '../../src/kubern
 import { parseLabelSelectorText } from '../../src/kubernetes/scheduling/label-selector-text';
 import { podRequests } from '../../src/kubernetes/scheduling/pod-requests';
 import { compilePreferredNodeAffinity, preferredScore } from '../../src/kubernetes/scheduling/preferred-node-affinity';
-import { readPodSpec } from '../../src/kubernetes/scheduling/read-placement';
 import {
   compileNodeSelector,
   compileRequiredNodeAffinity,
@@ -87,7 +86,7 @@ function nodeOf({ name, labels, taints, unschedulable }: RecordedNode): Node {
 }
 
 function specOf(spec: unknown): PodSpec {
-  return readPodSpec(spec, '').value;
+  return decode(podSpec, spec).value as PodSpec;
 }
 
 function nodeAffinityOf(nodeAffinity: unknown) {

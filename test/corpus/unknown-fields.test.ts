@@ -1,8 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { readCorpus } from './corpus';
-import { POD_BEARING_KINDS } from '../../src/kubernetes/kinds/pod-template';
-import { servedApiVersion } from '../../src/kubernetes/kinds/served-api-version';
+import { BUILT_IN_KINDS } from '../../src/kubernetes/kinds/built-in';
 import { unknownFields } from '../../src/placement/facts/unknown-fields';
 import { manifestsIn } from '../../src/placement/input/manifest';
 import { workloadsOf } from '../../src/placement/plan/workload';
@@ -23,8 +22,8 @@ function everyField(schema: any): unknown {
   return schema.type === 'array' ? [everyField(schema.items)] : 'text';
 }
 
-function definitionOf(kind: string): any {
-  const [version, group = ''] = servedApiVersion(kind)!.split('/').reverse();
+function definitionOf(kind: string, apiVersion: string): any {
+  const [version, group = ''] = apiVersion.split('/').reverse();
   return Object.values<any>(definitions).find(definition =>
     definition['x-kubernetes-group-version-kind']?.some(
       (id: any) => id.group === group && id.version === version && id.kind === kind,
@@ -32,15 +31,18 @@ function definitionOf(kind: string): any {
   );
 }
 
-test.each(POD_BEARING_KINDS)('every field of a %s is known', kind => {
-  const object = { ...(everyField(definitionOf(kind)) as object), apiVersion: servedApiVersion(kind), kind };
-  const [workload] = manifestsIn(object, 'every.yaml').flatMap(manifest => workloadsOf(manifest));
-  expect(workload.spec.tolerations).toMatchObject([{ key: 'text' }]);
-  expect(
-    workload.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms,
-  ).toMatchObject([{ matchFields: [{ values: ['text'] }] }]);
-  expect(unknownFields(workload)).toEqual([]);
-});
+test.each(BUILT_IN_KINDS.map(({ kind, served = '' }) => [kind, served]))(
+  'every field of a %s is known',
+  (kind, apiVersion) => {
+    const object = { ...(everyField(definitionOf(kind, apiVersion)) as object), apiVersion, kind };
+    const [workload] = manifestsIn(object, 'every.yaml').flatMap(manifest => workloadsOf(manifest));
+    expect(workload.spec.tolerations).toMatchObject([{ key: 'text' }]);
+    expect(
+      workload.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms,
+    ).toMatchObject([{ matchFields: [{ values: ['text'] }] }]);
+    expect(unknownFields(workload)).toEqual([]);
+  },
+);
 
 test.each(files)('%s misspells nothing that decides placement', file => {
   expect(saidBy(misspeltField, readFileSync(join(process.env.PLACEMENT_CORPUS!, file), 'utf8'))).toEqual([]);

@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
 import * as placement from '../../src';
 import type { ObjectMeta, PodSpec } from '../../src/kubernetes/api';
-import { podSpecPath } from '../../src/kubernetes/kinds/pod-template';
+import { podSpecPath } from '../../src/kubernetes/kinds/pods';
 
 export const EXAMPLES = join(__dirname, '..', '..', 'examples');
 

@@ -4,7 +4,7 @@ import * as plus31 from 'cdk8s-plus-31';
 import * as plus34 from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import { DedicatedNodePool } from '../../src';
-import { podSpecPath } from '../../src/kubernetes/kinds/pod-template';
+import { podSpecPath } from '../../src/kubernetes/kinds/pods';
 
 type CdkPlus = typeof plus28;
 

@@ -5,6 +5,7 @@ import { analyseFiles } from '../../placement/analysis/file-analysis';
 import { LOCK_FILE } from '../../placement/lock/lock-file';
 import { DEFAULT_BUDGET_SHARE } from '../../placement/plan/plan';
 import type { Terminal } from '../../placement/report/text/terminal';
+import { unjudgedLine } from '../../placement/report/unjudged-line';
 
 /** Columns of text that is not for a terminal, which a log can still show. */
 const DEFAULT_WIDTH = 120;
@@ -83,8 +84,10 @@ export async function reportProblems(problems: FileAnalysis['problems'], { stder
   for (const { source, message } of problems) await stderr.write(`${source}: ${message}\n`);
 }
 
-/** Says what could not be read, and that nothing is there to be placed. */
+/** Reports what could not be read, what was not judged, and that nothing is there to be placed. */
 export async function reportGaps({ problems, plan }: FileAnalysis, io: Io): Promise<void> {
   await reportProblems(problems, io);
-  if (plan.workloads.length === 0) await io.stderr.write('nothing that was read runs pods\n');
+  const unjudged = unjudgedLine(plan);
+  if (unjudged) await io.stderr.write(`${unjudged}\n`);
+  if (plan.workloads.length === 0 && !unjudged) await io.stderr.write('no workloads found in the input\n');
 }

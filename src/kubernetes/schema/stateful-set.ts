@@ -7,7 +7,7 @@ const statefulSetSpec = struct({
   replicas: int32,
   selector: labelSelector,
   template: podTemplateSpec,
-  volumeClaimTemplates: list(struct({ spec: persistentVolumeClaimSpec })),
+  volumeClaimTemplates: list(struct({ metadata: objectMeta, spec: persistentVolumeClaimSpec })),
   serviceName: text,
   podManagementPolicy: text,
   updateStrategy: struct({ type: text, rollingUpdate: struct({ partition: int32, maxUnavailable: intOrString }) }),

@@ -22,7 +22,7 @@ export function findWorkload(workloads: readonly Workload[], name: string): Work
   const nearest = namesake ? `${namesake.namespace}/${namesake.name}` : nearestName(name, workloads.flatMap(namesOf));
   if (nearest !== undefined) throw new WorkloadNameError(`there is no workload ${name}; did you mean ${nearest}?`);
   if (workloads.length === 0) {
-    throw new WorkloadNameError(`there is no workload ${name}: nothing that was read runs pods`);
+    throw new WorkloadNameError(`there is no workload ${name}: no workloads found in the input`);
   }
   throw new WorkloadNameError(`there is no workload ${name}; there are:${listOf(workloads)}`);
 }

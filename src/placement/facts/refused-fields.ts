@@ -1,18 +1,10 @@
-import { podSpecPath } from '../../kubernetes/kinds/pod-template';
+import { isBuiltIn, podBearingKind } from '../../kubernetes/kinds/registry';
 import { decode } from '../../kubernetes/schema/decode';
 import type { FieldError } from '../../kubernetes/schema/field-error';
 import { objectMeta } from '../../kubernetes/schema/object-meta';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import { validateObjectMeta } from '../../kubernetes/validation/meta/object-meta';
-import type { ManifestValidationOptions, ManifestVerdict } from '../../kubernetes/validation/meta/verdict';
-import { validateCronJob } from '../../kubernetes/validation/workloads/cron-job';
-import { validateDaemonSet } from '../../kubernetes/validation/workloads/daemon-set';
-import { validateDeployment } from '../../kubernetes/validation/workloads/deployment';
-import { validateJob } from '../../kubernetes/validation/workloads/job';
-import { validatePod } from '../../kubernetes/validation/workloads/pod';
 import { validatePodTemplate } from '../../kubernetes/validation/workloads/pod-template';
-import { validateReplicaSet } from '../../kubernetes/validation/workloads/replica-set';
-import { validateStatefulSet } from '../../kubernetes/validation/workloads/stateful-set';
 import { isWithin, valueAt } from '../input/field-path';
 import type { Workload } from '../plan/workload';
 import { nearestEffect } from '../words/toleration-effects';
@@ -105,32 +97,21 @@ function refusalsOf(workload: Workload): readonly FieldError[] {
   const {
     manifest: { apiVersion, kind, json },
     typeErrors,
+    namespace,
   } = workload;
-  if (!podSpecPath(apiVersion, kind)) return typeErrors;
-  const validate = VALIDATIONS.get(kind);
-  return validate ? validate(json, { namespace: workload.namespace }).errors : refusalsOfTemplated(workload);
+  const known = podBearingKind(apiVersion, kind);
+  if (!known || !isBuiltIn(known)) return typeErrors;
+  return known.validate ? known.validate(json, { namespace }).errors : refusalsOfTemplated(workload);
 }
 
-const VALIDATIONS: ReadonlyMap<string, (manifest: unknown, options: ManifestValidationOptions) => ManifestVerdict> =
-  new Map([
-    ['CronJob', validateCronJob],
-    ['DaemonSet', validateDaemonSet],
-    ['Deployment', validateDeployment],
-    ['Job', validateJob],
-    ['Pod', validatePod],
-    ['ReplicaSet', validateReplicaSet],
-    ['StatefulSet', validateStatefulSet],
-  ]);
-
 /** Kinds that are hardly more than their template. */
-function refusalsOfTemplated({ manifest: { json }, namespace, specPath }: Workload): readonly FieldError[] {
-  const template = specPath.replace(/\.spec$/, '');
+function refusalsOfTemplated({ manifest: { json }, namespace, templatePath }: Workload): readonly FieldError[] {
   const { value: meta, errors: typeErrors } = decode(objectMeta, json.metadata, 'metadata');
   return [
     ...(typeErrors.length > 0
       ? typeErrors
       : validateObjectMeta({ ...meta, namespace: meta.namespace || namespace }, true)),
-    ...validatePodTemplate(valueAt(json, template), template).errors,
+    ...validatePodTemplate(valueAt(json, templatePath), templatePath).errors,
   ];
 }
 

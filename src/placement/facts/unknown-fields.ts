@@ -1,12 +1,6 @@
-import { podSpecPath } from '../../kubernetes/kinds/pod-template';
-import { cronJob } from '../../kubernetes/schema/cron-job';
-import { daemonSet } from '../../kubernetes/schema/daemon-set';
+import { podBearingKind } from '../../kubernetes/kinds/registry';
 import type { Decoder } from '../../kubernetes/schema/decode';
-import { deployment } from '../../kubernetes/schema/deployment';
-import { job } from '../../kubernetes/schema/job';
-import { pod, podSpec, podTemplateSpec } from '../../kubernetes/schema/pod';
-import { replicaSet } from '../../kubernetes/schema/replica-set';
-import { statefulSet } from '../../kubernetes/schema/stateful-set';
+import { podSpec, podTemplateSpec } from '../../kubernetes/schema/pod';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import { valueAt } from '../input/field-path';
 import type { Workload } from '../plan/workload';
@@ -60,26 +54,24 @@ const NAMES_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['updateStrategy', 'strategy'],
 ]);
 
-const KINDS: ReadonlyMap<string, Decoder<unknown>> = new Map<string, Decoder<unknown>>([
-  ['CronJob', cronJob],
-  ['DaemonSet', daemonSet],
-  ['Deployment', deployment],
-  ['Job', job],
-  ['Pod', pod],
-  ['ReplicaSet', replicaSet],
-  ['StatefulSet', statefulSet],
-]);
-
 /**
  * The fields of a workload that are none, where others decide placement. Of a custom resource no more is known than its
  * pod templates.
  */
-export function unknownFields({ manifest: { apiVersion, kind, json }, specPath }: Workload): UnknownField[] {
-  const ofKind = podSpecPath(apiVersion, kind) && KINDS.get(kind);
+export function unknownFields({ manifest, templatePath, specPath, hasTemplate }: Workload): UnknownField[] {
+  const { apiVersion, kind, json } = manifest;
+  const ofKind = podBearingKind(apiVersion, kind)?.decoder?.();
   if (ofKind) return unknownIn(json, ofKind, '', specPath);
-  const template = specPath.replace(/\.spec$/, '');
-  return unknownIn(valueAt(json, template), podTemplateSpec, template, specPath);
+  if (hasTemplate) return unknownIn(valueAt(json, templatePath), podTemplateSpec, templatePath, specPath);
+  return PLACEMENT_STRUCTS.flatMap(name => {
+    const decoder = podSpec.fields?.get(name);
+    const field = `${specPath}.${name}`;
+    return decoder ? unknownIn(valueAt(json, field), decoder, field, specPath, true) : [];
+  });
 }
+
+/** Structs that have the same fields wherever an object takes them over into pods. */
+const PLACEMENT_STRUCTS = ['tolerations', 'topologySpreadConstraints'] as const;
 
 function unknownIn(
   value: unknown,

@@ -1,4 +1,4 @@
-import { kindsByContainers } from '../../kubernetes/kinds/pod-template';
+import { kindsByContainers } from '../../kubernetes/kinds/pods';
 import { decode } from '../../kubernetes/schema/decode';
 import { objectMeta, type ObjectMetaFields } from '../../kubernetes/schema/object-meta';
 import { isObject } from '../../kubernetes/syntax/json-object';

@@ -1,4 +1,6 @@
-import { readPodSpec } from '../../kubernetes/scheduling/read-placement';
+import type { PodSpec } from '../../kubernetes/api';
+import { decode } from '../../kubernetes/schema/decode';
+import { podSpec } from '../../kubernetes/schema/pod';
 import type { Intent } from '../../pools/intent';
 import { NodeSet } from '../../pools/node-set';
 import { pair } from '../../pools/pairing';
@@ -25,5 +27,5 @@ export function readIntent(by: string, text: string): Intent | undefined {
 }
 
 function nodeSetOf(yaml: string): NodeSet | undefined {
-  return NodeSet._saidBy(readPodSpec(readDocuments(yaml).documents[0]?.value, '').value);
+  return NodeSet._saidBy(decode(podSpec, readDocuments(yaml).documents[0]?.value).value as PodSpec);
 }

@@ -7,7 +7,6 @@ import { admitRuntimeClass } from '../../kubernetes/admission/runtime-class';
 import { mergeTolerations } from '../../kubernetes/admission/toleration-superset';
 import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from '../../kubernetes/api';
 import type { LabelRequirement } from '../../kubernetes/scheduling/label-requirement';
-import { readPodSpec } from '../../kubernetes/scheduling/read-placement';
 
 const QUEUE_LABEL = 'kueue.x-k8s.io/queue-name';
 
@@ -27,7 +26,7 @@ export function admitted(workload: Workload, cluster: Cluster): Workload {
   if ([...additions, ...lateAdditions, ...conflicts, ...conditional].length === 0) {
     return admission ? { ...workload, placed: written, admission: undefined } : workload;
   }
-  const withAll = (...all: Addition[]) => placedPod(all.reduce(withAddition, podSpecOf(workload)), isDaemon);
+  const withAll = (...all: Addition[]) => placedPod(all.reduce(withAddition, workload.spec as PodSpec), isDaemon);
   return {
     ...workload,
     placed: additions.length > 0 ? withAll(...additions) : written,
@@ -40,10 +39,6 @@ export function admitted(workload: Workload, cluster: Cluster): Workload {
       conditional: conditional.map(addition => ({ addition, placed: withAll(...additions, addition) })),
     },
   };
-}
-
-function podSpecOf({ spec, specPath }: Workload): PodSpec {
-  return readPodSpec(spec, specPath).value;
 }
 
 function withAddition(spec: PodSpec, { requirements, tolerations }: Addition): PodSpec {

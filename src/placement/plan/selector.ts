@@ -1,26 +1,10 @@
 import type { Workload } from './workload';
+import type { PodBearingKind } from '../../kubernetes/kinds/kind';
+import { podBearingKind } from '../../kubernetes/kinds/registry';
 import { decode } from '../../kubernetes/schema/decode';
 import { labelSelector, type LabelSelector } from '../../kubernetes/schema/object-meta';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import { apiGroup, type Manifest } from '../input/manifest';
-
-/** Kinds that find their pods by a label selector that the manifest has to give. */
-const SELECTING_KINDS: ReadonlySet<string> = new Set([
-  'apps/DaemonSet',
-  'apps/Deployment',
-  'apps/ReplicaSet',
-  'apps/StatefulSet',
-  'apps.kruise.io/CloneSet',
-  'apps.kruise.io/DaemonSet',
-  'apps.kruise.io/StatefulSet',
-  'argoproj.io/Rollout',
-]);
-
-/** Kinds whose selector is a plain map of labels, and is that of the template where the manifest gives none. */
-const MAP_SELECTING_KINDS: ReadonlySet<string> = new Set([
-  '/ReplicationController',
-  'apps.openshift.io/DeploymentConfig',
-]);
 
 /** The label selector of a workload; empty where it has none, or one of the wrong type. */
 export function selectorOf(workload: Workload): LabelSelector {
@@ -28,19 +12,25 @@ export function selectorOf(workload: Workload): LabelSelector {
 }
 
 /** The label selector a manifest gives, or undefined. */
-export function givenSelector({ apiVersion, kind, json }: Manifest): LabelSelector | undefined {
+export function givenSelector(manifest: Manifest): LabelSelector | undefined {
+  const { json } = manifest;
   const given = isObject(json.spec) ? (json.spec.selector ?? undefined) : undefined;
   if (given === undefined) return undefined;
-  const isMap = MAP_SELECTING_KINDS.has(`${apiGroup(apiVersion)}/${kind}`);
-  return decode(labelSelector, isMap ? { matchLabels: given } : given, 'spec.selector').value;
+  return decode(labelSelector, selection(manifest) === 'map' ? { matchLabels: given } : given, 'spec.selector').value;
 }
 
 /** Whether the kind selects pods by labels, and cannot do without a selector. */
-export function needsSelector({ apiVersion, kind }: Manifest): boolean {
-  return SELECTING_KINDS.has(`${apiGroup(apiVersion)}/${kind}`);
+export function needsSelector(manifest: Manifest): boolean {
+  return selection(manifest) === 'required';
 }
 
 /** Whether the kind selects pods by labels that the manifest may give. */
 export function selectsPods(manifest: Manifest): boolean {
-  return needsSelector(manifest) || MAP_SELECTING_KINDS.has(`${apiGroup(manifest.apiVersion)}/${manifest.kind}`);
+  return selection(manifest) !== undefined;
+}
+
+/** How objects of the kind find their pods. In another group than its own, a built-in kind had no selector yet. */
+function selection({ apiVersion, kind }: Manifest): PodBearingKind['selector'] {
+  const known = podBearingKind(apiVersion, kind);
+  return known?.group === apiGroup(apiVersion) ? known.selector : undefined;
 }

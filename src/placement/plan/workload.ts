@@ -1,14 +1,15 @@
 import type { Admission } from './admission';
-import { customTemplatePaths, isCustomDaemon } from './custom-workloads';
 import { placedPod, type PlacedPod } from './landing';
-import { podSpecPath } from '../../kubernetes/kinds/pod-template';
-import { readPodSpec } from '../../kubernetes/scheduling/read-placement';
+import type { PodSpec } from '../../kubernetes/api';
+import type { PodBearingKind } from '../../kubernetes/kinds/kind';
+import { podPlaces, podSpecAt, valueAtPath, type PodPlace } from '../../kubernetes/kinds/pods';
+import { isBuiltIn, podBearingKind } from '../../kubernetes/kinds/registry';
 import { decode } from '../../kubernetes/schema/decode';
 import type { FieldError } from '../../kubernetes/schema/field-error';
 import { podTemplateSpec, type PodSpecFields, type PodTemplateFields } from '../../kubernetes/schema/pod';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import type { Intent } from '../../pools/intent';
-import { apiGroup, type Manifest } from '../input/manifest';
+import type { Manifest } from '../input/manifest';
 
 /** Something that runs pods, and all that is known of where. */
 export interface Workload {
@@ -19,8 +20,12 @@ export interface Workload {
   /** The name; of a custom resource with several templates, with the path of the one. */
   readonly name: string;
   readonly source: string;
-  /** The path of the pod spec in the manifest, such as `spec.template.spec`. */
+  /** The path of the pod template in the manifest, such as `spec.template`; empty for a Pod. */
+  readonly templatePath: string;
+  /** The path of the pod spec in the manifest, such as `spec.template.spec`, or of the fields that stand for it. */
   readonly specPath: string;
+  /** Whether the manifest has a pod template, or only fields that decide placement. */
+  readonly hasTemplate: boolean;
   readonly template: PodTemplateFields;
   readonly spec: PodSpecFields;
   /** Fields of the wrong type, which count as unset. */
@@ -33,32 +38,24 @@ export interface Workload {
   readonly intents: readonly Intent[];
 }
 
-/** The workloads of an object: one for each pod template it holds, none where it runs no pods. */
+/** The workloads of an object: one for each place from which pods get their spec, none where it makes no pods. */
 export function workloadsOf(manifest: Manifest, intents: readonly Intent[] = []): Workload[] {
   const { apiVersion, kind, json } = manifest;
-  const path = podSpecPath(apiVersion, kind);
-  const group = apiGroup(apiVersion);
-  if (path) {
-    const isDaemon = kind === 'DaemonSet';
-    return [workload(manifest, templateAt(json, path.slice(0, -1)), path.slice(0, -1), isDaemon, intents)];
-  }
-  const patterns = customTemplatePaths(group, kind) ?? [];
-  const paths = patterns.flatMap(pattern => expand(json, pattern.split('.')));
-  return paths.map(one =>
-    workload(manifest, templateAt(json, one), one, isCustomDaemon(group, kind), intents, paths.length > 1),
-  );
+  const known = podBearingKind(apiVersion, kind);
+  const places = known ? podPlaces(known, isBuiltIn(known) ? withTemplate(known, json) : json) : [];
+  return places.map(place => workload(manifest, place, intents, places.length > 1));
 }
 
-function workload(
-  manifest: Manifest,
-  value: unknown,
-  path: readonly string[],
-  isDaemon: boolean,
-  intents: readonly Intent[],
-  isOneOfSeveral = false,
-): Workload {
-  const { kind, metadata, source } = manifest;
-  const field = path.join('.');
+/** Of a built-in kind a template that is missing, or no object, is a fault of the workload. */
+function withTemplate({ templates: [{ path }] = [{ path: '' }] }: PodBearingKind, json: Manifest['json']): unknown {
+  const keys = path === '' ? [] : path.split('.');
+  return isObject(valueAtPath(json, keys)) ? json : keys.reduceRight<unknown>((value, key) => ({ [key]: value }), {});
+}
+
+function workload(manifest: Manifest, place: PodPlace, intents: readonly Intent[], isOneOfSeveral: boolean): Workload {
+  const { kind, metadata, source, json } = manifest;
+  const field = place.path.join('.');
+  const value = place.fields ? { spec: podSpecAt(json, place) } : valueAtPath(json, place.path);
   const { value: template, errors: typeErrors } = decode(podTemplateSpec, value, field);
   const spec = template.spec ?? {};
   return {
@@ -67,30 +64,16 @@ function workload(
     namespace: metadata.namespace || 'default',
     name: `${metadata.name || metadata.generateName || ''}${isOneOfSeveral ? ` (${field})` : ''}`,
     source,
-    specPath: [...path, 'spec'].join('.'),
+    templatePath: field,
+    specPath: place.specPath.join('.'),
+    hasTemplate: !place.fields,
     template,
     spec,
     typeErrors,
-    isDaemon,
-    placed: placedPod(readPodSpec(spec, field).value, isDaemon),
+    isDaemon: place.isDaemon,
+    placed: placedPod(spec as PodSpec, place.isDaemon),
     intents,
   };
-}
-
-function templateAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((parent, key) => childOf(parent, key), value);
-}
-
-/** The paths that a pattern stands for in a manifest and that lead to something. */
-function expand(value: unknown, [head, ...rest]: readonly string[]): string[][] {
-  if (head === undefined) return isObject(value) ? [[]] : [];
-  if (!isObject(value) && !Array.isArray(value)) return [];
-  const keys = head === '*' ? Object.keys(value) : [head];
-  return keys.flatMap(key => expand(childOf(value, key), rest).map(path => [key, ...path]));
-}
-
-function childOf(parent: unknown, key: string): unknown {
-  return isObject(parent) || Array.isArray(parent) ? (parent as Record<string, unknown>)[key] : undefined;
 }
 
 /** How a reader names a workload: `DaemonSet kube-system/fluentd`. */

@@ -1,5 +1,5 @@
 import type { Scene } from './scene';
-import { podSpecPath } from '../../../src/kubernetes/kinds/pod-template';
+import { podSpecPath } from '../../../src/kubernetes/kinds/pods';
 import type { Severity } from '../../../src/placement/rules/rule';
 
 /** A scene with one thing wrong, and the same without. */

@@ -68,8 +68,22 @@ function validateDecodedStatefulSet(
       validateDns1123Label,
     ),
     ...validateStatefulSetSpec(spec, 'spec'),
-    ...validateReplicatedTemplate(spec, 'spec', 'StatefulSet', options),
+    ...validateReplicatedTemplate(withClaimVolumes(spec), 'spec', 'StatefulSet', options),
   ];
+}
+
+/**
+ * The controller gives each pod a volume for each claim template, named after it and in place of a volume of that name
+ * (volumesToAddForTemplates).
+ */
+function withClaimVolumes(spec: StatefulSetSpecFields): StatefulSetSpecFields {
+  const { template, volumeClaimTemplates = [] } = spec;
+  if (!template?.spec || volumeClaimTemplates.length === 0) return spec;
+  const names = new Set(volumeClaimTemplates.flatMap(({ metadata }) => metadata?.name || []));
+  const { volumes = [] } = template.spec;
+  const added = [...names].map(name => ({ name, persistentVolumeClaim: { claimName: name } }));
+  const all = [...volumes.filter(({ name = '' }) => !names.has(name)), ...added];
+  return { ...spec, template: { ...template, spec: { ...template.spec, volumes: all } } };
 }
 
 function statefulSetWarnings({ spec = {} }: StatefulSetFields): string[] {

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { unjudgedLine } from '../unjudged-line';
 import { cellFacts } from './cell-facts';
 import { findingAnchor, findingsList, waivedList } from './findings';
 import { html, Markup, scriptJson } from './markup';
@@ -29,6 +30,7 @@ export function* htmlReport(analysis: FileAnalysis): Generator<string> {
 
 function* page(analysis: FileAnalysis): Generator<Markup> {
   const { plan, findings, waived, problems } = analysis;
+  const unjudged = unjudgedLine(plan);
   const sheet = sheetOf(plan, findings);
   const groups = alikeFindings(findings);
   const anchors = new Map(
@@ -48,6 +50,7 @@ function* page(analysis: FileAnalysis): Generator<Markup> {
 </head>
 <body>
 <header><h1>Placement</h1><p>${subject}</p><p class="summary">${summaryText(analysis, { width: Infinity, isColored: false })}</p></header>
+${unjudged ? html`<p>${unjudged}</p>` : ''}
 ${problems.map(({ source, message }) => html`<p class="unread"><b>Could not be read</b> ${source}: ${message}</p>`)}
 ${filters(sheet, findings)}
 <main>

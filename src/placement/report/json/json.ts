@@ -1,9 +1,10 @@
 import type { Analysis } from '../../analysis/analysis';
 import type { FileAnalysis } from '../../analysis/file-analysis';
-import { nameClasses, type NamedClass } from '../../naming/class-names';
 import type { SourceProblem } from '../../input/sources';
+import { nameClasses, type NamedClass } from '../../naming/class-names';
 import { landingByClass, nodeCount, nodeNames, refusalOf, type Landing } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
+import { unjudgedKinds } from '../../plan/unjudged';
 import type { Workload } from '../../plan/workload';
 import type { Finding } from '../../rules/finding';
 import { API_VERSION } from '../../words/api-version';
@@ -30,7 +31,12 @@ export function* jsonReport(
     yield `${separator}    ${JSON.stringify({ ...identityOf(plan, workload), ...landings })}`;
     separator = ',\n';
   }
-  yield `${plan.workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${list(findings.map(findingEntry))}${problemsMember(problems)}\n}\n`;
+  yield `${plan.workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${list(findings.map(findingEntry))}${notJudgedMember(plan)}${problemsMember(problems)}\n}\n`;
+}
+
+function notJudgedMember({ manifests }: Plan): string {
+  const kinds = unjudgedKinds(manifests);
+  return kinds.length === 0 ? '' : `,\n  "notJudged": ${list(kinds)}`;
 }
 
 /** The last member of a report, where it has one. */

@@ -1,3 +1,5 @@
+import { prose } from './markdown-escape';
+import { unjudgedLine } from '../unjudged-line';
 import { findingSections } from './findings-markdown';
 import { markdownPage, type Section } from './markdown-section';
 import { landingSections } from './matrix-markdown';
@@ -18,8 +20,9 @@ export function checkMarkdown(analysis: FileAnalysis): string {
 }
 
 function introduction(analysis: FileAnalysis): Section[] {
+  const unjudged = unjudgedLine(analysis.plan);
   const summary = summaryText(analysis, { width: Infinity, isColored: false });
-  const title = `<a id="placement"></a>\n\n## Placement\n\n**${summary}** · ${subject(analysis.plan)}\n`;
+  const title = `<a id="placement"></a>\n\n## Placement\n\n**${summary}** · ${subject(analysis.plan)}\n${unjudged ? `\n${prose(unjudged)}\n` : ''}`;
   return [{ head: title, entries: [], tail: '', leftOut: () => '' }, ...unreadSections(analysis.problems)];
 }
 

@@ -1,5 +1,5 @@
-import { kindsByContainers } from '../../../kubernetes/kinds/pod-template';
-import { removedIn, servedApiVersion } from '../../../kubernetes/kinds/served-api-version';
+import { kindsByContainers } from '../../../kubernetes/kinds/pods';
+import { builtInKind } from '../../../kubernetes/kinds/registry';
 import { unknownFields, type UnknownField } from '../../facts/unknown-fields';
 import { apiGroup, describeManifest, type Manifest } from '../../input/manifest';
 import { nearest } from '../../words/near-miss';
@@ -46,16 +46,13 @@ function fixOf({ field, meant, place, isMeantSet, known }: UnknownField): string
  * no custom resource's.
  */
 function misspeltKind({ apiVersion, kind, json }: Manifest): Pick<Problem, 'message' | 'fix'>[] {
-  if (
-    apiVersion === servedApiVersion(kind) ||
-    apiGroup(apiVersion).includes('.') ||
-    removedIn(apiVersion, kind) !== undefined
-  ) {
+  const { served: servedVersion, removedIn = {} } = builtInKind(kind) ?? {};
+  if (apiVersion === servedVersion || apiGroup(apiVersion).includes('.') || Object.hasOwn(removedIn, apiVersion)) {
     return [];
   }
   const kinds = kindsByContainers(json);
   const meant = kinds.includes(kind) ? kind : nearest(kind, kinds)[0];
-  const served = meant && servedApiVersion(meant);
+  const served = meant && builtInKind(meant)?.served;
   if (!served) return [];
   const wrong = [
     ...(kind === meant ? [] : [`kind: ${meant}`]),

@@ -83,7 +83,7 @@ function problemOf(plan: Plan, workload: Workload, index: PodIndex): Problem | u
         : 'what selects by these labels mixes the two'
     }`,
     severity: meet(plan, workload, other) ? 'warning' : 'info',
-    fix: `spec.selector.matchLabels and ${workload.specPath.replace(/\.spec$/, '')}.metadata.labels: ${oneLineYaml({ ...matchLabels, ...instance })}`,
+    fix: `spec.selector.matchLabels and ${workload.templatePath}.metadata.labels: ${oneLineYaml({ ...matchLabels, ...instance })}`,
   };
 }
 

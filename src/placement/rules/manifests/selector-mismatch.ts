@@ -17,7 +17,7 @@ export const selectorMismatch: Rule = {
 
 function problemOf(workload: Workload): Problem | undefined {
   const { manifest, template } = workload;
-  const templateField = workload.specPath.replace(/\.spec$/, '');
+  const templateField = workload.templatePath;
   const labels = template.metadata?.labels ?? {};
   const selector = givenSelector(manifest);
   if (!selectsPods(manifest) || isUnreadable(workload, `${templateField}.metadata`)) return undefined;

@@ -1,4 +1,4 @@
-import { removedIn, servedApiVersion } from '../../../kubernetes/kinds/served-api-version';
+import { builtInKind } from '../../../kubernetes/kinds/registry';
 import { givenSelector } from '../../plan/selector';
 import type { Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';
@@ -12,13 +12,13 @@ export const unservedApiVersion: Rule = {
   check: plan =>
     plan.workloads.flatMap(workload => {
       const { apiVersion, kind } = workload.manifest;
-      const release = removedIn(apiVersion, kind);
-      return release !== undefined
+      const { served, removedIn = {} } = builtInKind(kind) ?? {};
+      return Object.hasOwn(removedIn, apiVersion)
         ? [
             {
               workload,
-              message: `apiVersion ${apiVersion} has no ${kind} since Kubernetes ${release}`,
-              fix: `apiVersion: ${servedApiVersion(kind)}${selectorFix(workload)}`,
+              message: `apiVersion ${apiVersion} has no ${kind} since Kubernetes ${removedIn[apiVersion]}`,
+              fix: `apiVersion: ${served}${selectorFix(workload)}`,
             },
           ]
         : [];

@@ -74,3 +74,23 @@ test('its name is a label of DNS', () => {
     'metadata.name: must not contain dots',
   ]);
 });
+
+test('a claim template is a volume of its name, in place of another one', () => {
+  const mounting = (name: string) => ({
+    metadata: { labels: { app: 'db' } },
+    spec: { containers: [{ name: 'main', image: 'db:1', volumeMounts: [{ name, mountPath: '/data' }] }] },
+  });
+  const claim = {
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  };
+  const errorsOf = (name: string) =>
+    validateStatefulSet({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db', namespace: 'default' },
+      spec: { selector: { matchLabels: { app: 'db' } }, template: mounting(name), volumeClaimTemplates: [claim] },
+    }).errors.map(({ field }) => field);
+  expect(errorsOf('data')).toEqual([]);
+  expect(errorsOf('other')).toEqual(['spec.template.spec.containers[0].volumeMounts[0].name']);
+});

@@ -98,7 +98,7 @@ test('every rule is there with its page', () => {
   expect(rules.map(({ id }: { id: string }) => id)).toEqual(RULE_CATALOGUE.map(({ id }) => id));
   expect(rules[runOf({ findings: [leak] }).results[0].ruleIndex]).toEqual({
     id: 'lands-nowhere',
-    shortDescription: { text: 'Some node of the inventory takes each workload.' },
+    shortDescription: { text: 'Workload that no node in the inventory accepts.' },
     help: {
       text: expect.stringContaining('docs/rules/lands-nowhere.md'),
       markdown: expect.stringMatching(/^# lands-nowhere\n/),
