@@ -47,7 +47,7 @@ export class PlacementCheck {
    * @throws when a waiver has no reason, or a day that is none
    */
   public waive(...waivers: Waiver[]): void {
-    appWaivers(this.app).push(...waivers.map(waiver => checkWaiver(waiver, 'PlacementCheck.waive')));
+    appWaivers(this.app).push(...waivers.map(waiver => checkWaiver(waiver, { constructPath: 'PlacementCheck.waive' })));
   }
 
   private errors(): string[] {

@@ -27,7 +27,29 @@ export enum FindingSeverity {
   INFO = 'info',
 }
 
-/** One thing that is wrong. */
+/** What a finding is about. */
+export interface FindingSubject {
+  /** The kind of an object, `pool`, or what nodes have in common. */
+  readonly kind: string;
+  /**
+   * The namespace of the object.
+   *
+   * @default - it is in none
+   */
+  readonly objectNamespace?: string;
+  /** The name of the object or of the pool. */
+  readonly name: string;
+}
+
+/** A place in a file. */
+export interface FindingPlace {
+  /** The file, as it was given. */
+  readonly file: string;
+  /** The line, from 1. */
+  readonly line: number;
+}
+
+/** One fault that a rule found. */
 export interface PlacementFinding {
   /** The id of the rule; each has a page in docs/rules. */
   readonly rule: string;
@@ -41,6 +63,26 @@ export interface PlacementFinding {
   readonly fix: string;
   /** `file:line`, or the path of a construct. */
   readonly source: string;
+  /** The same as data. */
+  readonly subject: FindingSubject;
+  /**
+   * The path of the field at fault, such as `spec.template.spec.tolerations[0]`.
+   *
+   * @default - the fault is not that of one field
+   */
+  readonly field?: string;
+  /**
+   * The place of the field, or of its object.
+   *
+   * @default - the object comes from a construct
+   */
+  readonly place?: FindingPlace;
+  /**
+   * The path of the construct that renders the object.
+   *
+   * @default - the object comes from a file
+   */
+  readonly constructPath?: string;
 }
 
 /** Where one workload lands. */
@@ -125,14 +167,18 @@ export class PlacementPlan {
     const plan = new Plan({ ...input, nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes') });
     this._analysis = analyse(
       plan,
-      [...recorded, ...waivers.map((waiver, index) => checkWaiver(waiver, `waivers[${index}]`))],
+      [...recorded, ...waivers.map((waiver, index) => checkWaiver(waiver, { constructPath: `waivers[${index}]` }))],
       currentDay(),
     );
   }
 
   /** What is wrong, worst first. */
   public get findings(): PlacementFinding[] {
-    return this._analysis.findings.map(finding => ({ ...finding, severity: finding.severity as FindingSeverity }));
+    return this._analysis.findings.map(({ subject: { namespace, ...subject }, severity, ...finding }) => ({
+      ...finding,
+      severity: severity as FindingSeverity,
+      subject: { ...subject, objectNamespace: namespace },
+    }));
   }
 
   /** Where each workload lands, by namespace, kind and name. */

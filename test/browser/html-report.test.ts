@@ -4,6 +4,7 @@ import { PageBrowser } from './page';
 import type { FileAnalysis } from '../../src/placement/analysis/file-analysis';
 import type { Finding } from '../../src/placement/rules/finding';
 import { daemonSet, nodeList } from '../cli/session';
+import { findingWith } from '../placement/finding';
 import { analysisOf } from '../placement/report/plan-of';
 import { texts } from '../placement/report/texts';
 
@@ -38,14 +39,15 @@ const MANIFESTS = [
 
 function given(): FileAnalysis {
   const { plan } = analysisOf(MANIFESTS, NODES);
-  const finding = (rule: string, severity: Finding['severity'], workload: string): Finding => ({
-    rule,
-    severity,
-    workload,
-    message: `${rule} is wrong`,
-    fix: 'mend it',
-    source: 'a.yaml:1',
-  });
+  const finding = (rule: string, severity: Finding['severity'], workload: string): Finding =>
+    findingWith({
+      rule,
+      severity,
+      workload,
+      message: `${rule} is wrong`,
+      fix: 'mend it',
+      source: 'a.yaml:1',
+    });
   return {
     plan,
     findings: [
@@ -236,14 +238,14 @@ test('no text of a manifest becomes markup or script', async () => {
       [`a${text}`]: { labels: { pool: `x${text}` }, taints: [{ key: `x${text}`, value: text, effect: 'NoSchedule' }] },
       b: {},
     });
-    const finding: Finding = {
+    const finding = findingWith({
       rule: 'lands-nowhere',
-      severity: 'error',
+      severity: 'error' as const,
       workload: `x${text}`,
       message: text,
       fix: text,
       source: text,
-    };
+    });
     const waived = [{ ...finding, reason: text }];
     const { plan } = analysisOf(manifest, nodes);
     const { page, complaints } = await browser.open({

@@ -23,7 +23,7 @@ const OF_THE_API_SERVER = new Set([
 ]);
 
 function errorsOf(apiVersion: string, kind: string, { manifest }: Input): string[] {
-  const manifests = manifestsIn({ apiVersion, kind, ...manifest }, 'recorded:1');
+  const manifests = manifestsIn({ apiVersion, kind, ...manifest }, { file: 'recorded', line: 1 });
   const plan = new Plan({ manifests, workloads: manifests.flatMap(one => workloadsOf(one)), pools: [] });
   return findingsOf(plan)
     .filter(({ rule, severity }) => severity === 'error' && OF_THE_API_SERVER.has(rule))

@@ -35,7 +35,7 @@ test.each(BUILT_IN_KINDS.map(({ kind, served = '' }) => [kind, served]))(
   'every field of a %s is known',
   (kind, apiVersion) => {
     const object = { ...(everyField(definitionOf(kind, apiVersion)) as object), apiVersion, kind };
-    const [workload] = manifestsIn(object, 'every.yaml').flatMap(manifest => workloadsOf(manifest));
+    const [workload] = manifestsIn(object, { file: 'every.yaml', line: 1 }).flatMap(manifest => workloadsOf(manifest));
     expect(workload.spec.tolerations).toMatchObject([{ key: 'text' }]);
     expect(
       workload.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms,

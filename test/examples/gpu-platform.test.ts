@@ -9,7 +9,7 @@ import { workloadsOf } from '../../src/placement/plan/workload';
 import { celExpression } from '../cel';
 
 const { output } = runExample('gpu-platform');
-const objects = manifestsOf(output).flatMap(object => manifestsIn(object, 'gpu-platform'));
+const objects = manifestsOf(output).flatMap(object => manifestsIn(object, { file: 'gpu-platform', line: 1 }));
 const { pools, problems } = poolsOf(objects);
 const plan = new Plan({ manifests: objects, workloads: objects.flatMap(object => workloadsOf(object)), pools });
 

@@ -1,7 +1,7 @@
 import { manifestsOf, runExample, type Output } from './example';
 import { findingsOf } from '../../src/placement/analysis/analysis';
-import { nameClasses } from '../../src/placement/naming/class-names';
 import { manifestsIn } from '../../src/placement/input/manifest';
+import { nameClasses } from '../../src/placement/naming/class-names';
 import { nodeNames } from '../../src/placement/plan/landing';
 import { poolsOf } from '../../src/placement/plan/node-side';
 import { Plan } from '../../src/placement/plan/plan';
@@ -10,7 +10,7 @@ import { workloadsOf } from '../../src/placement/plan/workload';
 const { output, printed } = runExample('one-pool-everywhere');
 
 function planOf(files: Output): Plan {
-  const manifests = manifestsOf(files).flatMap(object => manifestsIn(object, 'one-pool-everywhere'));
+  const manifests = manifestsOf(files).flatMap(object => manifestsIn(object, { file: 'one-pool-everywhere', line: 1 }));
   return new Plan({
     manifests,
     workloads: manifests.flatMap(object => workloadsOf(object)),

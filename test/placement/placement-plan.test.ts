@@ -101,7 +101,10 @@ spec:
     expect(finding).toMatchObject({
       rule: 'pinned-node-name',
       workload: 'DaemonSet default/agent',
-      source: 'manifests:2',
+      source: 'manifests:9',
+      subject: { kind: 'DaemonSet', objectNamespace: 'default', name: 'agent' },
+      field: 'spec.template.spec.nodeName',
+      place: { file: 'manifests', line: 9 },
     });
     const waivers = [{ rule: 'pinned-node-name', workload: 'default/agent', reason: 'one machine has the device' }];
     expect(PlacementPlan.ofManifests(text, { nodes, waivers }).findings.map(({ rule }) => rule)).not.toContain(

@@ -67,7 +67,7 @@ test('an error fails, with the construct, the file, the line, the reason and the
           constructPath: 'chart/Lost/Resource',
           manifestPath: 'dist/a.k8s.yaml',
           resourceName: 'lost',
-          locations: ['line 41'],
+          locations: ['line 60'],
         },
       ],
     },
@@ -102,7 +102,7 @@ test('no construct is blamed for another object of its name', async () => {
     { lost: 'chart/Namespace/Resource' },
   );
   expect(violations[0].violatingConstructs).toEqual([
-    { resourceName: 'DaemonSet kube-system/lost', manifestPath: 'dist/a.k8s.yaml', locations: ['line 5'] },
+    { resourceName: 'DaemonSet kube-system/lost', manifestPath: 'dist/a.k8s.yaml', locations: ['line 24'] },
   ]);
 });
 

@@ -1,11 +1,10 @@
+import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
 import { landingChanges } from '../lock/landing-changed';
 import type { RecordedLock } from '../lock/lock-file';
 import type { Plan } from '../plan/plan';
 import { RULES } from '../rules';
+import { findingOf, sortFindings, type Finding } from '../rules/finding';
 import { softened } from '../rules/softened';
-import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
-import { describeWorkload } from '../plan/workload';
-import { sortFindings, type Finding } from '../rules/finding';
 
 /** A plan, and what is wrong with it. */
 export interface Analysis {
@@ -27,18 +26,6 @@ export function analyse(plan: Plan, waivers: readonly RecordedWaiver[], today: s
 /** What all rules have against a plan, worst first, in an order that does not depend on the order of the input. */
 export function findingsOf(plan: Plan): Finding[] {
   return sortFindings(
-    RULES.flatMap(rule =>
-      rule
-        .check(plan)
-        .map(found => softened(plan, rule, found))
-        .map(problem => ({
-          rule: rule.id,
-          severity: problem.severity ?? rule.severity,
-          workload: problem.workload ? describeWorkload(problem.workload) : (problem.subject ?? ''),
-          message: problem.message,
-          fix: problem.fix,
-          source: problem.source ?? problem.workload?.source ?? '',
-        })),
-    ),
+    RULES.flatMap(rule => rule.check(plan).map(found => findingOf(rule, softened(plan, rule, found)))),
   );
 }

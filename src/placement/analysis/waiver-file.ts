@@ -14,18 +14,10 @@ export function readWaivers(text: string, source: string): RecordedWaiver[] {
     const [{ line, column, message }] = problems;
     throw new WaiverError(`${source}:${line}:${column}: ${message}`);
   }
-  return documents.flatMap(({ value, line }) => {
+  return documents.flatMap(({ value, line, lineOf }) => {
     if (!Array.isArray(value)) {
       throw new WaiverError(`${source}:${line}: expected a list of waivers, each with rule, workload and reason`);
     }
-    const lines = linesOfItems(text);
-    return value.map((item, index) =>
-      checkWaiver(item, `${source}:${lines.length === value.length ? lines[index] : line}`),
-    );
+    return value.map((item, index) => checkWaiver(item, { file: source, line: lineOf?.([`${index}`]) ?? line }));
   });
-}
-
-/** The lines on which the items of a list begin, where it is written in the usual way and alone in its file. */
-function linesOfItems(text: string): number[] {
-  return text.split('\n').flatMap((line, index) => (/^-\s/.test(line) ? index + 1 : []));
 }

@@ -1,21 +1,22 @@
-import picomatch from 'picomatch';
+import { patternMatcher } from './pattern';
 import type { Waiver } from './waiver';
 import { isObject } from '../../kubernetes/syntax/json-object';
+import { originText, type Origin } from '../input/origin';
 import { LANDING_CHANGED } from '../lock/landing-changed';
 import { RULES } from '../rules';
-import { sortFindings, type Finding } from '../rules/finding';
+import { locationOf, sortFindings, type Finding } from '../rules/finding';
 import type { RuleSummary } from '../rules/rule';
 import { nearestName } from '../words/nearest-name';
+import { subjectName } from '../words/subject';
 
 /** A waiver, and where it is recorded. */
 export interface RecordedWaiver extends Waiver {
-  /** `file:line`, or the path of a construct. */
-  readonly source: string;
+  readonly origin: Origin;
 }
 
-/** What would be wrong, but for a waiver. */
+/** A finding that a waiver accepts. */
 export interface WaivedFinding extends Finding {
-  /** Why it may stay. */
+  /** Why it is accepted. */
   readonly reason: string;
 }
 
@@ -32,13 +33,13 @@ export class WaiverError extends Error {}
 const EXPIRED: RuleSummary = {
   id: 'waiver-expired',
   severity: 'warning',
-  summary: 'A waiver holds until the day it expires.',
+  summary: 'Waiver whose day of expiry has passed.',
 };
 
 const UNUSED: RuleSummary = {
   id: 'waiver-unused',
   severity: 'warning',
-  summary: 'A waiver waives something.',
+  summary: 'Waiver that matches no finding.',
 };
 
 /** The rules that waivers themselves are held to. */
@@ -68,40 +69,33 @@ export function applyWaivers(
 }
 
 function matcherOf({ rule, workload }: Waiver): (finding: Finding) => boolean {
-  // As in a shell's pattern matching, but for paths: a star stands for slashes too.
-  const matches = picomatch(workload, { bash: true, dot: true, nonegate: true });
-  return finding => {
-    const name = finding.workload.slice(finding.workload.indexOf(' ') + 1);
-    return (
-      finding.rule === rule &&
-      (finding.workload === workload || name === workload || matches(finding.workload) || matches(name))
-    );
-  };
+  const matches = patternMatcher(workload);
+  return finding => finding.rule === rule && (matches(finding.workload) || matches(subjectName(finding.subject)));
 }
 
-function expiredFinding({ rule, workload, expires, source }: RecordedWaiver): Finding {
+function expiredFinding({ rule, workload, expires, origin }: RecordedWaiver): Finding {
   return {
     rule: EXPIRED.id,
     severity: EXPIRED.severity,
+    subject: { kind: 'waiver', name: workload },
     workload,
     message: `the waiver of ${rule} expired on ${expires}`,
-    fix: 'fix what it waived and remove it, or give it a later day in expires',
-    source,
+    fix: 'fix the finding and remove the waiver, or give it a later day in expires',
+    ...locationOf(origin),
   };
 }
 
-function unusedFinding({ rule, workload, source }: RecordedWaiver): Finding {
+function unusedFinding({ rule, workload, origin }: RecordedWaiver): Finding {
   const ids = [...RULES, ...WAIVER_RULES, LANDING_CHANGED].map(({ id }) => id);
   const nearest = ids.includes(rule) ? undefined : nearestName(rule, ids);
   return {
     rule: UNUSED.id,
     severity: UNUSED.severity,
+    subject: { kind: 'waiver', name: workload },
     workload,
-    message: ids.includes(rule)
-      ? `${rule} has nothing against ${workload}, so there is nothing to waive`
-      : `there is no rule ${rule}`,
-    fix: nearest ? `write rule: ${nearest}` : 'remove the waiver',
-    source,
+    message: ids.includes(rule) ? `${rule} has no finding for ${workload}` : `there is no rule ${rule}`,
+    fix: nearest ? `set rule: ${nearest}` : 'remove the waiver',
+    ...locationOf(origin),
   };
 }
 
@@ -112,7 +106,8 @@ const FIELDS: readonly (keyof Waiver)[] = ['rule', 'workload', 'reason', 'expire
  *
  * @throws WaiverError when a field is missing, of the wrong type or unknown
  */
-export function checkWaiver(value: unknown, source: string): RecordedWaiver {
+export function checkWaiver(value: unknown, origin: Origin): RecordedWaiver {
+  const source = originText(origin);
   if (!isObject(value)) throw new WaiverError(`${source}: expected a waiver with rule, workload and reason`);
   for (const key of Object.keys(value)) {
     if (FIELDS.some(field => field === key)) continue;
@@ -127,7 +122,7 @@ export function checkWaiver(value: unknown, source: string): RecordedWaiver {
       `${source}: ${field}: a waiver needs a ${field}, found ${content === undefined ? 'none' : JSON.stringify(content)}`,
     );
   };
-  const waiver = { rule: text('rule'), workload: text('workload'), reason: text('reason'), source };
+  const waiver = { rule: text('rule'), workload: text('workload'), reason: text('reason'), origin };
   return value.expires === undefined ? waiver : { ...waiver, expires: day(value.expires, source) };
 }
 

@@ -1,6 +1,7 @@
 import { knownTaints } from './tainted-nodes';
 import type { Node, Taint } from '../../kubernetes/api';
 import { startupTaintRemover, STARTUP_TAINT_KEYS, taintLifetime } from '../../kubernetes/well-known/well-known-taints';
+import type { Origin } from '../input/origin';
 import { poolArchetypes } from '../plan/archetypes';
 import { perPlan } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
@@ -8,6 +9,7 @@ import type { PlanPool } from '../plan/plan-pool';
 import type { Workload } from '../plan/workload';
 import { nearest } from '../words/near-miss';
 import { describeTaint } from '../words/refusal-text';
+import { poolSubject, type Subject } from '../words/subject';
 
 /** A node, real or as a pool makes it, that has just come up. */
 export interface WaitingNode {
@@ -15,9 +17,9 @@ export interface WaitingNode {
   readonly node: Node;
   readonly startupTaints: readonly Taint[];
   /** What the node is of, for messages: `pool gpu` or `node worker-1`. */
-  readonly of: string;
-  /** `file:line` or construct path of what makes it; none of a real node. */
-  readonly source?: string;
+  readonly of: Subject;
+  /** Where what makes it stands; none of a real node. */
+  readonly origin?: Origin;
 }
 
 /**
@@ -30,18 +32,20 @@ export const waitingNodes = perPlan<readonly WaitingNode[]>(plan => [
     const startupTaints = node.taints.filter(({ key }) => taintLifetime(key) === 'startup');
     // Other transient taints, such as not-ready, go away by themselves.
     const taints = node.taints.filter(({ key }) => taintLifetime(key) === 'permanent');
-    return startupTaints.length > 0 ? [{ node: { ...node, taints }, startupTaints, of: `node ${node.name}` }] : [];
+    return startupTaints.length > 0
+      ? [{ node: { ...node, taints }, startupTaints, of: { kind: 'node', name: node.name } }]
+      : [];
   }),
 ]);
 
 function newNodesOf(pool: PlanPool): WaitingNode[] {
-  const { name, source, kinds = [] } = pool;
+  const { name, origin, kinds = [] } = pool;
   return poolArchetypes(pool)
     .map((node, index) => ({
       node,
       startupTaints: kinds[index]?.startupTaints ?? pool.startupTaints,
-      of: `pool ${name}`,
-      source,
+      of: poolSubject(name),
+      origin,
     }))
     .filter(({ startupTaints }) => startupTaints.length > 0);
 }

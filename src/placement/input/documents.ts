@@ -32,10 +32,23 @@ function looksLikeJson(text: string): boolean {
 function readJson(text: string): Documents | undefined {
   if (!looksLikeJson(text)) return undefined;
   try {
-    return { documents: [{ value: JSON.parse(text), line: 1 }], problems: [] };
+    return { documents: [{ value: JSON.parse(text), line: 1, lineOf: linesOfJson(text) }], problems: [] };
   } catch {
     return undefined;
   }
+}
+
+/** Longer JSON is not read a second time for the lines of its values. */
+const LONGEST_LOCATED = 2 ** 22;
+
+/** JSON is YAML, whose reader knows lines; it is asked only once something in the document is to be located. */
+function linesOfJson(text: string): SourceDocument['lineOf'] {
+  if (text.length > LONGEST_LOCATED) return undefined;
+  let located: SourceDocument | undefined;
+  return path => {
+    located ??= readYaml(text).documents[0];
+    return located?.lineOf?.(path) ?? 1;
+  };
 }
 
 /** Objects one after another, as `kubectl get --watch -o json` and `jq -c` write them. */

@@ -3,8 +3,7 @@
  * `metadata.labels[app]`.
  */
 export function valueAt(manifest: unknown, field: string): unknown {
-  const keys = [...field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([word, bracketed]) => bracketed ?? word);
-  return keys.reduce<unknown>((parent, key) => {
+  return keysOfField(field).reduce<unknown>((parent, key) => {
     if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, key)) return undefined;
     return (parent as Record<string, unknown>)[key];
   }, manifest);
@@ -16,4 +15,9 @@ export function isWithin(field: string, outer: string): boolean {
     field.startsWith(outer) &&
     (field.length === outer.length || field[outer.length] === '.' || field[outer.length] === '[')
   );
+}
+
+/** The keys of a field's path, one after the other. */
+export function keysOfField(field: string): string[] {
+  return [...field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([word, bracketed]) => bracketed ?? word);
 }

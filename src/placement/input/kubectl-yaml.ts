@@ -1,4 +1,5 @@
 import { FAILSAFE_SCHEMA, loadAll, Type, YAMLException, type Schema } from 'js-yaml';
+import { Positions } from './positions';
 import type { Documents, SourceDocument, SyntaxProblem } from './source-document';
 
 /** A document of a stream, and the line before its first. */
@@ -15,16 +16,11 @@ export function readYaml(text: string): Documents {
   const documents: SourceDocument[] = [];
   const problems: SyntaxProblem[] = [];
   for (const { text: chunk, linesBefore } of chunksOf(text)) {
-    const lines: number[] = [];
-    let depth = 0;
-    const listener = (event: 'open' | 'close', { line }: { readonly line: number }) => {
-      if (event === 'open' && depth++ === 0) lines.push(linesBefore + line + 1);
-      if (event === 'close') depth--;
-    };
+    const positions = new Positions(linesBefore);
     try {
-      const values = loadAll(chunk, null, { schema: KUBECTL_SCHEMA, listener });
+      const values = loadAll(chunk, null, { schema: KUBECTL_SCHEMA, listener: positions.listener });
       values.forEach((value, index) => {
-        if (value !== null && value !== undefined) documents.push({ value, line: lines[index] });
+        if (value !== null && value !== undefined) documents.push(positions.document(value, index));
       });
     } catch (error) {
       problems.push(problemOf(error, chunk, linesBefore));

@@ -1,8 +1,10 @@
+import { originText, type Origin } from './origin';
 import { kindsByContainers } from '../../kubernetes/kinds/pods';
 import { decode } from '../../kubernetes/schema/decode';
 import { objectMeta, type ObjectMetaFields } from '../../kubernetes/schema/object-meta';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import { printable } from '../words/printable';
+import { describeSubject, type Subject } from '../words/subject';
 
 /** An object of the Kubernetes API, as a file or a construct has it. */
 export interface Manifest {
@@ -11,21 +13,22 @@ export interface Manifest {
   readonly kind: string;
   readonly metadata: ObjectMetaFields;
   readonly json: Readonly<Record<string, unknown>>;
-  /** Where it comes from: `file:line`, or the path of a construct. */
+  readonly origin: Origin;
+  /** Its origin as reports write it: `file:line`, or the path of a construct. */
   readonly source: string;
 }
 
 /** The objects in a document; those of a list, of whatever depth. What is no object of the API is left out. */
-export function manifestsIn(value: unknown, source: string): Manifest[] {
+export function manifestsIn(value: unknown, origin: Origin): Manifest[] {
   if (!isObject(value)) return [];
   if (typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
-    return value.items.flatMap(item => manifestsIn(item, source));
+    return value.items.flatMap((item, index) => manifestsIn(item, memberOf(origin, ['items', `${index}`])));
   }
   const { kind } = value;
   const apiVersion = value.apiVersion ?? (kindsByContainers(value).length > 0 ? '' : undefined);
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return [];
   const { value: metadata } = decode(objectMeta, value.metadata, 'metadata');
-  return [{ apiVersion, kind, metadata: printableNames(metadata), json: value, source }];
+  return [{ apiVersion, kind, metadata: printableNames(metadata), json: value, origin, source: originText(origin) }];
 }
 
 /** No object can be called so, and whoever reads of it is to see why. */
@@ -35,13 +38,24 @@ function printableNames(metadata: ObjectMetaFields): ObjectMetaFields {
   return { ...metadata, name: shown(name), generateName: shown(generateName), namespace: shown(namespace) };
 }
 
+/** Where a member of a list stands. */
+function memberOf(origin: Origin, path: readonly string[]): Origin {
+  if ('constructPath' in origin || !origin.lineOf) return origin;
+  const { file, lineOf } = origin;
+  return { file, line: lineOf(path), lineOf: field => lineOf([...path, ...field]) };
+}
+
 export function apiGroup(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
+export function subjectOfManifest({ kind, metadata: { namespace, name = '' } }: Manifest): Subject {
+  return { kind, ...(namespace && { namespace }), name };
+}
+
 /** How a reader names an object: `DaemonSet kube-system/fluentd`. */
-export function describeManifest({ kind, metadata }: Manifest): string {
-  return `${kind} ${[metadata.namespace, metadata.name].filter(Boolean).join('/')}`;
+export function describeManifest(manifest: Manifest): string {
+  return describeSubject(subjectOfManifest(manifest));
 }
 
 /**

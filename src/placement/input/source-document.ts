@@ -3,6 +3,8 @@ export interface SourceDocument {
   readonly value: unknown;
   /** The first line, from 1. */
   readonly line: number;
+  /** The line of a value in it, by its path of keys, or of the nearest value around it. @default - not known */
+  readonly lineOf?: (path: readonly string[]) => number;
 }
 
 /** Text that cannot be read, and where. */

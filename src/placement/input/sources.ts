@@ -1,8 +1,11 @@
 import { readDocuments } from './documents';
 import { manifestsIn, type Manifest } from './manifest';
+import type { FilePlace } from './origin';
 
 /** Text that could not be read. */
 export interface SourceProblem {
+  /** @default - the whole file, or none */
+  readonly place?: FilePlace;
   /** `file:line:column`. */
   readonly source: string;
   readonly message: string;
@@ -23,7 +26,11 @@ export interface SourceManifests {
 export function readManifests(text: string, name: string): SourceManifests {
   const { documents, problems } = readDocuments(text);
   return {
-    manifests: documents.flatMap(({ value, line }) => manifestsIn(value, `${name}:${line}`)),
-    problems: problems.map(({ line, column, message }) => ({ source: `${name}:${line}:${column}`, message })),
+    manifests: documents.flatMap(({ value, line, lineOf }) => manifestsIn(value, { file: name, line, lineOf })),
+    problems: problems.map(({ line, column, message }) => ({
+      place: { file: name, line, column },
+      source: `${name}:${line}:${column}`,
+      message,
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import { Taint } from '../../pools/taint';
+import type { Origin } from '../input/origin';
 import type { PlanPool } from '../plan/plan-pool';
 import { describeTaint } from '../words/refusal-text';
 
@@ -25,7 +26,7 @@ export function declaredFacts({ labels, taints, startupTaints }: PlanPool): [fac
 export function readDeclaredPool(
   name: string,
   facts: Readonly<Record<string, string>>,
-  source: string,
+  origin: Origin,
 ): PlanPool | undefined {
   const entries = Object.entries(facts);
   const taintsThatLast = (how: string) =>
@@ -40,7 +41,7 @@ export function readDeclaredPool(
     taints: taintsThatLast(LASTING),
     startupTaints: taintsThatLast(AT_STARTUP),
     knownLabels: {},
-    source,
+    origin,
     isDedicated: true,
   };
   return declaredFacts(pool).length === entries.length ? pool : undefined;

@@ -55,11 +55,11 @@ export function readLock(text: string, source: string): RecordedLock {
   }
   const lineOf = lineFinder(lines);
   const pools = Object.entries(lock.declared).map(([name, facts]) => {
-    const at = `${source}:${lineOf('declared', name)}`;
-    const pool = readDeclaredPool(name, facts, at);
+    const line = lineOf('declared', name);
+    const pool = readDeclaredPool(name, facts, { file: source, line });
     if (pool) return pool;
     throw new LockError(
-      `${at}: expected labels and taints of pool ${name}, found ${JSON.stringify(facts)}; write the lock anew`,
+      `${source}:${line}: expected labels and taints of pool ${name}, found ${JSON.stringify(facts)}; write the lock anew`,
     );
   });
   const intents = Object.entries(lock.intents).map(

@@ -83,7 +83,7 @@ export function impliedPools(workloads: readonly Workload[]): PlanPool[] {
         taints: sharedTaints(members),
         startupTaints: [],
         knownLabels: {},
-        source: members[0].source,
+        origin: members[0].manifest.origin,
         isDedicated: false,
       },
     ];

@@ -14,11 +14,12 @@ import { manifestsIn } from '../input/manifest';
  */
 export function readConstructTree(root: IConstruct): PlanInput {
   const constructs = root.node.findAll();
-  const objects = constructs
-    .filter(ApiObject.isApiObject)
-    .flatMap(object =>
-      manifestsIn(rendered(object), object.node.path).map(manifest => ({ manifest, intents: intentsOf(object) })),
-    );
+  const objects = constructs.filter(ApiObject.isApiObject).flatMap(object =>
+    manifestsIn(rendered(object), { constructPath: object.node.path }).map(manifest => ({
+      manifest,
+      intents: intentsOf(object),
+    })),
+  );
   const manifests = objects.map(({ manifest }) => manifest);
   const declared = constructs
     .filter(construct => construct instanceof DedicatedNodePool)
@@ -28,7 +29,7 @@ export function readConstructTree(root: IConstruct): PlanInput {
       taints: pool.taints,
       startupTaints: pool.startupTaints,
       knownLabels: {},
-      source: pool.node.path,
+      origin: { constructPath: pool.node.path },
       isDedicated: true,
     }));
   return {

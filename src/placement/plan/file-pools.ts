@@ -2,6 +2,7 @@ import { poolsOf } from './node-side';
 import type { PlanPool } from './plan-pool';
 import { readInputs, type InputPlace } from '../input/input-files';
 import { readManifests, type SourceProblem } from '../input/sources';
+import { describeSubject } from '../words/subject';
 
 /** The pools whose nodes the manifests of files make, and what could not be read. */
 export interface FilePools {
@@ -22,7 +23,10 @@ export function readPools(inputs: readonly string[], place: InputPlace): FilePoo
     problems: [
       ...problems,
       ...sources.flatMap(source => source.problems),
-      ...nodeSide.problems.map(({ source, subject, message }) => ({ source, message: `${subject}: ${message}` })),
+      ...nodeSide.problems.map(({ source, subject, message }) => ({
+        source,
+        message: `${describeSubject(subject)}: ${message}`,
+      })),
     ],
   };
 }

@@ -4,14 +4,17 @@ import type { Taint } from '../../kubernetes/api';
 import { poolsIn } from '../../provisioners/provisioners';
 import type { Manifest as NodeSideManifest } from '../../provisioners/target/manifest';
 import type { ReadPool } from '../../provisioners/target/provisioner';
-import { describeManifest, type Manifest } from '../input/manifest';
+import { subjectOfManifest, type Manifest } from '../input/manifest';
+import type { Origin } from '../input/origin';
 import type { SourceProblem } from '../input/sources';
 import { describeTaint } from '../words/refusal-text';
+import type { Subject } from '../words/subject';
 
 /** A node-side manifest that cannot be understood. */
 export interface UnreadNodeSide extends SourceProblem {
   /** The object, such as `NodePool gpu`. */
-  readonly subject: string;
+  readonly subject: Subject;
+  readonly origin: Origin;
 }
 
 /** The pools whose nodes manifests make, and which manifests could not be understood. */
@@ -59,7 +62,12 @@ function sidesOf(manifests: readonly Manifest[], report: (problem: UnreadNodeSid
       try {
         return poolsIn(nodeSideManifest(manifest), others).map(read => ({ read, manifest }));
       } catch (error) {
-        report({ subject: describeManifest(manifest), source: manifest.source, message: (error as Error).message });
+        report({
+          subject: subjectOfManifest(manifest),
+          origin: manifest.origin,
+          source: manifest.source,
+          message: (error as Error).message,
+        });
         return [];
       }
     })
@@ -94,7 +102,7 @@ function poolOf({ read: { poolName, labels, taints, startupTaints }, manifest }:
     taints,
     startupTaints,
     knownLabels: {},
-    source: manifest.source,
+    origin: manifest.origin,
     isDedicated: false,
   };
 }

@@ -1,4 +1,5 @@
 import type { Taint } from '../../kubernetes/api';
+import type { Origin } from '../input/origin';
 
 /** One way in which nodes of a pool are made. */
 export interface NodeKind {
@@ -25,8 +26,7 @@ export interface PlanPool {
   readonly knownLabels: Readonly<Record<string, string>>;
   /** The kinds of its nodes, one for each manifest that makes some; none where no such manifest is known. */
   readonly kinds?: readonly NodeKind[];
-  /** Where it comes from: `file:line`, or the path of a construct. */
-  readonly source: string;
+  readonly origin: Origin;
   /** Whether the pool is meant for the workloads it admits alone, or only follows from manifests. */
   readonly isDedicated: boolean;
 }

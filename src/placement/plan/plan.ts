@@ -10,6 +10,7 @@ import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
 import type { CompiledPod } from '../../kubernetes/scheduling/pod-placement';
 import type { Manifest } from '../input/manifest';
+import { originText } from '../input/origin';
 
 /** All that a plan is made from. */
 export interface PlanInput {
@@ -51,7 +52,9 @@ export class Plan {
     this.manifests = input.manifests;
     this.cluster = new Cluster(input.manifests, input.nodes);
     this.workloads = input.workloads.map(workload => admitted(workload, this.cluster)).sort(byIdentity);
-    this.pools = [...input.pools].sort((a, b) => compareText(a.name, b.name) || compareText(a.source, b.source));
+    this.pools = [...input.pools].sort(
+      (a, b) => compareText(a.name, b.name) || compareText(originText(a.origin), originText(b.origin)),
+    );
     this.hasRealNodes = input.nodes !== undefined;
     this.budgetShare = input.budgetShare ?? DEFAULT_BUDGET_SHARE;
     const nodes = input.nodes

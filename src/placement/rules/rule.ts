@@ -1,19 +1,19 @@
+import type { Severity } from './severity';
+import type { Origin } from '../input/origin';
 import type { Plan } from '../plan/plan';
 import type { Workload } from '../plan/workload';
-
-/**
- * From certainly wrong for this inventory or this declared intent, over what may be meant, to what is worth knowing.
- */
-export type Severity = 'error' | 'warning' | 'info';
+import type { Subject } from '../words/subject';
 
 /** One thing that a rule has against a plan. */
 export interface Problem {
   /** The workload it is about; without one it is about the `subject`. */
   readonly workload?: Workload;
-  /** What it is about where that is no workload, such as `pool gpu`. */
-  readonly subject?: string;
-  /** `file:line` or construct path, where it is not that of the workload. */
-  readonly source?: string;
+  /** What it is about where that is no workload. */
+  readonly subject?: Subject;
+  /** Where the object at fault stands. @default - where that of the workload stands */
+  readonly origin?: Origin;
+  /** The path of the field at fault in that object. @default - the whole object */
+  readonly field?: string;
   /** What is wrong, in one sentence. */
   readonly message: string;
   /** The exact change that fixes it. */

@@ -3,21 +3,23 @@ import { DedicatedNodePool, PlacementCheck } from '../../../src';
 import { readWaivers } from '../../../src/placement/analysis/waiver-file';
 import { applyWaivers, WaiverError, type RecordedWaiver } from '../../../src/placement/analysis/waivers';
 import type { Finding } from '../../../src/placement/rules/finding';
+import { findingWith } from '../finding';
 
-const finding = (rule: string, workload: string): Finding => ({
-  rule,
-  workload,
-  severity: 'error',
-  message: 'm',
-  fix: 'f',
-  source: 'a.yaml:1',
-});
+const finding = (rule: string, workload: string): Finding =>
+  findingWith({
+    rule,
+    workload,
+    severity: 'error',
+    message: 'm',
+    fix: 'f',
+    source: 'a.yaml:1',
+  });
 
 const waiver = (workload: string, rest: Partial<RecordedWaiver> = {}): RecordedWaiver => ({
   rule: 'lands-nowhere',
   workload,
   reason: 'r',
-  source: 'waivers.yaml:1',
+  origin: { file: 'waivers.yaml', line: 1 },
   ...rest,
 });
 
@@ -30,7 +32,7 @@ test.each([
   'DaemonSet kube-system/*',
   '*',
   '*/fluentd',
-  'kube-*/fluent?',
+  'kube-*/*d',
   'DaemonSet *',
 ])('%s names DaemonSet kube-system/fluentd', pattern => {
   expect(applyWaivers([leak], [waiver(pattern)], today)).toEqual({ findings: [], waived: [{ ...leak, reason: 'r' }] });
@@ -63,9 +65,11 @@ test('a waiver holds through its last day and is reported from the next on', () 
       {
         rule: 'waiver-expired',
         severity: 'warning',
+        subject: { kind: 'waiver', name: leak.workload },
         workload: leak.workload,
         message: 'the waiver of lands-nowhere expired on 2026-06-01',
-        fix: 'fix what it waived and remove it, or give it a later day in expires',
+        fix: 'fix the finding and remove the waiver, or give it a later day in expires',
+        place: { file: 'waivers.yaml', line: 1 },
         source: 'waivers.yaml:1',
       },
     ],
@@ -79,7 +83,7 @@ test('an unknown rule is reported with the one that was meant', () => {
     expect.objectContaining({
       rule: 'waiver-unused',
       message: 'there is no rule version-in-selektor',
-      fix: 'write rule: version-in-selector',
+      fix: 'set rule: version-in-selector',
     }),
   ]);
 });
@@ -88,8 +92,8 @@ test('a file of waivers tells the line of each', () => {
   const text =
     '# why\n- rule: a\n  workload: b\n  reason: c\n\n- rule: d\n  workload: e\n  reason: f\n  expires: 2027-01-31\n';
   expect(readWaivers(text, 'w.yaml')).toEqual([
-    { rule: 'a', workload: 'b', reason: 'c', source: 'w.yaml:2' },
-    { rule: 'd', workload: 'e', reason: 'f', expires: '2027-01-31', source: 'w.yaml:6' },
+    { rule: 'a', workload: 'b', reason: 'c', origin: { file: 'w.yaml', line: 2 } },
+    { rule: 'd', workload: 'e', reason: 'f', expires: '2027-01-31', origin: { file: 'w.yaml', line: 6 } },
   ]);
   expect(readWaivers('', 'w.yaml')).toEqual([]);
 });

@@ -14,7 +14,7 @@ interface Cluster {
 }
 
 function planOf({ nodes, objects }: Cluster): Plan {
-  const manifests = objects.flatMap((object, index) => manifestsIn(object, `f.yaml:${index}`));
+  const manifests = objects.flatMap((object, index) => manifestsIn(object, { file: 'f.yaml', line: index }));
   return new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [], nodes });
 }
 

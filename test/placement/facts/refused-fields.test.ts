@@ -20,7 +20,7 @@ function errorsOf({ pod = {}, spec = {} }: { readonly pod?: object; readonly spe
         ...spec,
       },
     },
-    'test.yaml:1',
+    { file: 'test.yaml', line: 1 },
   );
   const plan = new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [] });
   const reported = [

@@ -1,6 +1,6 @@
 import type { Scene } from './scene';
 import { podSpecPath } from '../../../src/kubernetes/kinds/pods';
-import type { Severity } from '../../../src/placement/rules/rule';
+import type { Severity } from '../../../src/placement/rules/severity';
 
 /** A scene with one thing wrong, and the same without. */
 export interface Break {

@@ -31,7 +31,7 @@ export interface Scene {
 
 export function planOf({ objects, nodes, pools }: Scene): Plan {
   const read = objects.flatMap(({ json, intents }) =>
-    manifestsIn(json, 'scene.yaml').map(manifest => ({ manifest, intents })),
+    manifestsIn(json, { file: 'scene.yaml', line: 1 }).map(manifest => ({ manifest, intents })),
   );
   const manifests = read.map(({ manifest }) => manifest);
   return new Plan({

@@ -50,7 +50,7 @@ test('declared pools are read as they were declared', () => {
       taints: [Taint.noSchedule('gpu', 'true')],
       startupTaints: [Taint.noExecute('agent-not-ready')],
       knownLabels: {},
-      source: 'l.json:10',
+      origin: { file: 'l.json', line: 10 },
       isDedicated: true,
     },
   ]);

@@ -15,7 +15,7 @@ function planOf(nodes: readonly Node[] | undefined, specs: Readonly<Record<strin
   const manifests = Object.entries(specs).flatMap(([name, spec]) =>
     manifestsIn(
       { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name }, spec: { template: { spec } } },
-      `${name}.yaml:1`,
+      { file: `${name}.yaml`, line: 1 },
     ),
   );
   return new Plan({ manifests, workloads: manifests.flatMap(manifest => workloadsOf(manifest)), pools: [], nodes });

@@ -11,6 +11,7 @@ import {
   KarpenterRequirement,
 } from '../../../src';
 import { manifestsIn, type Manifest } from '../../../src/placement/input/manifest';
+import { originText } from '../../../src/placement/input/origin';
 import { readManifests } from '../../../src/placement/input/sources';
 import { archetypes } from '../../../src/placement/plan/archetypes';
 import { readConstructTree } from '../../../src/placement/plan/construct-tree';
@@ -40,7 +41,7 @@ function nodePool({ name = 'gpu', labels = { 'example.com/pool': 'gpu' }, taints
 }
 
 const manifests = (...objects: object[]): Manifest[] =>
-  objects.flatMap((object, index) => manifestsIn(object, `nodes.yaml:${index + 1}`));
+  objects.flatMap((object, index) => manifestsIn(object, { file: 'nodes.yaml', line: index + 1 }));
 const nodesOf = (...objects: object[]) => archetypes(poolsOf(manifests(...objects)).pools, []);
 
 test('a manifest in a file is a pool, and one node of it is judged against', () => {
@@ -55,7 +56,7 @@ test('a manifest in a file is a pool, and one node of it is judged against', () 
       name: 'gpu',
       labels: { 'example.com/pool': 'gpu' },
       knownLabels: { 'karpenter.sh/nodepool': 'gpu', 'topology.kubernetes.io/zone': 'a' },
-      source: 'nodes.yaml:4',
+      origin: { file: 'nodes.yaml', line: 4 },
       isDedicated: false,
     },
   ]);
@@ -122,7 +123,8 @@ test('what cannot be read is told, and hides nothing else', () => {
   expect(pools.map(({ name }) => name)).toEqual(['good']);
   expect(problems).toEqual([
     {
-      subject: 'NodePool gpu',
+      subject: { kind: 'NodePool', name: 'gpu' },
+      origin: { file: 'nodes.yaml', line: 1 },
       source: 'nodes.yaml:1',
       message: 'spec.template.metadata.labels[a]: Invalid value: 1: expected a text; put it in quotes',
     },
@@ -174,7 +176,12 @@ describe('in a construct tree', () => {
     });
     const { pools } = readConstructTree(chart);
     expect(pools).toMatchObject([
-      { name: 'gpu', source: 'platform/Gpu', isDedicated: true, labels: { 'example.com/pool': 'gpu' } },
+      {
+        name: 'gpu',
+        origin: { constructPath: 'platform/Gpu' },
+        isDedicated: true,
+        labels: { 'example.com/pool': 'gpu' },
+      },
     ]);
     expect(pools[0].knownLabels).toEqual({ 'karpenter.sh/nodepool': 'gpu', 'kubernetes.io/arch': 'arm64', team: 'a' });
     expect(archetypes(pools, [])[2].labels).toMatchObject({
@@ -204,7 +211,9 @@ describe('in a construct tree', () => {
     writeFileSync(join(folder, 'nodes.yaml'), JSON.stringify(nodePool({ name: 'infra', labels: { role: 'infra' } })));
     new Include(chart, 'Theirs', { url: join(folder, 'nodes.yaml') });
     rmSync(folder, { recursive: true });
-    expect(readConstructTree(chart).pools.map(({ name, source, isDedicated }) => [name, source, isDedicated])).toEqual([
+    expect(
+      readConstructTree(chart).pools.map(({ name, origin, isDedicated }) => [name, originText(origin), isDedicated]),
+    ).toEqual([
       ['gpu', 'platform/Gpu', true],
       ['infra', 'platform/Theirs/infra-nodepool', false],
     ]);
@@ -214,7 +223,10 @@ describe('in a construct tree', () => {
     const { chart } = tree();
     const declared = readConstructTree(chart).pools;
     expect(
-      poolsOf(manifests(nodePool({ taints: [] })), declared).pools.map(({ name, source }) => [name, source]),
+      poolsOf(manifests(nodePool({ taints: [] })), declared).pools.map(({ name, origin }) => [
+        name,
+        originText(origin),
+      ]),
     ).toEqual([
       ['gpu', 'platform/Gpu'],
       ['gpu', 'nodes.yaml:1'],

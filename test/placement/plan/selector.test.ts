@@ -2,7 +2,7 @@ import { manifestsIn } from '../../../src/placement/input/manifest';
 import { givenSelector, needsSelector, selectsPods } from '../../../src/placement/plan/selector';
 
 const manifest = (apiVersion: string, kind: string, selector?: unknown) =>
-  manifestsIn({ apiVersion, kind, spec: { selector } }, 'test.yaml:1')[0];
+  manifestsIn({ apiVersion, kind, spec: { selector } }, { file: 'test.yaml', line: 1 })[0];
 
 test('selectors of labels and plain maps read alike', () => {
   expect(givenSelector(manifest('apps/v1', 'DaemonSet', { matchLabels: { app: 'a' } }))).toEqual({

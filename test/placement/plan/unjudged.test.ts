@@ -2,7 +2,7 @@ import { manifestsIn } from '../../../src/placement/input/manifest';
 import { unjudgedKinds } from '../../../src/placement/plan/unjudged';
 
 const kindsIn = (...objects: readonly object[]) =>
-  unjudgedKinds(objects.flatMap(object => manifestsIn(object, 'test.yaml:1'))).map(
+  unjudgedKinds(objects.flatMap(object => manifestsIn(object, { file: 'test.yaml', line: 1 }))).map(
     ({ kind, group, count, reason }) => `${count} ${kind} (${group}): ${reason}`,
   );
 const object = (apiVersion: string, kind: string, spec: object) => ({

@@ -68,7 +68,7 @@ function poolsIn(text: string, page: string): PlanPool[] {
       labels: {},
       knownLabels: {},
       isDedicated: true,
-      source: page,
+      origin: { file: page, line: 1 },
       ...pool,
       taints: taints.map(Taint.parse),
       startupTaints: startupTaints.map(Taint.parse),

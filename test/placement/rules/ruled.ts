@@ -94,7 +94,7 @@ export function pool(
     taints: taints.map(Taint.parse),
     startupTaints: [],
     knownLabels: {},
-    source: `pools.yaml:${name}`,
+    origin: { constructPath: `pools/${name}` },
     isDedicated: true,
     ...more,
   };

@@ -2,7 +2,7 @@ import { html, type Markup } from './markup';
 import { listOf, type Sheet } from './sheet';
 import type { Landing } from '../../plan/landing';
 import type { Finding } from '../../rules/finding';
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/severity';
 import { SIGNS, type Column } from '../matrix';
 import { plural } from '../text/terminal';
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];

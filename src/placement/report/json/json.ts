@@ -89,6 +89,7 @@ function classEntry({ name, nodeClass, pools, labels, taints }: NamedClass) {
   return { name, count: nodeClass.nodes.length, pools, labels, taints };
 }
 
-export function findingEntry({ rule, severity, workload, message, fix, source }: Finding) {
-  return { rule, severity, workload, message, fix, source };
+export function findingEntry(finding: Finding) {
+  const { rule, severity, workload, message, fix, source, subject, field, place, constructPath } = finding;
+  return { rule, severity, workload, message, fix, source, subject, field, place, constructPath };
 }

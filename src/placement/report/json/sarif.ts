@@ -3,10 +3,10 @@ import { relative, resolve, sep } from 'path';
 import type { FileAnalysis } from '../../analysis/file-analysis';
 import { RULE_CATALOGUE, rulePage, rulePageUrl } from '../../analysis/rule-catalogue';
 import type { WaivedFinding } from '../../analysis/waivers';
-import { sourceLocation } from '../../input/source-location';
 import type { SourceProblem } from '../../input/sources';
 import { sortFindings, type Finding } from '../../rules/finding';
-import type { RuleSummary, Severity } from '../../rules/rule';
+import type { RuleSummary } from '../../rules/rule';
+import type { Severity } from '../../rules/severity';
 import { PROGRAM, programVersion } from '../../words/program';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -27,7 +27,7 @@ export function* sarifReport({ findings, waived, problems }: FileAnalysis, cwd: 
   const ordinals = new Map<string, number>();
   let separator = '\n';
   for (const finding of sortFindings([...findings, ...waived])) {
-    const key = JSON.stringify([finding.rule, finding.workload, uriOf(finding.source, cwd)]);
+    const key = JSON.stringify([finding.rule, finding.workload, uriOf(finding.place?.file ?? finding.source, cwd)]);
     const ordinal = (ordinals.get(key) ?? 0) + 1;
     ordinals.set(key, ordinal);
     yield `${separator}      ${JSON.stringify(result(finding, cwd, createHash('sha256').update(`${key} ${ordinal}`).digest('hex')))}`;
@@ -60,10 +60,10 @@ function ruleDescriptor(rule: RuleSummary) {
 function invocation(problems: readonly SourceProblem[], cwd: string) {
   return {
     executionSuccessful: problems.length === 0,
-    toolExecutionNotifications: problems.map(({ source, message }) => ({
+    toolExecutionNotifications: problems.map(({ place, message }) => ({
       level: 'error',
       message: { text: literal(message) },
-      locations: locations(source, cwd),
+      locations: locations({ place }, cwd),
     })),
   };
 }
@@ -73,13 +73,13 @@ function invocation(problems: readonly SourceProblem[], cwd: string) {
  * changes.
  */
 function result(finding: Finding | WaivedFinding, cwd: string, fingerprint: string) {
-  const { rule, severity, workload, message, fix, source } = finding;
+  const { rule, severity, workload, message, fix } = finding;
   return {
     ruleId: rule,
     ruleIndex: RULE_INDEX.get(rule),
     level: LEVELS[severity],
     message: { text: literal(`${workload}: ${message}\nFix: ${fix}`) },
-    locations: locations(source, cwd, workload),
+    locations: locations(finding, cwd, workload),
     partialFingerprints: { 'cdk8sPlacement/v1': fingerprint },
     ...('reason' in finding && {
       suppressions: [{ kind: 'external', status: 'accepted', justification: finding.reason }],
@@ -92,17 +92,16 @@ function literal(text: string): string {
   return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }
 
-function locations(source: string, cwd: string, workload?: string) {
-  const place = sourceLocation(source);
+function locations({ place, constructPath }: Pick<Finding, 'place' | 'constructPath'>, cwd: string, workload?: string) {
   const logicalLocations = [
     ...(workload === undefined ? [] : [{ name: workload, kind: 'resource' }]),
-    ...(place || source === '' ? [] : [{ fullyQualifiedName: source }]),
+    ...(constructPath === undefined ? [] : [{ fullyQualifiedName: constructPath }]),
   ];
   return [
     {
       ...(place && {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(source, cwd), uriBaseId: '%SRCROOT%' },
+          artifactLocation: { uri: uriOf(place.file, cwd), uriBaseId: '%SRCROOT%' },
           region: { startLine: place.line, ...(place.column !== undefined && { startColumn: place.column }) },
         },
       }),
@@ -111,7 +110,6 @@ function locations(source: string, cwd: string, workload?: string) {
   ];
 }
 
-function uriOf(source: string, cwd: string): string {
-  const file = sourceLocation(source)?.file ?? source;
+function uriOf(file: string, cwd: string): string {
   return relative(cwd, resolve(cwd, file)).split(sep).map(encodeURIComponent).join('/');
 }

@@ -29,18 +29,18 @@ export function violationsOf({ plan, findings, problems }: FileAnalysis): Violat
       fix: group[0].fix,
       violatingResources: group.map(finding => ({
         resourceName: resourceName(finding, plan.manifests),
-        ...placeOf(finding.source),
+        ...locationIn(finding),
       })),
     })),
   ];
 }
 
-function unreadable({ source, message }: SourceProblem): Violation {
+function unreadable({ place, source, message }: SourceProblem): Violation {
   return {
     ruleName: 'unreadable',
     recommendation: `error: ${message}`,
-    fix: 'make it text that kubectl reads',
-    violatingResources: [{ resourceName: '', ...placeOf(source) }],
+    fix: 'fix the file so that kubectl can parse it',
+    violatingResources: [{ resourceName: '', ...locationIn({ place, source }) }],
   };
 }
 
@@ -48,14 +48,16 @@ function unreadable({ source, message }: SourceProblem): Violation {
  * cdk8s knows one construct for each name, whatever the kind. Where several objects have the name, the whole
  * description stands for it, so that no other construct is blamed.
  */
-function resourceName({ workload, source }: Finding, manifests: readonly Manifest[]): string {
-  const name = manifests.find(manifest => manifest.source === source)?.metadata.name;
-  const isUnique = manifests.filter(({ metadata }) => metadata.name === name).length === 1;
-  return name !== undefined && isUnique ? name : workload;
+function resourceName({ workload, subject }: Finding, manifests: readonly Manifest[]): string {
+  const namesakes = manifests.filter(({ metadata }) => metadata.name === subject.name);
+  return namesakes.length === 1 ? subject.name : workload;
 }
 
-/** `file:line` in two. */
-function placeOf(source: string): Pick<ViolatingResource, 'manifestPath' | 'locations'> {
-  const [, manifestPath, line] = /^(.*?):(\d+)(?::\d+)?$/.exec(source) ?? [undefined, source, undefined];
-  return { manifestPath, locations: line === undefined ? [] : [`line ${line}`] };
+function locationIn({
+  place,
+  source,
+}: Pick<Finding, 'place' | 'source'>): Pick<ViolatingResource, 'manifestPath' | 'locations'> {
+  return place
+    ? { manifestPath: place.file, locations: [`line ${place.line}`] }
+    : { manifestPath: source, locations: [] };
 }

@@ -5,7 +5,7 @@ import type { Analysis } from '../../analysis/analysis';
 import { rulePageUrl } from '../../analysis/rule-catalogue';
 import type { WaivedFinding } from '../../analysis/waivers';
 import type { Finding } from '../../rules/finding';
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/severity';
 import { plural } from '../text/terminal';
 
 /** The names that are given of those that a finding is about. */

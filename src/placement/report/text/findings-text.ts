@@ -2,7 +2,7 @@ import { alikeFindings } from '../alike-findings';
 import { colorsOf, paragraph, plural, type Colors, type Terminal } from './terminal';
 import type { Analysis } from '../../analysis/analysis';
 import type { Finding } from '../../rules/finding';
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/severity';
 
 /** Findings for a terminal, worst first; those that say the same of several workloads are told once. */
 export function findingsText(findings: readonly Finding[], terminal: Terminal): string[] {

@@ -25,6 +25,7 @@ export const criticalPriorityWithoutQuota: Rule = {
       return [
         {
           workload,
+          field: `${specPath}.priorityClassName`,
           message: `${specPath}.priorityClassName is ${priorityClassName}: GKE refuses such pods outside ${SYSTEM_NAMESPACE} unless a ResourceQuota of namespace ${namespace} selects the class`,
           fix: `add a ResourceQuota to namespace ${namespace} with spec.scopeSelector.matchExpressions: [{scopeName: PriorityClass, operator: In, values: [${priorityClassName}]}]`,
         },

@@ -28,6 +28,7 @@ function relianceOf(plan: Plan, workload: Workload): Problem | undefined {
     : 'its pods get them only where the admission plug-in PodTolerationRestriction is on';
   return {
     workload,
+    field: `${workload.specPath}.tolerations`,
     message: `namespace ${workload.namespace} has ${DEFAULT_TOLERATIONS_ANNOTATION} for taints that keep it out; ${effect}`,
     fix: addTolerations(workload, taints),
   };

@@ -1,5 +1,5 @@
 import { flavorMisses } from '../../facts/flavor-misses';
-import { describeManifest } from '../../input/manifest';
+import { subjectOfManifest } from '../../input/manifest';
 import { oneLineYaml } from '../../words/one-line-yaml';
 import type { Rule } from '../rule';
 
@@ -10,8 +10,8 @@ export const resourceFlavorWithoutNodes: Rule = {
   summary: 'Kueue ResourceFlavor whose node labels no node has.',
   check: plan =>
     flavorMisses(plan).map(({ manifest, nodeSelector, key, meant }) => ({
-      subject: describeManifest(manifest),
-      source: manifest.source,
+      subject: subjectOfManifest(manifest),
+      origin: manifest.origin,
       message: `spec.nodeLabels is ${oneLineYaml(nodeSelector)}, but no node has ${key}=${nodeSelector[key]}${meant === undefined ? '' : `; did you mean ${key}=${meant}?`}`,
       fix:
         meant === undefined

@@ -25,6 +25,7 @@ function contradiction(workload: Workload, { manifest, key, wanted }: AdmissionC
   const field = `${workload.specPath}.nodeSelector`;
   return {
     workload,
+    field: `${field}[${key}]`,
     severity: 'error',
     message: `its nodeSelector has ${key}=${workload.spec.nodeSelector?.[key]}, RuntimeClass ${manifest.metadata.name} has ${key}=${wanted}: every pod is refused`,
     fix: `remove ${key} from ${field}`,
@@ -40,6 +41,7 @@ function unseenBy(plan: Plan, workload: Workload, { manifest, requirements, tole
     return [
       {
         workload,
+        field: `${workload.specPath}.runtimeClassName`,
         message:
           `${name} adds nodeSelector ${oneLineYaml(labels)} to its pods, which the DaemonSet controller does not see: ` +
           `DESIRED counts ${describeNodes(plan, pending)}, where the pod stays Pending`,
@@ -52,6 +54,7 @@ function unseenBy(plan: Plan, workload: Workload, { manifest, requirements, tole
   return [
     {
       workload,
+      field: `${workload.specPath}.runtimeClassName`,
       severity: 'info',
       message: `${name} adds tolerations to its pods, but the DaemonSet controller judges the template without them: no pod is made for ${describeNodes(plan, missed)}`,
       fix: `add to ${workload.specPath}.tolerations: ${oneLineYaml(tolerations)}`,

@@ -17,6 +17,7 @@ export const agentOnVirtualNodes: Rule = {
         return [
           {
             workload,
+            field: `${workload.specPath}.affinity`,
             message: `it runs on virtual nodes of ${key}=${value} (${countNodes(nodes)}), where no daemon starts: its pods stay Pending there`,
             fix:
               `add to each of ${workload.specPath}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: ` +

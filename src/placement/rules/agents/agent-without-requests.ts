@@ -16,6 +16,7 @@ export const agentWithoutRequests: Rule = {
           ? [
               {
                 workload,
+                field: `${workload.specPath}.containers[${lacking[0].index}]`,
                 message: describe(lacking),
                 fix: `${workload.specPath}.containers[${lacking[0].index}].resources.requests: {cpu: 50m, memory: 64Mi}, with what it really uses`,
               },

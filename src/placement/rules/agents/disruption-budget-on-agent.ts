@@ -19,7 +19,8 @@ export const disruptionBudgetOnAgent: Rule = {
         .filter(agent => selects(budget, agent))
         .map(workload => ({
           workload,
-          source: budget.source,
+          field: 'spec.selector',
+          origin: budget.origin,
           message: `${describeManifest(budget)} selects its pods, and ${consequence(budget)}`,
           fix: `remove ${describeManifest(budget)}, or change its spec.selector so that it leaves these pods out`,
         })),

@@ -30,6 +30,7 @@ function problemsOf(workload: Workload, list: 'containers' | 'initContainers'): 
       return [
         {
           workload,
+          field: `${field}.requests`,
           message: `container ${name} requests ${request.text} of ${resource}, and ${found}`,
           fix: `${field}.limits: ${oneLineYaml({ [resource]: numeric(request.text) })}${limit ? `, or ${field}.requests: ${oneLineYaml({ [resource]: numeric(limit.text) })}` : ''}`,
         },

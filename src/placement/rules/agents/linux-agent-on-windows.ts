@@ -24,6 +24,7 @@ export const linuxAgentOnWindows: Rule = {
         return [
           {
             workload,
+            field: `${workload.specPath}.nodeSelector`,
             message: `it runs on Windows (${countNodes(nodes)}): ${needsLinux(workload) ? 'it uses what only Linux has, so it cannot start there' : 'an image for Linux cannot start there'}`,
             fix: `set ${workload.specPath}.nodeSelector: ${oneLineYaml({ ...workload.spec.nodeSelector, 'kubernetes.io/os': 'linux' })}`,
             ...(!needsLinux(workload) && { severity: 'info' as const }),

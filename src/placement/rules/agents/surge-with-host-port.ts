@@ -18,6 +18,7 @@ export const surgeWithHostPort: Rule = {
         ? [
             {
               workload,
+              field: 'spec.updateStrategy',
               message:
                 `maxSurge ${maxSurge} starts each new pod beside the old one, which still holds host port ${describeHostPort(port)} of container ` +
                 `${port.container}: an update never gets past its first pod`,

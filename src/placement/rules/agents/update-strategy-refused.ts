@@ -17,6 +17,7 @@ export const updateStrategyRefused: Rule = {
       return [
         {
           workload,
+          field: first.field,
           message: `the API server refuses updateStrategy ${oneLineYaml(given)}: ${reasonOf(first)}`,
           fix: fixOf(first, given),
         },

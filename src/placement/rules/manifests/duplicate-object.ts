@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'util';
-import { describeManifest, objectIdentity, type Manifest } from '../../input/manifest';
+import { describeManifest, subjectOfManifest, objectIdentity, type Manifest } from '../../input/manifest';
 import type { Rule } from '../rule';
 
 /** Of two objects of one identity the one applied last replaces the other. */
@@ -22,8 +22,8 @@ export const duplicateObject: Rule = {
       return [
         {
           workload: workloads.get(manifest),
-          subject: describeManifest(manifest),
-          source: manifest.source,
+          subject: subjectOfManifest(manifest),
+          origin: manifest.origin,
           message: `${earlier.source} has another ${describeManifest(manifest)}: the one that is applied last replaces the other`,
           fix: 'change metadata.name or metadata.namespace of one, or remove it',
         },

@@ -15,6 +15,7 @@ export const invalidManifest: Rule = {
     plan.workloads.flatMap(workload =>
       eachFault(workload).map(error => ({
         workload,
+        field: error.field,
         message: `the API server refuses ${error.message}`,
         fix: fixOf(error, workload),
       })),

@@ -1,7 +1,7 @@
 import { kindsByContainers } from '../../../kubernetes/kinds/pods';
 import { builtInKind } from '../../../kubernetes/kinds/registry';
 import { unknownFields, type UnknownField } from '../../facts/unknown-fields';
-import { apiGroup, describeManifest, type Manifest } from '../../input/manifest';
+import { apiGroup, subjectOfManifest, type Manifest } from '../../input/manifest';
 import { nearest } from '../../words/near-miss';
 import type { Problem, Rule } from '../rule';
 
@@ -19,14 +19,15 @@ export const misspeltField: Rule = {
       ...plan.manifests.flatMap(manifest =>
         misspeltKind(manifest).map(problem => ({
           workload: workloads.get(manifest),
-          subject: describeManifest(manifest),
-          source: manifest.source,
+          subject: subjectOfManifest(manifest),
+          origin: manifest.origin,
           ...problem,
         })),
       ),
       ...plan.workloads.flatMap(workload =>
         unknownFields(workload).map(unknown => ({
           workload,
+          field: unknown.field,
           message: `Kubernetes knows no field ${unknown.field}: kubectl apply refuses it, and from other clients the API server takes the object without it`,
           fix: fixOf(unknown),
         })),

@@ -72,6 +72,7 @@ function conflictOf(workload: Workload, selector: NamespaceSelector): Problem | 
   const own = `${key}=${workload.spec.nodeSelector?.[key]}`;
   return {
     workload,
+    field: `${workload.specPath}.nodeSelector[${key}]`,
     message: `${selector.said}, which its nodeSelector ${own} contradicts: every pod is refused${condition(selector)}`,
     fix: `remove ${key} from ${workload.specPath}.nodeSelector, or ${optOut(workload, selector)}`,
     severity: selector.isCertain ? 'error' : 'warning',

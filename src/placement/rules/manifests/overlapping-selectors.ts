@@ -77,6 +77,7 @@ function problemOf(plan: Plan, workload: Workload, index: PodIndex): Problem | u
   const isMutual = selects(other, workload);
   return {
     workload,
+    field: 'spec.selector',
     message: `spec.selector matches the pods of ${describeWorkload(other)} too: ${
       isMutual && other.kind === workload.kind
         ? 'if one is the other renamed, it adopts the pods of the old one'

@@ -20,6 +20,7 @@ export const podSecurityRefuses: Rule = {
       return [
         {
           workload,
+          field: workload.specPath,
           message: `namespace ${workload.namespace} enforces Pod Security level ${level}, which refuses its pods: ${describePodSecurity(verdict[level])}`,
           fix: `in Namespace ${workload.namespace}, metadata.labels: {${ENFORCE}: ${verdict.strictestAllowed}}`,
         },

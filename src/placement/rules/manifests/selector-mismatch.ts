@@ -26,6 +26,7 @@ function problemOf(workload: Workload): Problem | undefined {
     const what = selector ? 'spec.selector is empty, which would select every pod' : 'there is no spec.selector';
     return {
       workload,
+      field: 'spec.selector',
       message: `${what}, and a ${workload.kind} needs one that matches its template`,
       fix: selectorFix(labels, templateField, workload),
     };
@@ -37,6 +38,7 @@ function problemOf(workload: Workload): Problem | undefined {
     const message = `spec.selector.matchExpressions do not match the labels of the template, ${oneLineYaml(labels)}`;
     return {
       workload,
+      field: 'spec.selector.matchExpressions',
       message,
       fix: `change spec.selector.matchExpressions so that they match ${oneLineYaml(labels)}`,
     };
@@ -46,6 +48,7 @@ function problemOf(workload: Workload): Problem | undefined {
     : 'its template has no such label';
   return {
     workload,
+    field: 'spec.selector.matchLabels',
     message: `spec.selector wants ${key}=${value}, and ${found}`,
     fix: `${templateField}.metadata.labels: ${oneLineYaml({ ...labels, ...Object.fromEntries(wrong) })}`,
   };

@@ -17,6 +17,7 @@ export const unservedApiVersion: Rule = {
         ? [
             {
               workload,
+              field: 'apiVersion',
               message: `apiVersion ${apiVersion} has no ${kind} since Kubernetes ${removedIn[apiVersion]}`,
               fix: `apiVersion: ${served}${selectorFix(workload)}`,
             },

@@ -19,6 +19,7 @@ export const versionInSelector: Rule = {
         .sort()
         .map(key => ({
           workload,
+          field: `spec.selector.matchLabels[${key}]`,
           message: `the selector holds ${key}=${matchLabels[key]}, and a selector can never change: the next version cannot be applied`,
           fix: `remove ${key} from spec.selector.matchLabels; it may stay in the labels of the template`,
         }));

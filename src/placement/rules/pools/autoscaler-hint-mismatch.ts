@@ -1,6 +1,6 @@
 import { autoscalerHints, type AutoscalerHints } from '../../../provisioners/autoscaler-hints';
 import type { Manifest as NodeSideManifest } from '../../../provisioners/target/manifest';
-import { describeManifest, type Manifest } from '../../input/manifest';
+import { subjectOfManifest, type Manifest } from '../../input/manifest';
 import { describeTaint } from '../../words/refusal-text';
 import type { Problem, Rule } from '../rule';
 
@@ -40,8 +40,8 @@ function problemsOf(manifest: Manifest, { nodes, told }: AutoscalerHints): Probl
       ? []
       : [
           {
-            subject: describeManifest(manifest),
-            source: manifest.source,
+            subject: subjectOfManifest(manifest),
+            origin: manifest.origin,
             message: `with no node to look at, the cluster-autoscaler is not told of ${missing.join(' and ')}: ${so}`,
             fix: `add to metadata.annotations[${CAPACITY}/${kind}]: ${missing.join(',')}`,
           },

@@ -35,6 +35,7 @@ function problemOf(workload: Workload, { guard, asksFor }: GuardRefusal): Proble
   const isCertain = guard.denies && (manifest.metadata.namespace ?? '') !== '';
   return {
     workload,
+    field: `${specPath}.tolerations`,
     message:
       asksFor === 'namespace'
         ? `guard ${guard.name} ${verb} its pods on every node: they tolerate ${taints}, which pods of namespace ${namespace} may not`

@@ -1,7 +1,7 @@
 import { blockedClasses } from '../../facts/blocking-taints';
 import { intendedNodes, type IntendedNodes } from '../../facts/intended-nodes';
-import { describeNodes } from '../../naming/node-words';
 import { addTolerations } from '../../fixes/toleration-yaml';
+import { describeNodes } from '../../naming/node-words';
 import { refusalOf } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
@@ -38,6 +38,7 @@ function missingNodes(
   if (!refusal) return undefined;
   return {
     workload,
+    field: workload.specPath,
     message: `${intent.by} declares it to run on ${intent.nodes}, but it does not run on ${describeNodes(plan, missing)}: ${refusalText(refusal)}`,
     fix:
       refusal.kind === 'taint'
@@ -60,6 +61,7 @@ function missingPool(plan: Plan, workload: Workload, { intent, has }: IntendedNo
   const [{ taints }] = missing;
   return {
     workload,
+    field: `${workload.specPath}.tolerations`,
     message:
       `${intent.by} admits it to ${intent.nodes}, but it runs on none of these nodes: it does not tolerate ${taints.map(describeTaint).join(' and ')} of ` +
       describeNodes(

@@ -22,6 +22,7 @@ export function intentLeaks(plan: Plan, workload: Workload): Problem[] {
       ? [
           {
             workload,
+            field: workload.specPath,
             message: `${intent.by} confines it to ${intent.nodes}, but it also runs on ${describeNodes(plan, outside)}`,
             fix: confine(workload, intent),
           },

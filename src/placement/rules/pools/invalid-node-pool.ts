@@ -7,9 +7,9 @@ export const invalidNodePool: Rule = {
   severity: 'error',
   summary: 'A manifest that makes nodes spells their labels and taints as its own API does.',
   check: plan =>
-    poolsOf(plan.manifests).problems.map(({ subject, source, message }) => ({
+    poolsOf(plan.manifests).problems.map(({ subject, origin, message }) => ({
       subject,
-      source,
+      origin,
       message,
       fix: fixOf(message),
     })),

@@ -7,6 +7,7 @@ import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { PlanPool } from '../../plan/plan-pool';
 import { describeTaint } from '../../words/refusal-text';
+import { poolSubject } from '../../words/subject';
 import type { Problem, Rule } from '../rule';
 
 /** A taint keeps others out; without the label nothing draws the pool's own workloads in. */
@@ -29,12 +30,12 @@ export const poolNotLabelled: Rule = {
   },
 };
 
-function withoutLabel({ name, labels, knownLabels, taints, source }: PlanPool): Problem | undefined {
+function withoutLabel({ name, labels, knownLabels, taints, origin }: PlanPool): Problem | undefined {
   const taint = taints.find(one => isPermanent(one) && isDedicating(one));
   if (!taint || Object.keys({ ...knownLabels, ...labels }).length > 0) return undefined;
   return {
-    subject: `pool ${name}`,
-    source,
+    subject: poolSubject(name),
+    origin,
     message: `it has the taint ${describeTaint(taint)} but no label, so no workload can be confined to it`,
     fix: `add the label ${taint.key}=${taint.value || name} to the pool`,
   };
@@ -53,8 +54,8 @@ function unlabelled(plan: Plan, pairing: Unlabelled): Problem {
   const { key, value, taint, paired, onlyLabelled, onlyTainted, workloads } = pairing;
   const names = onlyTainted.flatMap(({ nodes }) => nodes.map(({ name }) => name)).sort();
   return {
-    subject: `nodes tainted ${describeTaint(taint)}`,
-    source: workloads[0].source,
+    subject: { kind: 'nodes tainted', name: describeTaint(taint) },
+    origin: workloads[0].manifest.origin,
     message: `the label ${key}=${value}, by which workloads of the pool select its nodes, is missing on ${describeNodes(plan, onlyTainted)}: they do not run there`,
     fix: plan.hasRealNodes
       ? `kubectl label nodes ${names.join(' ')} ${key}=${value}`

@@ -4,6 +4,7 @@ import { isPermanent } from '../../facts/tainted-nodes';
 import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import { describeTaint } from '../../words/refusal-text';
+import { poolSubject } from '../../words/subject';
 import type { Problem, Rule } from '../rule';
 
 /** A label draws the pool's own workloads in; without the taint nothing keeps the others out. */
@@ -14,9 +15,9 @@ export const poolNotTainted: Rule = {
   check: plan => [
     ...plan.pools
       .filter(({ isDedicated, taints }) => isDedicated && !taints.some(isPermanent))
-      .map(({ name, source }) => ({
-        subject: `pool ${name}`,
-        source,
+      .map(({ name, origin }) => ({
+        subject: poolSubject(name),
+        origin,
         message: 'it is dedicated but has no taint of effect NoSchedule or NoExecute, so every pod may run there',
         fix: `add the taint dedicated=${name}:NoSchedule to the pool`,
         severity: 'error' as const,
@@ -40,8 +41,8 @@ function untainted(plan: Plan, pairing: Pairing): Problem | undefined {
   const others = paired.length > 0 ? `, and there on ${describeNodes(plan, paired)}` : '';
   const names = onlyLabelled.flatMap(({ nodes }) => nodes.map(({ name }) => name));
   return {
-    subject: `nodes labelled ${key}=${value}`,
-    source: workloads[0].source,
+    subject: { kind: 'nodes labelled', name: `${key}=${value}` },
+    origin: workloads[0].manifest.origin,
     message:
       `workloads that select them tolerate ${describeToleration(toleration)}, but taint ${describeTaint(wanted)} is missing on ` +
       `${describeNodes(plan, onlyLabelled)}${others}: other pods run there too`,

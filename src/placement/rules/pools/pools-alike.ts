@@ -1,6 +1,8 @@
 import { isPermanent } from '../../facts/tainted-nodes';
+import { originText } from '../../input/origin';
 import type { PlanPool } from '../../plan/plan-pool';
 import { describeTaint } from '../../words/refusal-text';
+import { poolSubject } from '../../words/subject';
 import type { Rule } from '../rule';
 
 /** What one pool admits runs on the nodes of the other. That can be meant, and then one pool says it better. */
@@ -18,9 +20,9 @@ export const poolsAlike: Rule = {
       return other && other.name !== pool.name
         ? [
             {
-              subject: `pool ${pool.name}`,
-              source: pool.source,
-              message: `it has the labels and taints of pool ${other.name} (${other.source}), ${describePool(pool)}: workloads of either run on both`,
+              subject: poolSubject(pool.name),
+              origin: pool.origin,
+              message: `it has the labels and taints of pool ${other.name} (${originText(other.origin)}), ${describePool(pool)}: workloads of either run on both`,
               fix: `give pool ${pool.name} a label and a taint of its own, such as dedicated=${pool.name}`,
             },
           ]

@@ -5,6 +5,7 @@ import { refusalOf } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { describeTaint } from '../../words/refusal-text';
+import { describeSubject } from '../../words/subject';
 import type { Problem, Rule } from '../rule';
 
 /** A new node waits for an agent to take the taint away, and the agent cannot come: the node is never used. */
@@ -34,8 +35,9 @@ function deadlocksOf(plan: Plan, { node, startupTaints, of }: WaitingNode): Prob
     return [
       {
         workload: remover,
+        field: `${remover.specPath}.tolerations`,
         message:
-          `it does not tolerate ${refusal.untolerated.map(describeTaint).join(' and ')} of ${of}, so it never removes the startup taint ${describeTaint(taint)} there: ` +
+          `it does not tolerate ${refusal.untolerated.map(describeTaint).join(' and ')} of ${describeSubject(of)}, so it never removes the startup taint ${describeTaint(taint)} there: ` +
           'no pod that waits for it ever runs on these nodes',
         fix: addTolerations(remover, refusal.untolerated),
       },

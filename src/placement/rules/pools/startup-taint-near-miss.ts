@@ -1,5 +1,6 @@
 import { meantStartupKey, waitingNodes } from '../../facts/startup-taints';
 import { describeTaint } from '../../words/refusal-text';
+import { describeSubject } from '../../words/subject';
 import type { Rule } from '../rule';
 
 /** One letter, and the agent removes another taint than the one that the nodes carry: they are never used. */
@@ -8,7 +9,7 @@ export const startupTaintNearMiss: Rule = {
   severity: 'error',
   summary: 'A startup taint is spelt like the one that its agent removes.',
   check: plan => {
-    const problems = waitingNodes(plan).flatMap(({ startupTaints, of, source }) =>
+    const problems = waitingNodes(plan).flatMap(({ startupTaints, of, origin }) =>
       startupTaints.flatMap(taint => {
         const meant = meantStartupKey(plan, taint);
         return meant === undefined
@@ -16,9 +17,9 @@ export const startupTaintNearMiss: Rule = {
           : [
               {
                 subject: of,
-                source,
+                origin,
                 message: `no agent removes the startup taint ${describeTaint(taint)}: did you mean key ${meant}?`,
-                fix: `replace the key ${taint.key} of the startup taint of ${of} by ${meant}`,
+                fix: `replace the key ${taint.key} of the startup taint of ${describeSubject(of)} by ${meant}`,
               },
             ];
       }),

@@ -57,6 +57,7 @@ function deadComparisons(
     return [
       {
         workload,
+        field: at,
         message: `node affinity ${given} matches no node: ${why}`,
         fix: `set ${at}.values to one whole number such as ["10"], or use operator In`,
       },
@@ -72,6 +73,7 @@ function tolerationsOf(workload: Workload): Problem[] {
       ? [
           {
             workload,
+            field,
             message:
               `toleration ${describeToleration(toleration)} uses ${operator}, which the API server refuses while the alpha gate ` +
               'TaintTolerationComparisonOperators is off, and which tolerates nothing then',

@@ -31,6 +31,7 @@ function problemsOf(workload: Workload): Problem[] {
     return [
       {
         workload,
+        field,
         message: 'required node affinity has no nodeSelectorTerms, and so matches no node',
         fix: `remove ${field}, or give it a term`,
       },
@@ -48,6 +49,7 @@ function problemsOf(workload: Workload): Problem[] {
   const contradictions = dead.filter(({ kind }) => kind === 'contradiction').slice(0, isSelectionDead ? 1 : undefined);
   return [...dead.filter(({ kind }) => kind !== 'contradiction'), ...contradictions].map(({ kind, why, at }) => ({
     workload,
+    field: at,
     message: `${why}: ${isSelectionDead ? 'no node can be selected' : 'this term selects no node, only the others do'}`,
     fix: kind === 'empty' ? `remove ${at}, or give it matchExpressions` : `change or remove ${at}`,
     severity: isSelectionDead || kind === 'refused' ? 'error' : 'warning',

@@ -18,6 +18,7 @@ export const deprecatedNodeLabel: Rule = {
         return [
           {
             workload,
+            field: where.endsWith('nodeSelector') ? `${where}[${key}]` : where,
             message: replacement
               ? `${where} looks at the deprecated label ${key}, which ${replacement} replaces`
               : `${where} looks at the label ${key}, which nothing in Kubernetes sets any more`,

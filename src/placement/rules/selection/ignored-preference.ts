@@ -18,6 +18,7 @@ export const ignoredPreference: Rule = {
           ? [
               {
                 workload,
+                field: fields[0],
                 message: `${fields.join(' and ')} ${fields.length === 1 ? 'has' : 'have'} no effect: a DaemonSet runs one pod on each node that satisfies what is required`,
                 fix: `remove ${fields.join(' and ')}`,
               },

@@ -1,8 +1,8 @@
 import type { Node } from '../../../kubernetes/api';
-import { startupTaintRemover, wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
 import { wantsNode, type PlacementRefusal, type TaintRefusal } from '../../../kubernetes/scheduling/pod-placement';
 import { ROLE_PREFIX } from '../../../kubernetes/well-known/node-keys';
 import { labelMaintainer } from '../../../kubernetes/well-known/well-known-labels';
+import { startupTaintRemover, wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
 import { blockedClasses } from '../../facts/blocking-taints';
 import { labelMisses } from '../../facts/label-misses';
 import { nearestRefusal } from '../../facts/nearest-refusal';
@@ -39,6 +39,7 @@ function nowhere(plan: Plan, workload: Workload): Problem | undefined {
   if (refusal.kind === 'taint' && !refusal.untolerated.some(isPermanent)) return waiting(workload, node, refusal);
   return {
     workload,
+    field: fieldOf(workload, refusal),
     message: `none of the ${plan.fleet.nodes.length} nodes accepts it; the nearest is ${node.name}: ${refusalText(refusal)}`,
     fix: fixOf(plan, workload, refusal, node),
     severity: workload.isDaemon || refusal.kind === 'unschedulable' ? 'warning' : 'error',
@@ -50,6 +51,7 @@ function waiting(workload: Workload, node: Node, { taint }: TaintRefusal): Probl
   const remover = startupTaintRemover(taint.key)?.name ?? wellKnownTaints(taint.key)[0]?.setBy ?? 'its controller';
   return {
     workload,
+    field: `${workload.specPath}.tolerations`,
     message: `no node accepts it yet: ${node.name} carries the taint ${describeTaint(taint)}, which says only that the node is not ready for pods`,
     fix: `wait until ${remover} removes the taint, and leave the tolerations as they are`,
     severity: 'info',
@@ -113,4 +115,19 @@ function selectorFix({ fleet }: Plan, { specPath, spec }: Workload, key: string,
     return `change ${field} to a value that nodes have: ${key} is ${shown}`;
   }
   return `set ${field}: ${oneLineYaml({ ...spec.nodeSelector, [key]: values[0] })}; to serve every installer, use node affinity with operator Exists`;
+}
+
+function fieldOf({ specPath }: Workload, refusal: PlacementRefusal): string {
+  switch (refusal.kind) {
+    case 'taint':
+      return `${specPath}.tolerations`;
+    case 'nodeSelector':
+      return `${specPath}.nodeSelector[${refusal.key}]`;
+    case 'nodeAffinity':
+      return `${specPath}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution`;
+    case 'nodeName':
+      return `${specPath}.nodeName`;
+    case 'unschedulable':
+      return specPath;
+  }
 }

@@ -26,6 +26,7 @@ export const nodeLabelNearMiss: Rule = {
         .filter(miss => (miss.differsIn !== 'cloud' || !runs) && !isOfNodes(plan, workload, miss))
         .map(miss => ({
           workload,
+          field: `${miss.named.field}${miss.named.field.endsWith('nodeSelector') ? `[${miss.named.key}]` : ''}`,
           message: `no node has the label ${labelText(miss.named)}: did you mean ${labelText(miss.meant)}?`,
           fix: fixOf(miss),
           severity: !runs && miss.differsIn !== 'cloud' && isCertain(plan, workload, miss) ? 'error' : 'warning',

@@ -20,6 +20,7 @@ export const pinnedNodeName: Rule = {
         ? [
             {
               workload,
+              field: `${specPath}.nodeName`,
               message: `${specPath}.nodeName binds every pod to node ${nodeName} past the scheduler, which then looks neither at taints and cordons nor at room`,
               fix: `remove ${specPath}.nodeName; if it has to be that node, ${specPath}.nodeSelector: ${oneLineYaml({ ...nodeSelector, 'kubernetes.io/hostname': nodeName })}`,
             },

@@ -43,6 +43,7 @@ function shutOut(plan: Plan, workload: Workload, blocked: readonly BlockedClass[
   return [
     {
       workload,
+      field: `${workload.specPath}.tolerations`,
       message: `it selects ${describeSelection(workload)} but does not tolerate ${inWords(taints)} of ${describeNodes(plan, classesOf(blocked))}: it runs on no node`,
       fix: addTolerations(workload, taints),
       severity: plan.hasRealNodes || blocked.some(one => isOfPool(plan, one)) ? 'error' : 'warning',
@@ -68,6 +69,7 @@ function shutOutInPart(plan: Plan, workload: Workload, blocked: readonly Blocked
     return [
       {
         workload,
+        field: `${workload.specPath}.tolerations`,
         message: `it selects ${key}=${value} among others but does not tolerate ${inWords(taints)} of ${describeNodes(plan, classesOf(named))}: it runs on none of them`,
         fix: addTolerations(workload, taints),
         severity: named.some(one => isOfPool(plan, one)) ? 'error' : 'warning',

@@ -1,7 +1,7 @@
 import { describeToleration } from '../../../pools/toleration-list';
-import { nearestEffect } from '../../words/toleration-effects';
 import { tolerationMisses } from '../../facts/toleration-misses';
 import { describeTaint } from '../../words/refusal-text';
+import { nearestEffect } from '../../words/toleration-effects';
 import type { Rule } from '../rule';
 
 /** Key and value are right and the effect is not, so the taint keeps the workload out all the same. */
@@ -18,6 +18,7 @@ export const effectMismatch: Rule = {
           const field = `${workload.specPath}.tolerations[${index}].effect`;
           return {
             workload,
+            field,
             message: `toleration ${describeToleration(toleration)} does not tolerate taint ${describeTaint(taint)}: the effects differ`,
             fix: isInUse ? `remove ${field}, so that it tolerates every effect` : `set ${field}: ${taint.effect}`,
           };

@@ -39,6 +39,7 @@ export const evictsAgent: Rule = {
           return [
             {
               workload,
+              field: `${workload.specPath}.tolerations[${index}].tolerationSeconds`,
               message:
                 `toleration ${describeToleration(toleration)} lets taint ${describeTaint(taint)} evict the agent ${eviction.evict === 'after' ? `after ${eviction.seconds} s` : 'at once'}, ` +
                 'and the DaemonSet makes it anew for as long as it tolerates the taint',

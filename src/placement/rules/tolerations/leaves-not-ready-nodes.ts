@@ -22,6 +22,7 @@ export const leavesNotReadyNodes: Rule = {
       )
       .map(workload => ({
         workload,
+        field: `${workload.specPath}.tolerations`,
         message: `it is critical to its node and works on the node itself, but does not tolerate ${NOT_READY.key}:${NOT_READY.effect}: no pod is made on a node that is not ready`,
         fix: `add to ${workload.specPath}.tolerations: [{key: ${NOT_READY.key}, operator: Exists, effect: ${NOT_READY.effect}}]`,
       })),

@@ -22,6 +22,7 @@ export const legacyControlPlaneKey: Rule = {
             : [
                 {
                   workload,
+                  field: `${workload.specPath}.tolerations[${index}]`,
                   message: `it tolerates ${LEGACY_MASTER}, which Kubernetes 1.25 took off control-plane nodes, but not ${CONTROL_PLANE}, which keeps it out of them`,
                   fix: `add to ${workload.specPath}.tolerations: [{key: ${CONTROL_PLANE}, operator: Exists, effect: NoSchedule}]`,
                 },

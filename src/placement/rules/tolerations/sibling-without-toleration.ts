@@ -65,6 +65,7 @@ function forgotten(plan: Plan, family: string, members: readonly Workload[]): Pr
     return [
       {
         workload,
+        field: `${workload.specPath}.tolerations`,
         message:
           `it lacks the toleration ${missing.map(describeToleration).join(' and ')} that the other ${siblings.length} agents of ${product} have, such as ` +
           describeWorkload(first),

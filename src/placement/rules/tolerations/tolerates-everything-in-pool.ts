@@ -25,6 +25,7 @@ export const toleratesEverythingInPool: Rule = {
       return [
         {
           workload,
+          field: `${workload.specPath}.tolerations[${index}]`,
           message: `it tolerates every taint, so its pods may take up ${describeNodes(plan, inside)}, dedicated by ${describeTaint(dedicatingTaints(plan, inside[0])[0])}`,
           fix: `remove ${workload.specPath}.tolerations[${index}], or name the key of the one taint that is meant`,
         },

@@ -2,9 +2,9 @@ import type { Taint } from '../../../kubernetes/api';
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
 import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/dedication';
 import { isDenied, isToSelect } from '../../facts/guards';
-import { describeNodes } from '../../naming/node-words';
 import { ownLabels } from '../../facts/own-label';
 import { pairings } from '../../facts/pairings';
+import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';
@@ -44,6 +44,7 @@ function leakOf(plan: Plan, workload: Workload): Problem | undefined {
   const texts = [...byText.keys()].sort();
   return {
     workload,
+    field: `${workload.specPath}.nodeSelector`,
     message: `it tolerates ${texts.join(' and ')} but selects no label of such nodes alone: it also runs on ${describeNodes(plan, outside)}`,
     fix: selectFix(plan, workload, byText.get(texts[0]) ?? inside[0]),
     // An agent may be meant to run in one pool and outside of pools, but not where its namespace is named as one that

@@ -39,6 +39,7 @@ export const tolerationMatchesNoTaint: Rule = {
         return [
           {
             workload,
+            field,
             message:
               `toleration ${describeToleration(toleration)} matches no taint of any node or pool` +
               (values.length > 0

@@ -1,6 +1,5 @@
 import { describeToleration } from '../../../pools/toleration-list';
 import { refusedFields } from '../../facts/refused-fields';
-import { nearestEffect } from '../../words/toleration-effects';
 import { tolerationMisses, type TolerationMiss } from '../../facts/toleration-misses';
 import { tolerationYaml } from '../../fixes/toleration-yaml';
 import { valueAt } from '../../input/field-path';
@@ -8,6 +7,7 @@ import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';
 import { describeTaint } from '../../words/refusal-text';
+import { nearestEffect } from '../../words/toleration-effects';
 import type { Problem, Rule } from '../rule';
 
 /** One letter, a capital or another cloud's word for it, and the toleration tolerates nothing. */
@@ -25,6 +25,7 @@ function misspeltTaints(plan: Plan, workload: Workload): Problem[] {
     .filter(({ differsIn }) => differsIn !== 'effect' && differsIn !== 'renamed')
     .map(miss => ({
       workload,
+      field: `${workload.specPath}.tolerations[${miss.index}]`,
       message: `toleration ${describeToleration(miss.toleration)} does not tolerate taint ${describeTaint(miss.taint)}: did you mean ${meant(miss)}?`,
       fix: fixOf(workload, miss),
       // An agent for several clouds may well do without the nodes of this taint.
@@ -62,6 +63,7 @@ function misspeltEffects(workload: Workload): Problem[] {
     const effect = nearestEffect(given);
     return {
       workload,
+      field,
       message: `${field} is ${JSON.stringify(given)}, which Kubernetes does not know: did you mean ${effect}?`,
       fix: `set ${field}: ${effect}`,
     };

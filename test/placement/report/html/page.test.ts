@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { htmlReport } from '../../../../src/placement/report/html/page';
 import { daemonSet, nodeList } from '../../../cli/session';
+import { findingWith } from '../../finding';
 import { analysisOf } from '../plan-of';
 
 const GPU = [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }];
@@ -44,7 +45,7 @@ test('a cell tells what its own nodes have', () => {
 });
 
 test('what could not be read is told, and what is waived is folded', () => {
-  const waived = {
+  const waived = findingWith({
     rule: 'lands-nowhere',
     severity: 'error',
     workload: 'Pod a/b',
@@ -52,7 +53,7 @@ test('what could not be read is told, and what is waived is folded', () => {
     fix: 'f',
     source: 's',
     reason: 'an experiment',
-  } as const;
+  } as const);
   const page = [
     ...htmlReport({
       ...analysisOf(''),

@@ -48,7 +48,10 @@ test('node by node, the report keeps its contract', () => {
         rule: 'version-in-selector',
         severity: 'warning',
         workload: 'DaemonSet kube-system/agent',
-        source: 'a.yaml:1',
+        source: 'a.yaml:12',
+        subject: { kind: 'DaemonSet', namespace: 'kube-system', name: 'agent' },
+        field: 'spec.selector.matchLabels[version]',
+        place: { file: 'a.yaml', line: 12 },
       }),
     ],
   });
@@ -56,7 +59,17 @@ test('node by node, the report keeps its contract', () => {
 
 test('a finding has the fields of the contract, in its order', () => {
   const [finding] = report('node', daemonSet('agent', {}, { version: 'v1' })).findings;
-  expect(Object.keys(finding)).toEqual(['rule', 'severity', 'workload', 'message', 'fix', 'source']);
+  expect(Object.keys(finding)).toEqual([
+    'rule',
+    'severity',
+    'workload',
+    'message',
+    'fix',
+    'source',
+    'subject',
+    'field',
+    'place',
+  ]);
 });
 
 test('by class, nodes are told by classes with names, sizes and what their nodes share', () => {

@@ -3,6 +3,7 @@ import type { WaivedFinding } from '../../../../src/placement/analysis/waivers';
 import { checkMarkdown, planMarkdown } from '../../../../src/placement/report/markdown/markdown';
 import type { Finding } from '../../../../src/placement/rules/finding';
 import { daemonSet, nodeList } from '../../../cli/session';
+import { findingWith } from '../../finding';
 import { tokensOf } from '../markdown-tokens';
 import { analysisOf } from '../plan-of';
 import { texts } from '../texts';
@@ -18,14 +19,15 @@ const PAGE = 'https://github.com/cdk8s-placement/cdk8s-placement/blob/main/docs/
 
 const fileAnalysisOf = (manifests: string, nodes?: string) => ({ ...analysisOf(manifests, nodes), problems: [] });
 
-const finding = (text: string): Finding => ({
-  rule: 'lands-nowhere',
-  severity: 'error',
-  workload: text,
-  message: text,
-  fix: text,
-  source: text,
-});
+const finding = (text: string): Finding =>
+  findingWith({
+    rule: 'lands-nowhere',
+    severity: 'error',
+    workload: text,
+    message: text,
+    fix: text,
+    source: text,
+  });
 
 const waived = (one: Finding, reason: string): WaivedFinding => ({ ...one, reason });
 

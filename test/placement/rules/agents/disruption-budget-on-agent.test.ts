@@ -1,3 +1,4 @@
+import { originText } from '../../../../src/placement/input/origin';
 import { disruptionBudgetOnAgent } from '../../../../src/placement/rules/agents/disruption-budget-on-agent';
 import { document, problemsOf, saidBy, workload } from '../ruled';
 
@@ -24,7 +25,7 @@ test.each([
 test('the finding is about the agent and points to the budget', () => {
   const [problem] = problemsOf(disruptionBudgetOnAgent, workload() + budget({ maxUnavailable: 1, selector: {} }));
   expect(problem.workload?.name).toBe('agent');
-  expect(problem.source).toBe(`test.yaml:${workload().split('\n').length + 1}`);
+  expect(problem.origin && originText(problem.origin)).toBe(`test.yaml:${workload().split('\n').length + 1}`);
 });
 
 test('budgets elsewhere, for other pods, without a selector or for a deployment pass', () => {

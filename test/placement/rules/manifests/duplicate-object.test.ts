@@ -1,4 +1,6 @@
+import { originText } from '../../../../src/placement/input/origin';
 import { duplicateObject } from '../../../../src/placement/rules/manifests/duplicate-object';
+import { describeSubject } from '../../../../src/placement/words/subject';
 import { namespaceObject, problemsOf, saidBy, workload } from '../ruled';
 
 test('two objects of one identity that differ', () => {
@@ -9,7 +11,11 @@ test('two objects of one identity that differ', () => {
 
 test('a workload is named as elsewhere, any other object by itself', () => {
   const subjects = (yaml: string) =>
-    problemsOf(duplicateObject, yaml).map(({ workload: found, subject, source }) => [found?.name, subject, source]);
+    problemsOf(duplicateObject, yaml).map(({ workload: found, subject, origin }) => [
+      found?.name,
+      subject && describeSubject(subject),
+      origin && originText(origin),
+    ]);
   const second = (first: string) => `test.yaml:${first.split('\n').length + 1}`;
   expect(subjects(workload() + workload({ pod: { hostPID: true } }))).toEqual([
     ['agent', 'DaemonSet agent', second(workload())],

@@ -1,5 +1,7 @@
+import { originText } from '../../../../src/placement/input/origin';
 import { describeWorkload } from '../../../../src/placement/plan/workload';
 import { misspeltField } from '../../../../src/placement/rules/manifests/misspelt-field';
+import { describeSubject } from '../../../../src/placement/words/subject';
 import { document, planOf, problemsOf, saidBy, workload } from '../ruled';
 
 const TERMS =
@@ -291,9 +293,9 @@ describe('the way to the pod', () => {
 
 describe('kinds', () => {
   const found = (yaml: string) =>
-    problemsOf(misspeltField, yaml).map(({ workload: of, subject, source, message, fix }) => [
-      of ? describeWorkload(of) : subject,
-      source,
+    problemsOf(misspeltField, yaml).map(({ workload: of, subject, origin, message, fix }) => [
+      of ? describeWorkload(of) : subject && describeSubject(subject),
+      origin && originText(origin),
       message,
       fix,
     ]);

@@ -38,8 +38,8 @@ test.each([ClusterApiMachineDeployment, ClusterApiMachinePool])(
 test('a label that the autoscaler is not told of', () => {
   expect(found(annotated(LABELS, 'example.com/pools=gpu'))).toEqual([
     {
-      subject: 'MachineDeployment c1-gpu',
-      source: expect.stringContaining('test.yaml:'),
+      subject: { kind: 'MachineDeployment', name: 'c1-gpu' },
+      origin: expect.objectContaining({ file: 'test.yaml' }),
       message:
         'with no node to look at, the cluster-autoscaler is not told of example.com/pool=gpu: it never adds the first node for a pod that selects it',
       fix: 'add to metadata.annotations[capacity.cluster-autoscaler.kubernetes.io/labels]: example.com/pool=gpu',

@@ -12,8 +12,8 @@ const nodegroup = (effect: string) =>
 test('an effect in the spelling of another API, with that of this one', () => {
   expect(problemsOf(invalidNodePool, nodegroup('NoSchedule'))).toEqual([
     {
-      subject: 'Nodegroup infra/gpu',
-      source: 'test.yaml:2',
+      subject: { kind: 'Nodegroup', namespace: 'infra', name: 'gpu' },
+      origin: expect.objectContaining({ file: 'test.yaml', line: 2 }),
       message:
         'spec.taints[0].effect: Unsupported value: "NoSchedule": supported values: "NO_SCHEDULE", "PREFER_NO_SCHEDULE", "NO_EXECUTE"',
       fix: 'spec.taints[0].effect: NO_SCHEDULE',

@@ -9,7 +9,7 @@ const USER = workload({
 test('a node of the pool lacks the label', () => {
   expect(problemsOf(poolNotLabelled, USER, PAIRED + node('gpu-2', {}, ['dedicated=gpu:NoSchedule']))).toMatchObject([
     {
-      subject: 'nodes tainted dedicated=gpu:NoSchedule',
+      subject: { kind: 'nodes tainted', name: 'dedicated=gpu:NoSchedule' },
       message:
         'the label pool=gpu, by which workloads of the pool select its nodes, is missing on node gpu-2: they do not run there',
       fix: 'kubectl label nodes gpu-2 pool=gpu',
@@ -20,7 +20,7 @@ test('a node of the pool lacks the label', () => {
 test('a pool with a taint has a label', () => {
   expect(problemsOf(poolNotLabelled, '', undefined, [pool('gpu', {}, ['dedicated=gpu:NoSchedule'])])).toMatchObject([
     {
-      subject: 'pool gpu',
+      subject: { kind: 'pool', name: 'gpu' },
       message: 'it has the taint dedicated=gpu:NoSchedule but no label, so no workload can be confined to it',
       fix: 'add the label dedicated=gpu to the pool',
     },
@@ -53,7 +53,7 @@ describe('a pool that is read from a manifest', () => {
     pool(name, labels, [taint], { isDedicated: false });
   const severities = (yaml: string, ...pools: ReturnType<typeof read>[]) =>
     problemsOf(poolNotLabelled, yaml, undefined, pools)
-      .filter(({ subject }) => subject?.startsWith('nodes '))
+      .filter(({ subject }) => subject?.kind.startsWith('nodes '))
       .map(({ severity }) => severity);
 
   test("certainly lacks the label that has its taint's key and value", () => {

@@ -10,7 +10,7 @@ const USER = workload({
 test('some nodes of a pool lack the taint that others carry', () => {
   expect(problemsOf(poolNotTainted, USER, TAINTED + BARE)).toMatchObject([
     {
-      subject: 'nodes labelled pool=gpu',
+      subject: { kind: 'nodes labelled', name: 'pool=gpu' },
       message:
         'workloads that select them tolerate dedicated=gpu:NoSchedule, but taint dedicated=gpu:NoSchedule is missing on node gpu-2, and there on node gpu-1: ' +
         'other pods run there too',
@@ -34,8 +34,8 @@ test('a dedicated pool keeps somebody out', () => {
     problemsOf(poolNotTainted, '', undefined, [pool('gpu', { pool: 'gpu' }, ['dedicated=gpu:PreferNoSchedule'])]),
   ).toMatchObject([
     {
-      subject: 'pool gpu',
-      source: 'pools.yaml:gpu',
+      subject: { kind: 'pool', name: 'gpu' },
+      origin: { constructPath: 'pools/gpu' },
       fix: 'add the taint dedicated=gpu:NoSchedule to the pool',
     },
   ]);

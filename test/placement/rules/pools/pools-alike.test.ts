@@ -7,10 +7,10 @@ const TAINT = ['dedicated=gpu:NoSchedule'];
 test('the same labels and taints in any order', () => {
   expect(check(pool('b', { y: '2', x: '1' }, TAINT), pool('a', { x: '1', y: '2' }, TAINT))).toMatchObject([
     {
-      subject: 'pool b',
-      source: 'pools.yaml:b',
+      subject: { kind: 'pool', name: 'b' },
+      origin: { constructPath: 'pools/b' },
       message:
-        'it has the labels and taints of pool a (pools.yaml:a), x=1, y=2, dedicated=gpu:NoSchedule: workloads of either run on both',
+        'it has the labels and taints of pool a (pools/a), x=1, y=2, dedicated=gpu:NoSchedule: workloads of either run on both',
     },
   ]);
 });
@@ -19,5 +19,7 @@ test('another label, another taint, no taint and the same pool said twice are fi
   expect(check(pool('a', { x: '1' }, TAINT), pool('b', { x: '2' }, TAINT))).toEqual([]);
   expect(check(pool('a', { x: '1' }, TAINT), pool('b', { x: '1' }, ['dedicated=b:NoSchedule']))).toEqual([]);
   expect(check(pool('a', {}, []), pool('b', {}, []))).toEqual([]);
-  expect(check(pool('a', { x: '1' }, TAINT), pool('a', { x: '1' }, TAINT, { source: 'other.yaml:1' }))).toEqual([]);
+  expect(
+    check(pool('a', { x: '1' }, TAINT), pool('a', { x: '1' }, TAINT, { origin: { file: 'other.yaml', line: 1 } })),
+  ).toEqual([]);
 });

@@ -13,8 +13,8 @@ const said = (yaml: string, pools: readonly PlanPool[] = starting('example.com/p
 test('a letter away from what a known agent removes', () => {
   expect(problemsOf(startupTaintNearMiss, '', undefined, starting('node.cilium.io/agent-not-redy'))).toEqual([
     {
-      subject: 'pool gpu',
-      source: 'pools.yaml:gpu',
+      subject: { kind: 'pool', name: 'gpu' },
+      origin: { constructPath: 'pools/gpu' },
       message:
         'no agent removes the startup taint node.cilium.io/agent-not-redy=true:NoExecute: did you mean key node.cilium.io/agent-not-ready?',
       fix: 'replace the key node.cilium.io/agent-not-redy of the startup taint of pool gpu by node.cilium.io/agent-not-ready',
