@@ -168,6 +168,7 @@ project.package.addField('typesVersions', { '*': { jest: ['lib/jest/index.d.ts']
 // The public face is held to names that no target language reserves, so a warning is an error.
 project.compileTask.reset('jsii --fail-on-warnings');
 project.compileTask.exec('ts-node --project projenrc/tsconfig.json projenrc/lazy-requires.ts');
+project.compileTask.exec('ts-node --project projenrc/tsconfig.json projenrc/public-declarations.ts');
 
 new JsonFile(project, 'examples/tsconfig.json', {
   obj: {

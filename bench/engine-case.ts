@@ -5,9 +5,6 @@
 import { createRequire } from 'module';
 import { join } from 'path';
 import { nodes, pinnedPodSpec, podSpec } from './cluster';
-import type * as DaemonModule from '../lib/kubernetes/daemon/daemon-placement';
-import type * as FleetModule from '../lib/placement/plan/fleet';
-import type * as LandingModule from '../lib/placement/plan/landing';
 
 /** What one process found. */
 export interface Judging {
@@ -21,11 +18,23 @@ export interface Judging {
   readonly classes?: number;
 }
 
+/** A pod, ready to judge nodes. */
+interface PlacedPod {
+  readonly pod: object;
+}
+
 /** The engine is no part of the public face, so it is taken from the compiled library by path. */
 const library = createRequire(join(__dirname, '../../package.json'));
-const { Fleet } = library('./lib/placement/plan/fleet.js') as typeof FleetModule;
-const { landingsOf, placedPod } = library('./lib/placement/plan/landing.js') as typeof LandingModule;
-const { daemonLanding } = library('./lib/kubernetes/daemon/daemon-placement.js') as typeof DaemonModule;
+const { Fleet } = library('./lib/placement/plan/fleet.js') as {
+  Fleet: new (nodes: readonly object[], pods: readonly object[]) => { readonly classes: readonly object[] };
+};
+const { landingsOf, placedPod } = library('./lib/placement/plan/landing.js') as {
+  landingsOf(pod: PlacedPod, fleet: object): object;
+  placedPod(spec: object, isDaemon: boolean): PlacedPod;
+};
+const { daemonLanding } = library('./lib/kubernetes/daemon/daemon-placement.js') as {
+  daemonLanding(pod: object, node: object): string;
+};
 
 /** The most judgements that the naive loop makes; more take minutes. */
 const SAMPLE = 4_000_000;

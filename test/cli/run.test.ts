@@ -41,14 +41,14 @@ describe('exit codes', () => {
   });
 
   test('2 where something cannot be read, which hides nothing else', async () => {
-    session.write({ 'a.yaml': BROKEN, 'b.yaml': 'a: 1\nb: c: d\n' });
+    session.write({ 'a.yaml': BROKEN, 'b.yaml': 'kind: A\nb: c: d\n' });
     const { code, stdout, stderr } = await session.run(['check', '.']);
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'b.yaml:2:5: bad indentation of a mapping entry\n' });
     expect(stdout).toContain('selector-mismatch');
   });
 
   test.each(['plan', 'check'])('2 of %s in JSON, which lists what could not be read', async command => {
-    session.write({ 'a.yaml': daemonSet('agent'), 'b.yaml': 'a: 1\nb: c: d\n' });
+    session.write({ 'a.yaml': daemonSet('agent'), 'b.yaml': 'kind: A\nb: c: d\n' });
     const { code, stdout } = await session.run([command, '.', '--output', 'json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -300,7 +300,9 @@ describe('rules', () => {
   test('are listed with their severity and what they hold', async () => {
     const { code, stdout } = await session.run(['rules']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^version-in-selector +warning +A selector, which can never change, holds no version\.$/m);
+    expect(stdout).toMatch(
+      /^version-in-selector +warning +Selector with a version, although a selector can never change\.$/m,
+    );
     expect(stdout).toMatch(/^waiver-unused +warning +Waiver that matches no finding\.$/m);
   });
 

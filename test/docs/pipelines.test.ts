@@ -91,7 +91,7 @@ describe('the hook before a commit', () => {
     const { status, stdout } = commit('dist/app.k8s.yaml', 'dist/broken.k8s.yaml');
     expect({ status, stdout }).toEqual({
       status: 1,
-      stdout: expect.stringContaining('DaemonSet kube-system/broken dist/broken.k8s.yaml:1'),
+      stdout: expect.stringContaining('DaemonSet kube-system/broken dist/broken.k8s.yaml:9'),
     });
   });
 });

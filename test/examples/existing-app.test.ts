@@ -66,7 +66,7 @@ test('a toleration that does not match fails the synthesis, and the report names
         constructPath: 'monitoring/GpuExporter/Resource',
         manifestPath: 'dist/monitoring.k8s.yaml',
         resourceName: 'dcgm-exporter',
-        locations: ['line 25'],
+        locations: ['line 81'],
       },
     ],
   });

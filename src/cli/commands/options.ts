@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
 import { analyseFiles } from '../../placement/analysis/file-analysis';
+import type { SourceNote } from '../../placement/input/sources';
 import { LOCK_FILE } from '../../placement/lock/lock-file';
 import { DEFAULT_BUDGET_SHARE } from '../../placement/plan/plan';
 import type { Terminal } from '../../placement/report/text/terminal';
@@ -57,8 +58,16 @@ function percentOf(text: string): number {
 }
 
 export function terminalOf({ stdout, env }: Io, { color }: ColorOptions): Terminal {
-  const byEnvironment = env.NO_COLOR ? false : env.FORCE_COLOR ? true : stdout.isTerminal && env.TERM !== 'dumb';
-  return { width: stdout.columns ?? DEFAULT_WIDTH, isColored: color ?? byEnvironment };
+  return {
+    width: stdout.columns ?? DEFAULT_WIDTH,
+    isColored: color ?? isColoredBy(env) ?? (stdout.isTerminal && env.TERM !== 'dumb'),
+  };
+}
+
+/** `NO_COLOR` and `FORCE_COLOR` in this order; `FORCE_COLOR=0` and `false` turn colors off. */
+function isColoredBy({ NO_COLOR, FORCE_COLOR }: Io['env']): boolean | undefined {
+  if (NO_COLOR) return false;
+  return FORCE_COLOR === undefined || FORCE_COLOR === '' ? undefined : !['0', 'false'].includes(FORCE_COLOR);
 }
 
 /**
@@ -80,14 +89,24 @@ export async function analysisOf(inputs: readonly string[], options: InputOption
 }
 
 /** Says what could not be read. */
-export async function reportProblems(problems: FileAnalysis['problems'], { stderr }: Io): Promise<void> {
+export async function reportProblems(problems: readonly SourceNote[], { stderr }: Io): Promise<void> {
   for (const { source, message } of problems) await stderr.write(`${source}: ${message}\n`);
 }
 
 /** Reports what could not be read, what was not judged, and that nothing is there to be placed. */
-export async function reportGaps({ problems, plan }: FileAnalysis, io: Io): Promise<void> {
-  await reportProblems(problems, io);
+export async function reportGaps(
+  { problems, plan, notes = [], foreignFiles = 0, isEmpty }: FileAnalysis,
+  io: Io,
+): Promise<void> {
+  await reportProblems([...problems, ...notes], io);
+  if (foreignFiles > 0) {
+    await io.stderr.write(
+      `passed over: ${foreignFiles} ${foreignFiles === 1 ? 'file' : 'files'} without a Kubernetes object\n`,
+    );
+  }
   const unjudged = unjudgedLine(plan);
   if (unjudged) await io.stderr.write(`${unjudged}\n`);
-  if (plan.workloads.length === 0 && !unjudged) await io.stderr.write('no workloads found in the input\n');
+  if (plan.workloads.length === 0 && !unjudged && notes.length === 0 && !isEmpty) {
+    await io.stderr.write('no workloads found in the input\n');
+  }
 }

@@ -75,7 +75,9 @@ function reportCommand(name: string, description: string, reports: Reports): Add
         const analysis = await analysisOf(paths, options, io);
         await reportGaps(analysis, io);
         const view = { terminal: terminalOf(io, options), detail: options.by, cwd: io.cwd };
-        for (const piece of reports[options.output](analysis, view)) {
+        // Where no file was read, an empty table would look like a success.
+        const pieces = analysis.isEmpty && options.output === 'text' ? [] : reports[options.output](analysis, view);
+        for (const piece of pieces) {
           if (!(await io.stdout.write(piece))) break;
         }
         exitWith(exitCodeOf(analysis));

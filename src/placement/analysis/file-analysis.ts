@@ -1,12 +1,14 @@
 import { existsSync } from 'fs';
-import { resolve } from 'path';
+import { normalize, resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
 import { readWaivers } from './waiver-file';
 import { WaiverError, type RecordedWaiver } from './waivers';
 import type { Node } from '../../kubernetes/api';
 import { InputError, readInput, readInputs, type InputPlace } from '../input/input-files';
 import { InventoryError, readNodes } from '../input/inventory';
-import { readManifests, type SourceProblem } from '../input/sources';
+import { layOut } from '../input/layout';
+import { inNamespace } from '../input/manifest';
+import { readManifests, type SourceNote, type SourceProblem } from '../input/sources';
 import { LockError, readLock, type RecordedLock } from '../lock/lock-file';
 import { withIntents } from '../lock/recorded-intents';
 import { poolsOf } from '../plan/node-side';
@@ -33,8 +35,18 @@ export interface AnalysisRequest extends InputPlace {
   readonly today: string;
 }
 
+/** What is to be known about the reading of files. */
+export interface ReadingNotes {
+  /** What was set aside, and what was read otherwise than it may be meant. */
+  readonly notes: readonly SourceNote[];
+  /** The number of files that hold no object of Kubernetes, such as values or pipelines of other tools. */
+  readonly foreignFiles: number;
+  /** Whether no file was read at all. */
+  readonly isEmpty: boolean;
+}
+
 /** An analysis of all that could be read. */
-export interface FileAnalysis extends Analysis {
+export interface FileAnalysis extends Analysis, Partial<ReadingNotes> {
   /** What could not be read. */
   readonly problems: readonly SourceProblem[];
 }
@@ -42,8 +54,8 @@ export interface FileAnalysis extends Analysis {
 /** Nodes, waivers or a lock that cannot be read, without which there is no sense in an analysis. */
 export class RequestError extends Error {}
 
-/** What manifests say, but for nodes, and what of them could not be read. */
-export interface FilePlanInput {
+/** The input of a plan that files hold, except nodes, and what of them could not be read. */
+export interface FilePlanInput extends ReadingNotes {
   readonly input: PlanInput;
   readonly problems: readonly SourceProblem[];
 }
@@ -58,10 +70,10 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const waivers = readWaiverFile(request.waivers, request);
   const lock = readLockFile(request.lock, nodes !== undefined, request);
   const declared = lock ?? readFormerLock(request.formerLock, request);
-  const { input, problems } = readPlanInput(request.inputs, request, declared?.pools);
+  const { input, problems, ...reading } = readPlanInput(request.inputs, request, declared?.pools);
   const workloads = declared ? withIntents(input.workloads, declared) : input.workloads;
   const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
-  return { ...analyse(plan, waivers, request.today, lock), problems };
+  return { ...analyse(plan, waivers, request.today, lock), problems, ...reading };
 }
 
 /** Reads manifests, what of them can be read. Pools may be declared besides. */
@@ -70,9 +82,13 @@ export function readPlanInput(
   place: InputPlace,
   declared: readonly PlanPool[] = [],
 ): FilePlanInput {
-  const { texts, problems } = readInputs(inputs, place);
-  const sources = texts.map(({ name, text }) => readManifests(text, name));
-  const manifests = sources.flatMap(source => source.manifests);
+  const { texts: read, problems } = readInputs(inputs, place);
+  const { texts, notes, namespaces } = layOut(read);
+  const sources = texts.map(({ name, text, isFound }) => readManifests(text, name, isFound));
+  const manifests = sources.flatMap((source, index) =>
+    inNamespace(source.manifests, namespaces.get(normalize(texts[index].name))),
+  );
+  const foreign = sources.filter(({ isForeign }) => isForeign).length;
   return {
     input: {
       manifests,
@@ -80,6 +96,9 @@ export function readPlanInput(
       pools: poolsOf(manifests, declared).pools,
     },
     problems: [...problems, ...sources.flatMap(source => source.problems)],
+    notes: [...notes, ...sources.flatMap(source => source.notes)],
+    foreignFiles: foreign,
+    isEmpty: read.length === 0,
   };
 }
 

@@ -3,8 +3,9 @@ import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
 import { podRequests, type Amounts } from '../../kubernetes/scheduling/pod-requests';
 import { parseQuantity } from '../../kubernetes/syntax/quantity';
-import { nameClasses } from '../naming/class-names';
+import { distinctWorkloads } from '../facts/distinct-workloads';
 import { describeHostPort, hostPortsOf } from '../facts/host-ports';
+import { nameClasses } from '../naming/class-names';
 import type { NodeClass } from '../plan/fleet';
 import { perPlan } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
@@ -42,7 +43,7 @@ const ALWAYS = ['cpu', 'memory', 'pods'];
 
 /** What agents take of the nodes of a plan, class by class. Classes with the same agents share the list of them. */
 export const budgetOf = perPlan((plan): ReadonlyMap<NodeClass, ClassBudget> => {
-  const daemons = plan.workloads.filter(({ isDaemon }) => isDaemon);
+  const daemons = distinctWorkloads(plan).filter(({ isDaemon }) => isDaemon);
   const requests = requestsOf(daemons);
   const running = new Map<NodeClass, number[]>(plan.fleet.classes.map(nodeClass => [nodeClass, []]));
   daemons.forEach((workload, number) =>

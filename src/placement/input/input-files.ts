@@ -10,6 +10,8 @@ export interface InputText {
   /** The path as it was given or found; `stdin` for standard input. */
   readonly name: string;
   readonly text: string;
+  /** Whether it was found in a folder or by a glob, and not named itself. */
+  readonly isFound: boolean;
 }
 
 /** What inputs hold, and which of them could not be read. */
@@ -62,7 +64,11 @@ export function readInputs(inputs: readonly string[], place: InputPlace): InputT
     attempt(name, () => {
       const identity = name === STDIN ? STDIN : realPath(resolve(place.cwd, name));
       if (!texts.has(identity)) {
-        texts.set(identity, { name: name === STDIN ? 'stdin' : name, text: readInput(name, place) });
+        texts.set(identity, {
+          name: name === STDIN ? 'stdin' : name,
+          text: readInput(name, place),
+          isFound: !inputs.includes(name),
+        });
       }
     });
   }
@@ -75,6 +81,9 @@ export function readInputs(inputs: readonly string[], place: InputPlace): InputT
  * @throws InputError when there is none, or it is no text
  */
 export function readInput(name: string, { cwd, stdin }: InputPlace): string {
+  if (name === STDIN && (stdin ?? Buffer.alloc(0)).toString('latin1').trim() === '') {
+    throw new InputError('standard input is empty; did the command before the pipe fail?');
+  }
   const bytes = name === STDIN ? (stdin ?? Buffer.alloc(0)) : attemptOn(name, () => readFileSync(resolve(cwd, name)));
   if (bytes.includes(0) || !isUtf8(bytes)) throw new InputError('this is not text in UTF-8; expected YAML or JSON');
   return attemptOn(name, () => bytes.toString('utf8')).replace(/^\uFEFF/, '');

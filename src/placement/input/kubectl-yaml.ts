@@ -15,18 +15,20 @@ interface Chunk {
 export function readYaml(text: string): Documents {
   const documents: SourceDocument[] = [];
   const problems: SyntaxProblem[] = [];
+  const warnings: SyntaxProblem[] = [];
   for (const { text: chunk, linesBefore } of chunksOf(text)) {
     const positions = new Positions(linesBefore);
     try {
-      const values = loadAll(chunk, null, { schema: KUBECTL_SCHEMA, listener: positions.listener });
+      const values = loadAll(chunk, null, { schema: KUBECTL_SCHEMA, json: true, listener: positions.listener });
       values.forEach((value, index) => {
         if (value !== null && value !== undefined) documents.push(positions.document(value, index));
       });
+      warnings.push(...positions.warnings);
     } catch (error) {
       problems.push(problemOf(error, chunk, linesBefore));
     }
   }
-  return { documents, problems };
+  return { documents, problems, ...(warnings.length > 0 && { warnings }) };
 }
 
 /** kubectl cuts a stream at every line that begins with three dashes, before it looks at what stands between. */
@@ -96,8 +98,13 @@ const FLOAT = new Type('tag:yaml.org,2002:float', {
     /inf$/i.test(text) ? Infinity * (text.startsWith('-') ? -1 : 1) : /nan$/i.test(text) ? NaN : Number(text),
 });
 
+/** Tags that kubectl does not know are ignored: the value counts as if it had none. */
+const UNKNOWN_TAGS = (['scalar', 'sequence', 'mapping'] as const).flatMap(kind =>
+  ['!', 'tag:'].map(tag => new Type(tag, { kind, multi: true, construct: (value: unknown) => value })),
+);
+
 /** YAML 1.1 as kubectl reads it: with its booleans and octal numbers, without its timestamps and base-60 numbers. */
 const KUBECTL_SCHEMA: Schema = FAILSAFE_SCHEMA.extend({
   implicit: [NULL, BOOL, INT, FLOAT, MERGE],
-  explicit: [BINARY],
+  explicit: [BINARY, ...UNKNOWN_TAGS],
 });

@@ -73,3 +73,17 @@ export function isSameObject(a: Manifest, b: Manifest): boolean {
   const identity = objectIdentity(a);
   return identity !== undefined && identity === objectIdentity(b);
 }
+
+/** The manifests as a kustomization gives a namespace to them; objects that belong to none keep none. */
+export function inNamespace(manifests: readonly Manifest[], namespace: string | undefined): readonly Manifest[] {
+  if (namespace === undefined) return manifests;
+  return manifests.map(manifest => {
+    if (CLUSTER_SCOPED.test(manifest.kind)) return manifest;
+    const { json, metadata } = manifest;
+    const own = isObject(json.metadata) ? json.metadata : {};
+    return { ...manifest, metadata: { ...metadata, namespace }, json: { ...json, metadata: { ...own, namespace } } };
+  });
+}
+
+const CLUSTER_SCOPED =
+  /^(?:Namespace|Node|PersistentVolume|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PriorityClass|RuntimeClass|StorageClass|APIService|IngressClass|CSIDriver|.*(?:AdmissionPolicy|AdmissionPolicyBinding|WebhookConfiguration)|Cluster[A-Z].*)$/;

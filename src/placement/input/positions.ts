@@ -1,5 +1,7 @@
 import type { EventType, State } from 'js-yaml';
-import type { SourceDocument } from './source-document';
+import type { SourceDocument, SyntaxProblem } from './source-document';
+
+const MERGE_KEY = '<<';
 
 /** A value that is being read. */
 interface Open {
@@ -12,6 +14,8 @@ interface Open {
 export class Positions {
   private readonly open: Open[] = [];
   private readonly documentLines: number[] = [];
+  /** What is read as kubectl reads it, though hardly meant so. */
+  public readonly warnings: SyntaxProblem[] = [];
   private readonly linesByOwner = new WeakMap<object, Map<string, number>>();
 
   /**
@@ -43,14 +47,25 @@ export class Positions {
 
   private remember(owner: object, { children }: Open): void {
     const lines = new Map<string, number>();
-    if (Array.isArray(owner)) {
-      children.forEach((child, index) => lines.set(`${index}`, child.line));
-    } else {
-      for (let index = 0; index < children.length; index += 2) {
-        lines.set(`${children[index].value}`, children[index].line);
-      }
-    }
+    if (Array.isArray(owner)) children.forEach((child, index) => lines.set(`${index}`, child.line));
+    else this.rememberKeys(lines, children);
     this.linesByOwner.set(owner, lines);
+  }
+
+  private rememberKeys(lines: Map<string, number>, children: Open['children']): void {
+    for (let index = 0; index < children.length; index += 2) {
+      const { line, value } = children[index];
+      const key = `${value}`;
+      const earlier = lines.get(key);
+      if (earlier !== undefined && key !== MERGE_KEY) {
+        this.warnings.push({
+          line,
+          column: 1,
+          message: `duplicate key ${key}: the last one counts, as for kubectl, and that on line ${earlier} does not`,
+        });
+      }
+      lines.set(key, line);
+    }
   }
 
   private lineOf(value: unknown, documentLine: number, path: readonly string[]): number {

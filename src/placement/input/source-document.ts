@@ -18,4 +18,6 @@ export interface SyntaxProblem {
 export interface Documents {
   readonly documents: readonly SourceDocument[];
   readonly problems: readonly SyntaxProblem[];
+  /** What was read as kubectl reads it, though hardly meant so. @default - none */
+  readonly warnings?: readonly SyntaxProblem[];
 }

@@ -1,6 +1,7 @@
 import { readDocuments } from './documents';
 import { manifestsIn, type Manifest } from './manifest';
 import type { FilePlace } from './origin';
+import { isFromTemplate, looksLikeTemplate } from './template-signs';
 
 /** Text that could not be read. */
 export interface SourceProblem {
@@ -11,26 +12,53 @@ export interface SourceProblem {
   readonly message: string;
 }
 
+/** What is to be known about a file that was read or set aside. */
+export interface SourceNote {
+  /** The file or folder, or `file:line`. */
+  readonly source: string;
+  readonly message: string;
+}
+
 /** The objects in a text, and what of it could not be read. */
 export interface SourceManifests {
   readonly manifests: readonly Manifest[];
   readonly problems: readonly SourceProblem[];
+  readonly notes: readonly SourceNote[];
+  /** Whether the text was not meant for Kubernetes at all. */
+  readonly isForeign: boolean;
 }
+
+const TEMPLATE = 'a template, not judged; render it first';
 
 /**
  * Reads the objects of a text of YAML or JSON.
  *
  * @param text what the file holds
  * @param name the file's name, for messages
+ * @param isFound whether the file was found in a folder, where files of other tools may lie, and not named itself
  */
-export function readManifests(text: string, name: string): SourceManifests {
-  const { documents, problems } = readDocuments(text);
+export function readManifests(text: string, name: string, isFound = false): SourceManifests {
+  const { documents, problems, warnings = [] } = readDocuments(text);
+  const isTemplate =
+    problems.length > 0 ? looksLikeTemplate(text) : documents.some(({ value }) => isFromTemplate(value));
+  if (isTemplate) {
+    return { manifests: [], problems: [], notes: [{ source: name, message: TEMPLATE }], isForeign: false };
+  }
+  if (isFound && problems.length > 0 && !MEANT_FOR_KUBERNETES.test(text)) {
+    return { manifests: [], problems: [], notes: [], isForeign: true };
+  }
+  const manifests = documents.flatMap(({ value, line, lineOf }) => manifestsIn(value, { file: name, line, lineOf }));
   return {
-    manifests: documents.flatMap(({ value, line, lineOf }) => manifestsIn(value, { file: name, line, lineOf })),
+    manifests,
     problems: problems.map(({ line, column, message }) => ({
       place: { file: name, line, column },
       source: `${name}:${line}:${column}`,
       message,
     })),
+    notes: manifests.length === 0 ? [] : warnings.map(({ line, message }) => ({ source: `${name}:${line}`, message })),
+    isForeign: manifests.length === 0 && documents.length > 0,
   };
 }
+
+/** Text that names a version and a kind is meant for Kubernetes, even where it cannot be read. */
+const MEANT_FOR_KUBERNETES = /^[\s-]*"?(?:apiVersion|kind)"?\s*:/m;

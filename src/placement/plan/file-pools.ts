@@ -1,6 +1,7 @@
 import { poolsOf } from './node-side';
 import type { PlanPool } from './plan-pool';
 import { readInputs, type InputPlace } from '../input/input-files';
+import { layOut } from '../input/layout';
 import { readManifests, type SourceProblem } from '../input/sources';
 import { describeSubject } from '../words/subject';
 
@@ -16,7 +17,7 @@ export interface FilePools {
  */
 export function readPools(inputs: readonly string[], place: InputPlace): FilePools {
   const { texts, problems } = readInputs(inputs, place);
-  const sources = texts.map(({ name, text }) => readManifests(text, name));
+  const sources = layOut(texts).texts.map(({ name, text, isFound }) => readManifests(text, name, isFound));
   const nodeSide = poolsOf(sources.flatMap(({ manifests }) => manifests));
   return {
     pools: nodeSide.pools,

@@ -175,7 +175,7 @@ describe('in Markdown', () => {
 describe('what could not be read', () => {
   const unread = (format: string) =>
     session
-      .write({ 'old.yaml': daemonSet('agent'), 'new.yaml': 'a: 1\nb: c: d\n' })
+      .write({ 'old.yaml': daemonSet('agent'), 'new.yaml': 'kind: A\nb: c: d\n' })
       .run(['diff', 'old.yaml', 'new.yaml', '--output', format]);
 
   test('is told in Markdown before anything else', async () => {

@@ -174,7 +174,7 @@ describe('what cannot be is told with what was meant', () => {
 test('what cannot be read hides nothing else', async () => {
   session.write({
     'a.yaml': nodePool('gpu'),
-    'b.yaml': 'a: 1\nb: c: d\n',
+    'b.yaml': 'kind: A\nb: c: d\n',
     'c.json': nodePool('odd').replace('NoSchedule', 'NO_SCHEDULE'),
   });
   const { code, stdout, stderr } = await session.run(['nodes', '.', '--for', 'k3s']);

@@ -35,7 +35,7 @@ test('of a folder, the YAML and JSON files are read, those of its folders too', 
 
 test('a file that is named is read whatever its name ends with', () => {
   write({ 'manifest.txt': 'a: 1' });
-  expect(readInputs(['manifest.txt'], { cwd }).texts).toEqual([{ name: 'manifest.txt', text: 'a: 1' }]);
+  expect(readInputs(['manifest.txt'], { cwd }).texts).toEqual([{ name: 'manifest.txt', text: 'a: 1', isFound: false }]);
 });
 
 test('a glob stands for the files it matches', () => {
@@ -67,20 +67,23 @@ test('links that lead in a circle are followed once', () => {
 test('standard input is one of the inputs', () => {
   write({ 'a.yaml': 'a: 1' });
   expect(readInputs(['a.yaml', '-'], { cwd, stdin: Buffer.from('b: 2') }).texts).toEqual([
-    { name: 'stdin', text: 'b: 2' },
-    { name: 'a.yaml', text: 'a: 1' },
+    { name: 'stdin', text: 'b: 2', isFound: false },
+    { name: 'a.yaml', text: 'a: 1', isFound: false },
   ]);
 });
 
 test('a mark of the order of bytes is no part of the text', () => {
   write({ 'a.json': '\uFEFF{}' });
-  expect(readInputs(['a.json'], { cwd }).texts).toEqual([{ name: 'a.json', text: '{}' }]);
+  expect(readInputs(['a.json'], { cwd }).texts).toEqual([{ name: 'a.json', text: '{}', isFound: false }]);
 });
 
 test('empty files and folders hold nothing, which is no problem', () => {
   write({ 'a.yaml': '' });
   mkdirSync(join(cwd, 'empty'));
-  expect(readInputs(['a.yaml', 'empty'], { cwd })).toEqual({ texts: [{ name: 'a.yaml', text: '' }], problems: [] });
+  expect(readInputs(['a.yaml', 'empty'], { cwd })).toEqual({
+    texts: [{ name: 'a.yaml', text: '', isFound: false }],
+    problems: [],
+  });
 });
 
 test('what cannot be read hides nothing else', () => {

@@ -65,7 +65,6 @@ test('a document that cannot be read is reported where it breaks and hides no ot
 });
 
 test.each([
-  ['a key that is there twice', 'a: 1\na: 2\n', 2, 'duplicated mapping key'],
   ['a tab for indentation', 'a:\n\tb: 1\n', 2, 'tab characters must not be used in indentation'],
   ['an anchor that is not there', 'a: *nowhere\n', 1, 'unidentified alias "nowhere"'],
 ])('%s is a problem', (_, text, line, message) => {
@@ -76,5 +75,17 @@ test('line breaks of Windows count as one', () => {
   expect(linesOf('a: 1\r\n---\r\nb: 2\r\n')).toEqual([
     { value: { a: 1 }, line: 1 },
     { value: { b: 2 }, line: 3 },
+  ]);
+});
+
+test('of two equal keys the last counts, as for kubectl, with a warning', () => {
+  const { documents, warnings } = readYaml('a: 1\nb: 2\na: 3\n');
+  expect(documents.map(({ value }) => value)).toEqual([{ a: 3, b: 2 }]);
+  expect(warnings).toMatchObject([{ line: 3, message: expect.stringMatching(/^duplicate key a: .* line 1 /) }]);
+});
+
+test('a tag that kubectl does not know is ignored', () => {
+  expect(readYaml('a: !Ref b\nc: !Sub [d]\ne: !x {f: g}\n').documents.map(({ value }) => value)).toEqual([
+    { a: 'b', c: ['d'], e: { f: 'g' } },
   ]);
 });

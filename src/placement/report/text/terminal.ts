@@ -13,10 +13,26 @@ export interface Terminal {
 /** The beginning or the end of bold or dim text, or of a colour. */
 const COLOR = /(\u001b\[(?:1|2|22|3[1-69])m)/;
 
-export type Colors = ReturnType<typeof picocolors.createColors>;
+export type Colors = Record<
+  'bold' | 'blue' | 'cyan' | 'dim' | 'green' | 'magenta' | 'red' | 'yellow',
+  (text: string) => string
+>;
+
+/** The color library turns colors on by itself under CI, whatever it is told. */
+const plain = (text: string) => text;
+const PLAIN: Colors = {
+  bold: plain,
+  blue: plain,
+  cyan: plain,
+  dim: plain,
+  green: plain,
+  magenta: plain,
+  red: plain,
+  yellow: plain,
+};
 
 export function colorsOf({ isColored }: Terminal): Colors {
-  return picocolors.createColors(isColored);
+  return isColored ? picocolors.createColors(true) : PLAIN;
 }
 
 /** The text in lines that fit, each behind the indent; the first behind `first`, which is as wide. */

@@ -1,6 +1,7 @@
+import { distinctWorkloads } from '../../facts/distinct-workloads';
 import { describeHostPort, hostPortsOf, sharesAddress, type HostPort } from '../../facts/host-ports';
-import { describeNodes } from '../../naming/node-words';
 import { isSameObject } from '../../input/manifest';
+import { describeNodes } from '../../naming/node-words';
 import type { NodeClass } from '../../plan/fleet';
 import type { Plan } from '../../plan/plan';
 import { describeWorkload, type Workload } from '../../plan/workload';
@@ -30,9 +31,9 @@ interface Clash {
   readonly shared: readonly NodeClass[];
 }
 
-function claimsByPort({ workloads }: Plan): ReadonlyMap<string, readonly Claim[]> {
+function claimsByPort(plan: Plan): ReadonlyMap<string, readonly Claim[]> {
   const byPort = new Map<string, Claim[]>();
-  for (const workload of workloads) {
+  for (const workload of distinctWorkloads(plan)) {
     for (const port of hostPortsOf(workload.spec)) {
       const key = `${port.protocol}/${port.port}`;
       const claims = byPort.get(key) ?? [];

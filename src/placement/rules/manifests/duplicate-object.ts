@@ -1,18 +1,23 @@
+import { dirname } from 'path';
 import { isDeepStrictEqual } from 'util';
 import { describeManifest, subjectOfManifest, objectIdentity, type Manifest } from '../../input/manifest';
 import type { Rule } from '../rule';
 
-/** Of two objects of one identity the one applied last replaces the other. */
+/**
+ * Of two objects of one identity the one applied last replaces the other. In different folders they are variants, such
+ * as versions or overlays, of which a cluster gets one.
+ */
 export const duplicateObject: Rule = {
   id: 'duplicate-object',
   severity: 'warning',
-  summary: 'No two objects share kind, namespace and name.',
+  summary: 'Two different objects with the same kind, namespace and name.',
   check: plan => {
     const first = new Map<string, Manifest>();
     const workloads = new Map(plan.workloads.map(workload => [workload.manifest, workload]));
     return plan.manifests.flatMap(manifest => {
-      const identity = objectIdentity(manifest);
-      if (identity === undefined) return [];
+      const object = objectIdentity(manifest);
+      if (object === undefined) return [];
+      const identity = `${folderOf(manifest)}\n${object}`;
       const earlier = first.get(identity);
       if (!earlier) {
         first.set(identity, manifest);
@@ -31,3 +36,7 @@ export const duplicateObject: Rule = {
     });
   },
 };
+
+function folderOf({ origin }: Manifest): string {
+  return 'constructPath' in origin ? '' : dirname(origin.file);
+}

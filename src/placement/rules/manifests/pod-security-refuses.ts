@@ -1,4 +1,6 @@
 import { describePodSecurity, judgePodSecurity } from '../../../kubernetes/admission/pod-security';
+import type { PodSecurityViolation } from '../../../kubernetes/admission/pod-security-checks';
+import type { Workload } from '../../plan/workload';
 import type { Rule } from '../rule';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -7,7 +9,7 @@ const ENFORCE = 'pod-security.kubernetes.io/enforce';
 export const podSecurityRefuses: Rule = {
   id: 'pod-security-refuses',
   severity: 'error',
-  summary: 'The Pod Security level of a namespace admits the pods of its workloads.',
+  summary: 'Workload whose pods the Pod Security level of its namespace refuses.',
   check: ({ workloads, cluster }) =>
     workloads.flatMap(workload => {
       const namespace = cluster.namespace(workload.namespace);
@@ -22,8 +24,34 @@ export const podSecurityRefuses: Rule = {
           workload,
           field: workload.specPath,
           message: `namespace ${workload.namespace} enforces Pod Security level ${level}, which refuses its pods: ${describePodSecurity(verdict[level])}`,
-          fix: `in Namespace ${workload.namespace}, metadata.labels: {${ENFORCE}: ${verdict.strictestAllowed}}`,
+          fix:
+            settings(workload, verdict[level]) ??
+            `in Namespace ${workload.namespace}, metadata.labels: {${ENFORCE}: ${verdict.strictestAllowed}}`,
         },
       ];
     }),
 };
+
+/** The fields with which a pod passes a check that it fails by leaving them out. */
+const SETTINGS: Readonly<Record<string, (specPath: string) => string>> = {
+  allowPrivilegeEscalation: specPath => `${specPath}.containers[].securityContext.allowPrivilegeEscalation: false`,
+  capabilities: specPath => `${specPath}.containers[].securityContext.capabilities: {drop: [ALL]}`,
+  runAsNonRoot: specPath => `${specPath}.securityContext.runAsNonRoot: true`,
+  seccompProfile: specPath => `${specPath}.securityContext.seccompProfile: {type: RuntimeDefault}`,
+};
+
+/** The fields to set, where no more is missing; undefined where the pod asks for something that the level forbids. */
+function settings({ specPath, spec }: Workload, violations: readonly PodSecurityViolation[]): string | undefined {
+  const isMissing = violations.every(({ check }) => Object.hasOwn(SETTINGS, check)) && !asksForMore(spec);
+  return isMissing ? `set ${violations.map(({ check }) => SETTINGS[check](specPath)).join(', ')}` : undefined;
+}
+
+function asksForMore({ containers = [], initContainers = [], securityContext }: Workload['spec']): boolean {
+  const contexts = [...containers, ...initContainers].map(container => container.securityContext ?? {});
+  return [...contexts, securityContext ?? {}].some(
+    ({ runAsNonRoot, seccompProfile, ...context }) =>
+      runAsNonRoot === false ||
+      seccompProfile?.type === 'Unconfined' ||
+      ('capabilities' in context && (context.capabilities?.add ?? []).some(one => one !== 'NET_BIND_SERVICE')),
+  );
+}

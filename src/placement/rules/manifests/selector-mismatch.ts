@@ -1,3 +1,4 @@
+import { builtInKind } from '../../../kubernetes/kinds/registry';
 import type { LabelSelector } from '../../../kubernetes/schema/object-meta';
 import { labelSelectorMatches } from '../../../kubernetes/validation/meta/label-selector';
 import { isMistyped, refusedFields } from '../../facts/refused-fields';
@@ -22,7 +23,9 @@ function problemOf(workload: Workload): Problem | undefined {
   const selector = givenSelector(manifest);
   if (!selectsPods(manifest) || isUnreadable(workload, `${templateField}.metadata`)) return undefined;
   if (!selector || isEmpty(selector)) {
-    if (!needsSelector(manifest)) return undefined;
+    // Former versions took the selector from the template; unserved-api-version reports them.
+    const { removedIn = {} } = builtInKind(manifest.kind) ?? {};
+    if (!needsSelector(manifest) || Object.hasOwn(removedIn, manifest.apiVersion)) return undefined;
     const what = selector ? 'spec.selector is empty, which would select every pod' : 'there is no spec.selector';
     return {
       workload,

@@ -1,4 +1,5 @@
 import { selectorOf } from '../../plan/selector';
+import type { Workload } from '../../plan/workload';
 import type { Rule } from '../rule';
 
 const VERSION_KEYS: ReadonlySet<string> = new Set(['app.kubernetes.io/version', 'helm.sh/chart', 'version', 'chart']);
@@ -10,12 +11,12 @@ const VERSION_KEYS: ReadonlySet<string> = new Set(['app.kubernetes.io/version', 
 export const versionInSelector: Rule = {
   id: 'version-in-selector',
   severity: 'warning',
-  summary: 'A selector, which can never change, holds no version.',
+  summary: 'Selector with a version, although a selector can never change.',
   check: plan =>
     plan.workloads.flatMap(workload => {
       const { matchLabels = {} } = selectorOf(workload);
       return Object.keys(matchLabels)
-        .filter(key => VERSION_KEYS.has(key))
+        .filter(key => VERSION_KEYS.has(key) && !isNamed(workload, matchLabels[key]))
         .sort()
         .map(key => ({
           workload,
@@ -25,3 +26,8 @@ export const versionInSelector: Rule = {
         }));
     }),
 };
+
+/** Whether the version is part of the name: then the next one is another object beside this one. */
+function isNamed({ name }: Workload, version: string): boolean {
+  return version !== '' && `-${name}-`.replaceAll('.', '-').includes(`-${version.replaceAll('.', '-')}-`);
+}

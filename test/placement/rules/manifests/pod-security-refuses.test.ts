@@ -11,13 +11,20 @@ test("an agent that the namespace's level refuses", () => {
   ]);
 });
 
-test('the fix is the strictest level that admits the pods', () => {
+test('the fix sets what is missing, and lowers the level where the pod asks for more', () => {
   const fixes = (pod: object) =>
     problemsOf(podSecurityRefuses, enforcing('restricted') + agent(pod)).map(({ fix }) => fix);
   expect(fixes({ hostPID: true })).toEqual([
     'in Namespace monitoring, metadata.labels: {pod-security.kubernetes.io/enforce: privileged}',
   ]);
   expect(fixes({})).toEqual([
+    'set spec.template.spec.containers[].securityContext.allowPrivilegeEscalation: false, ' +
+      'spec.template.spec.containers[].securityContext.capabilities: {drop: [ALL]}, ' +
+      'spec.template.spec.securityContext.runAsNonRoot: true, ' +
+      'spec.template.spec.securityContext.seccompProfile: {type: RuntimeDefault}',
+  ]);
+  const asking = { containers: [{ name: 'main', image: 'a:1', securityContext: { runAsNonRoot: false } }] };
+  expect(fixes(asking)).toEqual([
     'in Namespace monitoring, metadata.labels: {pod-security.kubernetes.io/enforce: baseline}',
   ]);
 });
