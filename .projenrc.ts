@@ -271,6 +271,10 @@ project.gitignore.exclude('/examples/*/dist/construct-metadata.json');
 project.gitignore.exclude('/bench/lib/', '/test-reports/', '/.cluster/');
 // The pages of the rules are what `cdk8s-placement rules ID` shows.
 project.npmignore?.exclude(
+  '/CHANGELOG.md',
+  '/CODE_OF_CONDUCT.md',
+  '/CONTRIBUTING.md',
+  '/SECURITY.md',
   '/examples/',
   '/docs/*',
   '!/docs/rules/',

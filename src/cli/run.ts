@@ -85,7 +85,9 @@ function isMistake(error: unknown): error is Error {
 
 function programOf(context: CommandContext): Command {
   const program = new Command(PROGRAM.name)
-    .description('Tells where every workload lands, why, and what is wrong with it, before anything is applied.')
+    .description(
+      'Predicts which nodes every workload runs on, and why, and finds placement faults before anything is applied.',
+    )
     .version(programVersion())
     .exitOverride()
     .addHelpText('after', EXAMPLES);

@@ -117,7 +117,7 @@ export interface PlacementPlanOptions {
   readonly nodes?: string;
 
   /**
-   * Findings that may stay.
+   * Accepted findings.
    *
    * @default - none
    */

@@ -15,7 +15,7 @@ export interface PlacementValidationProps {
   readonly nodes?: string;
 
   /**
-   * The file of findings that may stay: a list of rule, workload, reason and expires. The path begins at the folder of
+   * The file of accepted findings: a list of rule, workload, reason and expires. The path begins at the folder of
    * `cdk8s.yaml`.
    *
    * @default - none

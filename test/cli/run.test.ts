@@ -21,7 +21,7 @@ describe('exit codes', () => {
     session.write({ 'a.yaml': daemonSet('agent') });
     expect(await session.run(['check', 'a.yaml'])).toEqual({
       code: 0,
-      stdout: '0 errors, 0 warnings, 0 to know\n',
+      stdout: '0 errors, 0 warnings, 0 infos\n',
       stderr: '',
     });
   });
@@ -30,7 +30,7 @@ describe('exit codes', () => {
     session.write({ 'a.yaml': WARNED });
     const { code, stdout } = await session.run(['check', 'a.yaml']);
     expect(code).toBe(0);
-    expect(stdout).toContain('0 errors, 1 warning, 0 to know\n');
+    expect(stdout).toContain('0 errors, 1 warning, 0 infos\n');
   });
 
   test.each(['plan', 'check'])('1 where %s finds an error', async command => {
@@ -103,7 +103,7 @@ describe('bad usage is told with what was meant', () => {
     [
       'standard input twice',
       ['check', '-', '--nodes', '-'],
-      'error: - can be given once: standard input is either manifests, nodes or waivers\n',
+      "error: '-' can be used only once: stdin supplies manifests, nodes or waivers\n",
     ],
     [
       'nodes that are not there',
@@ -169,7 +169,7 @@ describe('inputs', () => {
     session.write({ 'empty/a.yaml': '# nothing\n' });
     expect(await session.run(['check', 'empty'])).toEqual({
       code: 0,
-      stdout: '0 errors, 0 warnings, 0 to know\n',
+      stdout: '0 errors, 0 warnings, 0 infos\n',
       stderr: 'no workloads found in the input\n',
     });
   });
@@ -184,7 +184,7 @@ test('waivers take findings out and are counted', async () => {
   const { code, stdout } = await session.run(['check', 'a.yaml', '--waivers', 'waivers.yaml']);
   expect(code).toBe(0);
   expect(stdout).toContain('warning waiver-unused\n  * waivers.yaml:2\n');
-  expect(stdout).toContain('0 errors, 1 warning, 0 to know, 1 waived\n');
+  expect(stdout).toContain('0 errors, 1 warning, 0 infos, 1 waived\n');
 });
 
 describe('colours', () => {

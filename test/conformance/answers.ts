@@ -85,8 +85,15 @@ function nodeOf({ name, labels, taints, unschedulable }: RecordedNode): Node {
   };
 }
 
+/** The defaults of the API server's types, which a decoded spec leaves out. */
 function specOf(spec: unknown): PodSpec {
-  return decode(podSpec, spec).value as PodSpec;
+  const { affinity, ...rest } = decode(podSpec, spec).value as PodSpec;
+  const preferred = affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution?.map(
+    ({ weight = 0, preference = {} }) => ({ weight, preference }),
+  );
+  if (!preferred) return affinity ? { ...rest, affinity } : rest;
+  const nodeAffinity = { ...affinity?.nodeAffinity, preferredDuringSchedulingIgnoredDuringExecution: preferred };
+  return { ...rest, affinity: { ...affinity, nodeAffinity } };
 }
 
 function nodeAffinityOf(nodeAffinity: unknown) {

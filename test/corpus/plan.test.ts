@@ -43,7 +43,9 @@ async function output(...args: string[]): Promise<string> {
     env: {},
     today: '2026-06-01',
   });
-  expect({ code: code < 2, errors }).toEqual({ code: true, errors: [] });
+  // The corpus has an index, which holds no object of Kubernetes.
+  const others = errors.filter(line => !line.startsWith('passed over: 1 file'));
+  expect({ code: code < 2, errors: others }).toEqual({ code: true, errors: [] });
   return pieces.join('');
 }
 

@@ -45,7 +45,7 @@ test('the cdk8s CLI finds the plugin, and nothing is wrong but what is waived', 
   expect({ status, manifest }).toEqual({ status: 0, manifest: output['monitoring.k8s.yaml'] });
   expect(report).toMatchObject({
     violations: [],
-    summary: { status: 'success', metadata: { Findings: '0 errors, 0 warnings, 0 to know, 1 waived' } },
+    summary: { status: 'success', metadata: { Findings: '0 errors, 0 warnings, 0 infos, 1 waived' } },
   });
 });
 

@@ -37,7 +37,7 @@ const HALF_A_PAIRING = { nodeSelector: { dedicated: 'gpu' } };
 test('what is fine passes', async () => {
   expect(await validate({ 'dist/a.k8s.yaml': daemonSet('agent') })).toMatchObject({
     violations: [],
-    summary: { status: 'success', metadata: { Findings: '0 errors, 0 warnings, 0 to know' } },
+    summary: { status: 'success', metadata: { Findings: '0 errors, 0 warnings, 0 infos' } },
   });
 });
 
@@ -54,7 +54,7 @@ test('an error fails, with the construct, the file, the line, the reason and the
     status: 'failure',
     plugin: 'cdk8s-placement',
     version: '1.0.0',
-    metadata: { Findings: '1 error, 0 warnings, 0 to know' },
+    metadata: { Findings: '1 error, 0 warnings, 0 infos' },
   });
   expect(violations).toEqual([
     {
@@ -116,7 +116,7 @@ test('warnings are reported and pass; what is waived is counted', async () => {
   );
   expect(summary).toMatchObject({
     status: 'success',
-    metadata: { Findings: '0 errors, 1 warning, 0 to know, 1 waived' },
+    metadata: { Findings: '0 errors, 1 warning, 0 infos, 1 waived' },
   });
   expect(violations).toMatchObject([{ ruleName: 'version-in-selector', violatingConstructs: [{ resourceName: 'b' }] }]);
 });

@@ -24,7 +24,7 @@ interface BudgetOptions extends InputOptions, ColorOptions {
 export const budgetCommand: AddCommand = (program, { io, exitWith }) =>
   program
     .command('budget')
-    .description('show what agents take of each node: requests, pods, host ports')
+    .description('show what agents request of each node: resources, pods, host ports')
     .argument('<path...>', INPUTS)
     .addOption(nodesOption())
     .addOption(budgetShareOption())

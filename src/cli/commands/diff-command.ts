@@ -39,7 +39,7 @@ const REPORTS = {
 export const diffCommand: AddCommand = (program, { io, exitWith }) =>
   program
     .command('diff')
-    .description('show what a change does: to manifests, to nodes, or to both')
+    .description('show the effect of a change to manifests, nodes or both')
     .argument('<old>', 'manifests before the change: a file, a folder, a glob, or - for standard input')
     .argument('[new]', 'manifests after it; without them, the same')
     .addOption(nodesOption())

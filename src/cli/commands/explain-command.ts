@@ -22,7 +22,7 @@ interface ExplainOptions extends InputOptions, ColorOptions {
 export const explainCommand: AddCommand = (program, { io, exitWith }) =>
   program
     .command('explain')
-    .description('tell why a workload lands where it lands')
+    .description('explain why a workload runs on some nodes and not on others')
     .argument(
       '<workload>',
       'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it',

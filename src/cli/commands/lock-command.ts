@@ -15,7 +15,7 @@ interface LockOptions {
 export const lockCommand: AddCommand = (program, { io, exitWith }) =>
   program
     .command('lock')
-    .description('record where every workload lands, for check --lock')
+    .description('record the placement of every workload for check --lock')
     .argument('<path...>', INPUTS)
     .addOption(nodesOption())
     .addOption(new Option('--lock <file>', 'the file to write').default(LOCK_FILE))

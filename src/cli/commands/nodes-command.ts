@@ -33,7 +33,7 @@ Examples:
 export const nodesCommand: AddCommand = (program, { io, exitWith }) =>
   program
     .command('nodes')
-    .description('print the settings that give other nodes the labels and taints of a pool')
+    .description('print settings that register nodes with the labels and taints of a pool')
     .argument('[path...]', `manifests that make nodes: ${INPUTS}`)
     .addOption(new Option('--for <format>', 'what takes the settings').argParser(knownFormat).makeOptionMandatory())
     .option('--pool <name>', 'which pool of the manifests, or the name of a pool that is given by label and taint')

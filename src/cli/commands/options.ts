@@ -15,26 +15,23 @@ const DEFAULT_WIDTH = 120;
 export const INPUTS = 'files, folders, globs, or - for standard input';
 
 export const nodesOption = () =>
-  new Option(
-    '--nodes <file>',
-    'judge against these nodes: what "kubectl get nodes -o json" prints, or - for standard input',
-  );
+  new Option('--nodes <file>', 'judge against these nodes (output of "kubectl get nodes -o json"), or - for stdin');
 export const waiversOption = () =>
-  new Option('--waivers <file>', 'findings that may stay: a list of rule, workload, reason and expires');
+  new Option('--waivers <file>', 'file of accepted findings (rule, workload, reason, expires)');
 export const outputOption = (formats: readonly string[]) =>
-  new Option('--output <format>', 'what to print').choices(formats).default('text');
+  new Option('--output <format>', 'output format').choices(formats).default('text');
 export const byOption = () =>
-  new Option('--by <detail>', 'in JSON, tell landings by node, or by class of nodes that land alike')
+  new Option('--by <detail>', 'report placement per node or per node class (JSON)')
     .choices(['node', 'class'])
     .default('node');
 export const budgetShareOption = () =>
-  new Option('--budget-share <percent>', 'the part of a node that its agents may take')
+  new Option('--budget-share <percent>', 'maximum share of a node that agents may request')
     .argParser(percentOf)
     .default(DEFAULT_BUDGET_SHARE, `${DEFAULT_BUDGET_SHARE}%`);
 export const lockOption = () =>
-  new Option('--lock [file]', 'fail where landing is not as the lock has it').preset(LOCK_FILE);
-export const colorOption = () => new Option('--color', 'colour the text, though it is not for a terminal');
-export const noColorOption = () => new Option('--no-color', 'leave colours out, as NO_COLOR does');
+  new Option('--lock [file]', 'fail if placement differs from the lock file').preset(LOCK_FILE);
+export const colorOption = () => new Option('--color', 'force colors');
+export const noColorOption = () => new Option('--no-color', 'disable colors (same as NO_COLOR)');
 
 export interface ColorOptions {
   readonly color?: boolean;
@@ -77,7 +74,7 @@ function isColoredBy({ NO_COLOR, FORCE_COLOR }: Io['env']): boolean | undefined 
  */
 export async function stdinFor(names: readonly (string | undefined)[], io: Io): Promise<Buffer | undefined> {
   const uses = names.filter(name => name === '-').length;
-  if (uses > 1) throw new UsageError('- can be given once: standard input is either manifests, nodes or waivers');
+  if (uses > 1) throw new UsageError("'-' can be used only once: stdin supplies manifests, nodes or waivers");
   return uses > 0 ? io.stdin() : undefined;
 }
 

@@ -84,5 +84,5 @@ function reportCommand(name: string, description: string, reports: Reports): Add
       });
 }
 
-export const planCommand = reportCommand('plan', 'show where every workload lands, and what is wrong', PLAN);
-export const checkCommand = reportCommand('check', 'show what is wrong', CHECK);
+export const planCommand = reportCommand('plan', 'show the placement of every workload, then findings', PLAN);
+export const checkCommand = reportCommand('check', 'show findings', CHECK);

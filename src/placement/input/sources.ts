@@ -39,15 +39,14 @@ const TEMPLATE = 'a template, not judged; render it first';
  */
 export function readManifests(text: string, name: string, isFound = false): SourceManifests {
   const { documents, problems, warnings = [] } = readDocuments(text);
-  const isTemplate =
-    problems.length > 0 ? looksLikeTemplate(text) : documents.some(({ value }) => isFromTemplate(value));
-  if (isTemplate) {
+  if (problems.length > 0 && looksLikeTemplate(text)) {
     return { manifests: [], problems: [], notes: [{ source: name, message: TEMPLATE }], isForeign: false };
   }
   if (isFound && problems.length > 0 && !MEANT_FOR_KUBERNETES.test(text)) {
     return { manifests: [], problems: [], notes: [], isForeign: true };
   }
-  const manifests = documents.flatMap(({ value, line, lineOf }) => manifestsIn(value, { file: name, line, lineOf }));
+  const rendered = documents.filter(({ value }) => !isFromTemplate(value));
+  const manifests = rendered.flatMap(({ value, line, lineOf }) => manifestsIn(value, { file: name, line, lineOf }));
   return {
     manifests,
     problems: problems.map(({ line, column, message }) => ({
@@ -55,8 +54,11 @@ export function readManifests(text: string, name: string, isFound = false): Sour
       source: `${name}:${line}:${column}`,
       message,
     })),
-    notes: manifests.length === 0 ? [] : warnings.map(({ line, message }) => ({ source: `${name}:${line}`, message })),
-    isForeign: manifests.length === 0 && documents.length > 0,
+    notes: [
+      ...(rendered.length < documents.length ? [{ source: name, message: TEMPLATE }] : []),
+      ...(manifests.length === 0 ? [] : warnings.map(({ line, message }) => ({ source: `${name}:${line}`, message }))),
+    ],
+    isForeign: manifests.length === 0 && rendered.length > 0,
   };
 }
 

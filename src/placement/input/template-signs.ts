@@ -1,13 +1,15 @@
 import { isObject } from '../../kubernetes/syntax/json-object';
 
-/** Placeholders of Helm and Go, of shells and of Windows. */
+/** Placeholders of Helm and Go, of shells, of Windows and of ERB. */
 const PLACEHOLDER = /\{\{[^{}]*\}\}|\$\{[A-Za-z_][^{}]*\}|%[A-Z_][A-Z0-9_]*%|<%.*%>/;
 
-/** Fields of an object that say what it is or where pods run, and in which no rendered manifest has a placeholder. */
+/** What the YAML reader makes of a map as a key, which is how it reads `{{.Image}}` without quotes. */
+const FLOW_MAP_KEY = '[object Object]';
+
+/** Fields that name an object or decide where its pods run. A rendered manifest has no placeholder in them. */
 const DECIDING_FIELDS: ReadonlySet<string> = new Set([
   'affinity',
   'apiVersion',
-  'image',
   'kind',
   'matchLabels',
   'name',
@@ -17,6 +19,17 @@ const DECIDING_FIELDS: ReadonlySet<string> = new Set([
   'tolerations',
 ]);
 
+/** Members whose text belongs to the program that runs, and may hold placeholders of its own. */
+const FREE_TEXT: ReadonlySet<string> = new Set([
+  'annotations',
+  'args',
+  'binaryData',
+  'command',
+  'data',
+  'env',
+  'stringData',
+]);
+
 const MOST_DEPTH = 64;
 
 /** Whether text looks like a template, where it cannot be read as YAML. */
@@ -24,38 +37,23 @@ export function looksLikeTemplate(text: string): boolean {
   return PLACEHOLDER.test(text) || /^\s*\{\{/m.test(text);
 }
 
-/**
- * Whether an object was read from a template: where a deciding field should be, it has a placeholder or a map in its
- * place.
- */
-export function isFromTemplate(value: unknown, depth = MOST_DEPTH): boolean {
-  if (depth === 0) return false;
-  if (Array.isArray(value)) return value.some(item => isFromTemplate(item, depth - 1));
-  if (!isObject(value)) return false;
-  return Object.entries(value).some(
-    ([key, member]) =>
-      key === FLOW_MAP_KEY ||
-      PLACEHOLDER.test(key) ||
-      (DECIDING_FIELDS.has(key)
-        ? hasPlaceholder(member, depth - 1)
-        : !isFreeText(key) && isFromTemplate(member, depth - 1)),
-  );
+/** Whether an object was read from a template: a deciding field has a placeholder, or a map stands for a key. */
+export function isFromTemplate(value: unknown): boolean {
+  return hasSign(value, MOST_DEPTH, key => (DECIDING_FIELDS.has(key) ? 'all' : FREE_TEXT.has(key) ? 'none' : 'inside'));
 }
 
-/** What the YAML reader makes of a map as a key, which is how it reads `{{.Image}}` without quotes. */
-const FLOW_MAP_KEY = '[object Object]';
+/** How a member is searched: every text in it, none, or as its own members say. */
+type Search = 'all' | 'none' | 'inside';
 
-/** Members whose text belongs to the program that runs, and may hold placeholders of its own. */
-function isFreeText(key: string): boolean {
-  return ['annotations', 'args', 'binaryData', 'command', 'data', 'env', 'stringData'].includes(key);
-}
-
-function hasPlaceholder(value: unknown, depth: number): boolean {
+function hasSign(value: unknown, depth: number, searchOf: (key: string) => Search): boolean {
   if (depth === 0) return false;
-  if (typeof value === 'string') return PLACEHOLDER.test(value);
-  if (Array.isArray(value)) return value.some(item => hasPlaceholder(item, depth - 1));
+  if (Array.isArray(value)) return value.some(item => hasSign(item, depth - 1, searchOf));
   if (!isObject(value)) return false;
-  return Object.entries(value).some(
-    ([key, member]) => key === FLOW_MAP_KEY || PLACEHOLDER.test(key) || hasPlaceholder(member, depth - 1),
-  );
+  return Object.entries(value).some(([key, member]) => {
+    const search = searchOf(key);
+    if (key === FLOW_MAP_KEY || PLACEHOLDER.test(key)) return true;
+    if (search === 'none') return false;
+    if (search === 'all' && typeof member === 'string') return PLACEHOLDER.test(member);
+    return hasSign(member, depth - 1, search === 'all' ? () => 'all' : searchOf);
+  });
 }

@@ -42,7 +42,7 @@ export interface Matrix {
  * Puts classes together that all workloads treat alike, and workloads that land alike for the same reasons. Those with
  * most nodes come first.
  *
- * @param plan where everything lands
+ * @param plan the placement to print
  * @param most how many columns there may be for classes of different pools to have different columns
  * @param workloads those that have a row, all if left out
  */

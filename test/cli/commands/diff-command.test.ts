@@ -152,7 +152,7 @@ describe('in Markdown', () => {
         '  - pods: 1 deleted, 2 replaced, 0 left alone',
         '  - rollout: the API server refuses it, as spec.selector can never change; delete the DaemonSet, and its pods with it, and apply it anew',
         '',
-        '### What is wrong now, and was not before',
+        '### New findings',
       ].join('\n'),
     );
     expect(stdout).toContain('**selector-mismatch**');
@@ -222,7 +222,7 @@ describe('bad usage is told with what was meant', () => {
     [
       'standard input twice',
       ['-', 'a.yaml', '--nodes', '-'],
-      'error: - can be given once: standard input is either manifests, nodes or waivers\n',
+      "error: '-' can be used only once: stdin supplies manifests, nodes or waivers\n",
     ],
     [
       'a change of an unknown node',

@@ -8,7 +8,7 @@ test.each([
   ['of Go as a map', '  containers: [{name: a, image: {{.Image}}}]'],
   ['of Go in a text', '  nodeSelector: {pool: "{{ .Values.pool }}"}'],
   ['of a shell', '  nodeSelector: {pool: "${POOL}"}'],
-  ['of Windows', '  containers: [{name: a, image: "%IMAGE%"}]'],
+  ['of Windows', '  nodeSelector: {pool: "%POOL%"}'],
 ])('a placeholder %s in a deciding field makes a template', (_, spec) => {
   expect(isTemplate(pod(spec))).toBe(true);
 });
@@ -16,6 +16,7 @@ test.each([
 test.each([
   ['in a command', '  containers: [{name: a, image: "a:1", args: ["--node=${NODE_NAME}"]}]'],
   ['in a variable', '  containers: [{name: a, image: "a:1", env: [{name: X, value: "{{ x }}"}]}]'],
+  ['of a shell in an image', '  containers: [{name: a, image: "${IMAGE}"}]'],
   ['nowhere', '  nodeSelector: {pool: "100%"}'],
 ])('a placeholder %s makes none', (_, spec) => {
   expect(isTemplate(pod(spec))).toBe(false);

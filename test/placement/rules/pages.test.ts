@@ -123,3 +123,19 @@ describe.each(WAIVER_RULES.map(({ id }) => id))('%s', id => {
     expect(findingsWith('good')).toEqual([]);
   });
 });
+
+test.each(RULE_CATALOGUE.map(({ id, summary }) => [id, summary]))(
+  'the summary of %s states the fault',
+  (_, summary) => {
+    expect(summary).toMatch(/^[A-Z`].*\.$/);
+    // An ideal, or a sentence about what should be, is no fault.
+    expect(summary).not.toMatch(/^(?:An?|The|No|Each|Every|Only|There|What) /);
+  },
+);
+
+test('docs/rules/README.md lists every rule; where it does not, put in what was received', () => {
+  const rows = RULE_CATALOGUE.map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
+  const table = ['| rule | severity | summary |', '|---|---|---|', ...rows].join('\n');
+  const page = readFileSync(join(folder, 'README.md'), 'utf8');
+  expect(table).toBe(page.slice(page.indexOf('| rule |')).trimEnd());
+});

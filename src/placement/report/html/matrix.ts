@@ -48,7 +48,7 @@ function findingsCell(findings: readonly Finding[], anchorOf: (finding: Finding)
     count: findings.filter(finding => finding.severity === severity).length,
   }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => (severity === 'info' ? `${count} to know` : plural(count, severity)));
+    .map(({ severity, count }) => plural(count, severity));
   return html`<td class="number"><a href="#${anchorOf(first)}" class="${worst}" tabindex="-1" aria-label="${told.join(', ')}">${findings.length}</a></td>`;
 }
 

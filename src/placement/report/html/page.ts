@@ -23,7 +23,7 @@ const VERDICTS: Readonly<Record<Landing, string>> = {
 /** No file but the page itself takes part, and of scripts and styles only those that stand here. */
 const POLICY = `default-src 'none'; script-src '${hashOf(SCRIPT)}'; style-src '${hashOf(STYLE)}'; base-uri 'none'; form-action 'none'`;
 
-/** Where everything lands and what is wrong, as one page that needs nothing beside itself, in pieces. */
+/** Placement and findings as one self-contained HTML page, in pieces. */
 export function* htmlReport(analysis: FileAnalysis): Generator<string> {
   for (const { text } of page(analysis)) yield text;
 }
@@ -37,7 +37,7 @@ function* page(analysis: FileAnalysis): Generator<Markup> {
     groups.flatMap((group, index) => group.map(finding => [finding, findingAnchor(index)] as const)),
   );
   const nodes = plan.fleet.nodes.length;
-  const subject = `${plural(plan.workloads.length, 'workload')} on ${plan.hasRealNodes ? plural(nodes, 'node') : `${plural(nodes, 'kind')} of nodes that the manifests speak of`}`;
+  const subject = `${plural(plan.workloads.length, 'workload')} on ${plan.hasRealNodes ? plural(nodes, 'node') : `${plural(nodes, 'node type')} inferred from the manifests`}`;
   yield html`<!doctype html>
 <html lang="en">
 <head>
@@ -55,7 +55,7 @@ ${problems.map(({ source, message }) => html`<p class="unread"><b>Could not be r
 ${filters(sheet, findings)}
 <main>
 <section aria-labelledby="landings">
-<h2 id="landings">Where everything lands</h2>
+<h2 id="landings">Placement</h2>
 <p class="legend">${(['runs', 'keeps', 'refused'] as const).map(landing => html`<span><b class="${landing}">${SIGNS[landing]}</b> ${VERDICTS[landing]}</span> `)}</p>
 <div class="scroll">
 `;
@@ -71,7 +71,7 @@ ${
 }
 </section>
 <aside aria-labelledby="findings">
-<h2 id="findings">What is wrong</h2>
+<h2 id="findings">Findings</h2>
 ${findings.length > 0 ? '' : html`<p>Nothing.</p>`}
 <ol id="found">
 `;

@@ -23,7 +23,7 @@ export function diffMarkdown(diff: FileDiff): string {
       ...nodesSection('New', nodes.added),
       ...nodesSection('Gone', nodes.gone),
       section('', workloads.map(workloadEntry), 'workloads'),
-      ...findings('What is wrong now, and was not before', appeared),
+      ...findings('New findings', appeared),
       ...findings('What was wrong, and is not any more', resolved),
     ].filter(({ head, entries }) => head !== '' || entries.length > 0),
   );

@@ -19,7 +19,7 @@ export function findingSections({ findings, waived }: Pick<Analysis, 'findings' 
   return [
     section('error', `❌ ${plural(of('error').length, 'error')}`, of('error')),
     section('warning', `⚠️ ${plural(of('warning').length, 'warning')}`, of('warning')),
-    section('info', `ℹ️ ${of('info').length} to know`, of('info')),
+    section('info', `ℹ️ ${plural(of('info').length, 'info')}`, of('info')),
     section('waived', `${waived.length} waived`, waived),
   ].filter(({ entries }) => entries.length > 0);
 }

@@ -9,7 +9,7 @@ import type { Plan } from '../../plan/plan';
 import { summaryText } from '../text/findings-text';
 import { plural } from '../text/terminal';
 
-/** What is wrong and where everything lands, as the comment of a pull request. */
+/** Findings and placement as a pull request comment. */
 export function planMarkdown(analysis: FileAnalysis): string {
   return markdownPage([...introduction(analysis), ...findingSections(analysis), ...landingSections(analysis.plan)]);
 }
@@ -28,5 +28,5 @@ function introduction(analysis: FileAnalysis): Section[] {
 
 function subject({ fleet, hasRealNodes, workloads }: Plan): string {
   const count = fleet.nodes.length;
-  return `${plural(workloads.length, 'workload')} on ${hasRealNodes ? plural(count, 'node') : `${plural(count, 'kind')} of nodes that the manifests speak of`}`;
+  return `${plural(workloads.length, 'workload')} on ${hasRealNodes ? plural(count, 'node') : `${plural(count, 'node type')} inferred from the manifests`}`;
 }

@@ -27,7 +27,7 @@ function table(plan: Plan, { columns, groups }: Matrix): Section {
   members.sort((a, b) => (order.get(a.workload) ?? 0) - (order.get(b.workload) ?? 0));
   return {
     head: [
-      '<a id="placement-landings"></a>\n\n### Where everything lands\n\n',
+      '<a id="placement-landings"></a>\n\n### Placement\n\n',
       `${SIGNS.runs} runs, ${SIGNS.keeps} an existing pod stays and no new one is made, ${SIGNS.refused} refused\n\n`,
       row(['workload', 'desired', ...shown.map(columnName)]),
       row([':--', '--:', ...shown.map(() => ':-:')]),

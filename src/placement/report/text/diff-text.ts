@@ -14,7 +14,7 @@ export function diffText(diff: AnalysisDiff, terminal: Terminal): string {
       ...nodesText('+', 'new', nodes.added, colors.green, terminal),
       ...nodesText('-', 'gone', nodes.gone, colors.red, terminal),
       ...workloads.flatMap(workload => [...workloadText(workload, terminal, colors), '']),
-      ...findings('What is wrong now, and was not before', appeared, terminal, colors),
+      ...findings('New findings', appeared, terminal, colors),
       ...findings('What was wrong, and is not any more', resolved, terminal, colors),
       diffSummary(diff),
     ],

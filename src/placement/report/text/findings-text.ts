@@ -35,7 +35,7 @@ export function summaryText({ findings, waived }: Analysis, terminal: Terminal):
   const parts = [
     errors > 0 ? colors.red(plural(errors, 'error')) : '0 errors',
     warnings > 0 ? colors.yellow(plural(warnings, 'warning')) : '0 warnings',
-    `${infos} to know`,
+    plural(infos, 'info'),
     ...(waived.length > 0 ? [`${waived.length} waived`] : []),
   ];
   return parts.join(', ');

@@ -29,7 +29,7 @@ export function matrixText(plan: Plan, terminal: Terminal): string[] {
   } = plan;
   const inventory = hasRealNodes
     ? plural(nodes.length, 'node')
-    : `${plural(nodes.length, 'kind')} of nodes that the manifests speak of (give real ones with --nodes)`;
+    : `${plural(nodes.length, 'node type')} inferred from the manifests (use --nodes for real nodes)`;
   return [
     ...paragraph(`${plural(workloads.length, 'workload')} on ${inventory}`, terminal, ''),
     ...matrixRows(plan, terminal),

@@ -3,7 +3,7 @@ import { matrixText } from './matrix-text';
 import { page, type Terminal } from './terminal';
 import type { Analysis } from '../../analysis/analysis';
 
-/** Where everything lands and what is wrong, for a terminal. */
+/** Placement and findings for a terminal. */
 export function planText(analysis: Analysis, terminal: Terminal): string {
   return page(
     [

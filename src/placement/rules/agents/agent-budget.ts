@@ -10,7 +10,7 @@ import type { Problem, Rule } from '../rule';
 export const agentBudget: Rule = {
   id: 'agent-budget',
   severity: 'warning',
-  summary: 'Agents together take no more than their share of a node.',
+  summary: 'Agents that together request more than their share of a node.',
   check: plan =>
     [...groupBy(budgetOf(plan).values(), ({ agents }) => agents).values()].flatMap(
       classes => problemOf(plan, classes) ?? [],

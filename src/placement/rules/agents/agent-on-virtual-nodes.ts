@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const agentOnVirtualNodes: Rule = {
   id: 'agent-on-virtual-nodes',
   severity: 'warning',
-  summary: 'An agent runs on no virtual-kubelet or Fargate node.',
+  summary: 'Agent that runs on virtual-kubelet or Fargate nodes.',
   check: plan =>
     plan.workloads
       .filter(({ isDaemon }) => isDaemon)

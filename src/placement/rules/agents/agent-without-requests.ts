@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const agentWithoutRequests: Rule = {
   id: 'agent-without-requests',
   severity: 'info',
-  summary: 'The containers of an agent request cpu and memory.',
+  summary: 'Agent container without cpu and memory requests.',
   check: plan =>
     plan.workloads
       .filter(({ isDaemon }) => isDaemon)

@@ -11,7 +11,7 @@ import type { Rule } from '../rule';
 export const disruptionBudgetOnAgent: Rule = {
   id: 'disruption-budget-on-agent',
   severity: 'warning',
-  summary: 'No PodDisruptionBudget selects the pods of a DaemonSet.',
+  summary: 'PodDisruptionBudget that selects the pods of a DaemonSet.',
   check: plan => {
     const agents = agentsByNamespace(plan);
     return plan.manifests.filter(isBudget).flatMap(budget =>

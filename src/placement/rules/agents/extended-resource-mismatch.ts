@@ -8,7 +8,7 @@ import type { Problem, Rule } from '../rule';
 export const extendedResourceMismatch: Rule = {
   id: 'extended-resource-mismatch',
   severity: 'error',
-  summary: 'A container requests of an extended resource exactly its limit.',
+  summary: 'Extended resource whose request and limit differ.',
   check: plan =>
     plan.workloads.flatMap(workload => [
       ...problemsOf(workload, 'containers'),

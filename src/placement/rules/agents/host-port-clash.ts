@@ -13,7 +13,7 @@ import type { Problem, Rule } from '../rule';
 export const hostPortClash: Rule = {
   id: 'host-port-clash',
   severity: 'error',
-  summary: 'No two workloads take the same host port of a node.',
+  summary: 'Two workloads that take the same host port of a node.',
   check: plan =>
     byPair([...claimsByPort(plan).values()].flatMap(claims => clashesIn(plan, claims))).map(clashes =>
       problem(plan, clashes),

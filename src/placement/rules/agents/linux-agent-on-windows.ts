@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 export const linuxAgentOnWindows: Rule = {
   id: 'linux-agent-on-windows',
   severity: 'warning',
-  summary: 'An agent made for Linux runs on no Windows node.',
+  summary: 'Agent made for Linux that runs on Windows nodes.',
   check: plan =>
     plan.workloads
       .filter(({ isDaemon }) => isDaemon)

@@ -9,7 +9,7 @@ import type { Rule } from '../rule';
 export const surgeWithHostPort: Rule = {
   id: 'surge-with-host-port',
   severity: 'error',
-  summary: 'A DaemonSet that takes host ports does not update by surge.',
+  summary: 'DaemonSet with host ports that updates by surge.',
   check: plan =>
     plan.workloads.flatMap(workload => {
       const [port] = hostPortsOf(workload.spec);

@@ -8,7 +8,7 @@ import type { Rule } from '../rule';
 export const updateStrategyRefused: Rule = {
   id: 'update-strategy-refused',
   severity: 'error',
-  summary: 'The update strategy of a DaemonSet is one that the API server accepts.',
+  summary: 'Update strategy of a DaemonSet that the API server rejects.',
   check: plan =>
     plan.workloads.flatMap(workload => {
       const [first] = refusedFields(workload, 'update-strategy-refused');

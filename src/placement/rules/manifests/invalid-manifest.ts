@@ -10,7 +10,7 @@ import type { Rule } from '../rule';
 export const invalidManifest: Rule = {
   id: 'invalid-manifest',
   severity: 'error',
-  summary: 'The API server accepts every field of a workload.',
+  summary: 'Field that the API server would reject.',
   check: plan =>
     plan.workloads.flatMap(workload =>
       eachFault(workload).map(error => ({

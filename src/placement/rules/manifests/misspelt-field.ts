@@ -12,7 +12,7 @@ import type { Problem, Rule } from '../rule';
 export const misspeltField: Rule = {
   id: 'misspelt-field',
   severity: 'error',
-  summary: 'What decides placement is spelt as Kubernetes spells it, and stands where it belongs.',
+  summary: 'Unknown or misplaced field, kind or apiVersion.',
   check: plan => {
     const workloads = new Map(plan.workloads.map(workload => [workload.manifest, workload]));
     return [

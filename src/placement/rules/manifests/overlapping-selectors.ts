@@ -13,7 +13,7 @@ import type { Problem, Rule } from '../rule';
 export const overlappingSelectors: Rule = {
   id: 'overlapping-selectors',
   severity: 'warning',
-  summary: 'The selector of a workload matches the pods of no other workload of its namespace.',
+  summary: 'Selector that matches the pods of another workload in its namespace.',
   check: plan => {
     const index = new PodIndex(plan);
     return index.members.flatMap(workload => problemOf(plan, workload, index) ?? []);

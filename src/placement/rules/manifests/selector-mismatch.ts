@@ -12,7 +12,7 @@ import type { Problem, Rule } from '../rule';
 export const selectorMismatch: Rule = {
   id: 'selector-mismatch',
   severity: 'error',
-  summary: 'A selector matches the labels of its own template.',
+  summary: 'Selector that does not match the labels of its own template.',
   check: plan => plan.workloads.flatMap(workload => problemOf(workload) ?? []),
 };
 

@@ -8,7 +8,7 @@ import type { Rule } from '../rule';
 export const unservedApiVersion: Rule = {
   id: 'unserved-api-version',
   severity: 'error',
-  summary: 'Workloads are of an API version that Kubernetes still serves.',
+  summary: 'API version that Kubernetes no longer serves.',
   check: plan =>
     plan.workloads.flatMap(workload => {
       const { apiVersion, kind } = workload.manifest;

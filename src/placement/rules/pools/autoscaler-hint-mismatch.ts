@@ -10,7 +10,7 @@ const CAPACITY = 'capacity.cluster-autoscaler.kubernetes.io';
 export const autoscalerHintMismatch: Rule = {
   id: 'autoscaler-hint-mismatch',
   severity: 'error',
-  summary: 'The cluster-autoscaler is told the labels and taints that nodes come up with.',
+  summary: 'Scale-from-zero hints that lack labels or taints of the nodes.',
   check: ({ manifests }) => {
     const others = manifests.map(({ json }) => json as NodeSideManifest);
     return manifests.flatMap((manifest, index) => {

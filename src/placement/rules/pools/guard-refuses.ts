@@ -10,7 +10,7 @@ import type { Problem, Rule } from '../rule';
 export const guardRefuses: Rule = {
   id: 'guard-refuses',
   severity: 'error',
-  summary: 'The guards of pools let in the pods of every workload.',
+  summary: "Workload whose pods a pool's guard refuses.",
   check: plan =>
     plan.workloads.flatMap(workload =>
       guardRefusals(plan, workload)

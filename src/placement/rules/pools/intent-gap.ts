@@ -12,7 +12,7 @@ import type { Problem, Rule } from '../rule';
 export const intentGap: Rule = {
   id: 'intent-gap',
   severity: 'error',
-  summary: 'A workload runs wherever it is declared to run.',
+  summary: 'Workload that does not run on all the nodes it is declared for.',
   check: plan => plan.workloads.flatMap(workload => intentGaps(plan, workload)),
 };
 

@@ -10,7 +10,7 @@ import type { Problem, Rule } from '../rule';
 export const intentLeak: Rule = {
   id: 'intent-leak',
   severity: 'error',
-  summary: 'A workload runs nowhere but where it is declared to run.',
+  summary: 'Workload that runs outside the nodes it is declared for.',
   check: plan => plan.workloads.flatMap(workload => intentLeaks(plan, workload)),
 };
 

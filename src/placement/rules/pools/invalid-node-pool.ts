@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 export const invalidNodePool: Rule = {
   id: 'invalid-node-pool',
   severity: 'error',
-  summary: 'A manifest that makes nodes spells their labels and taints as its own API does.',
+  summary: 'Labels or taints of a node-side manifest that its API would reject.',
   check: plan =>
     poolsOf(plan.manifests).problems.map(({ subject, origin, message }) => ({
       subject,

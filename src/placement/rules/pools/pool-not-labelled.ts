@@ -14,7 +14,7 @@ import type { Problem, Rule } from '../rule';
 export const poolNotLabelled: Rule = {
   id: 'pool-not-labelled',
   severity: 'warning',
-  summary: 'The nodes of a dedicated pool carry its label.',
+  summary: 'Nodes of a dedicated pool without its label.',
   check: plan => {
     const judged = plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan) : [];
     // What makes nodes need not give them labels that they get by what they are made of.

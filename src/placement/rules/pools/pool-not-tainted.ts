@@ -11,7 +11,7 @@ import type { Problem, Rule } from '../rule';
 export const poolNotTainted: Rule = {
   id: 'pool-not-tainted',
   severity: 'warning',
-  summary: 'The nodes of a dedicated pool carry its taint.',
+  summary: 'Nodes of a dedicated pool without its taint.',
   check: plan => [
     ...plan.pools
       .filter(({ isDedicated, taints }) => isDedicated && !taints.some(isPermanent))

@@ -9,7 +9,7 @@ import type { Rule } from '../rule';
 export const poolsAlike: Rule = {
   id: 'pools-alike',
   severity: 'warning',
-  summary: 'No two dedicated pools have the same labels and taints.',
+  summary: 'Two dedicated pools with the same labels and taints.',
   check: ({ pools }) => {
     const first = new Map<string, PlanPool>();
     return pools.flatMap(pool => {

@@ -12,7 +12,7 @@ import type { Problem, Rule } from '../rule';
 export const startupTaintDeadlock: Rule = {
   id: 'startup-taint-deadlock',
   severity: 'error',
-  summary: 'The agent that removes a startup taint can run on the nodes that carry it.',
+  summary: 'Startup taint whose agent cannot run on the nodes that carry it.',
   check: plan => {
     // What holds for several kinds of a pool's nodes is said once.
     const byMessage = new Map(

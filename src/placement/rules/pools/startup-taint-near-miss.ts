@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 export const startupTaintNearMiss: Rule = {
   id: 'startup-taint-near-miss',
   severity: 'error',
-  summary: 'A startup taint is spelt like the one that its agent removes.',
+  summary: 'Startup taint that looks like a typo for the one its agent removes.',
   check: plan => {
     const problems = waitingNodes(plan).flatMap(({ startupTaints, of, origin }) =>
       startupTaints.flatMap(taint => {

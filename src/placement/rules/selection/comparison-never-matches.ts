@@ -13,7 +13,7 @@ import type { Problem, Rule } from '../rule';
 export const comparisonNeverMatches: Rule = {
   id: 'comparison-never-matches',
   severity: 'error',
-  summary: 'Gt and Lt compare with a whole number, and stand in no toleration.',
+  summary: '`Gt` or `Lt` comparison that never matches.',
   check: plan => plan.workloads.flatMap(workload => [...comparisonsIn(workload), ...tolerationsOf(workload)]),
 };
 

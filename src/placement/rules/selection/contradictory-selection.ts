@@ -12,7 +12,7 @@ import type { Problem, Rule } from '../rule';
 export const contradictorySelection: Rule = {
   id: 'contradictory-selection',
   severity: 'error',
-  summary: 'There can be a node that satisfies nodeSelector and each term of the required node affinity.',
+  summary: 'Node selection that no node can satisfy.',
   check: plan => plan.workloads.flatMap(problemsOf),
 };
 

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const deprecatedNodeLabel: Rule = {
   id: 'deprecated-node-label',
   severity: 'warning',
-  summary: 'Nodes are selected by labels that Kubernetes still sets.',
+  summary: 'Node selection by a deprecated or dead label.',
   check: plan =>
     plan.workloads.flatMap(workload => {
       const selected = selectedKeys(workload);

@@ -8,7 +8,7 @@ import type { Rule } from '../rule';
 export const ignoredPreference: Rule = {
   id: 'ignored-preference',
   severity: 'info',
-  summary: 'A DaemonSet states no preference among nodes.',
+  summary: 'DaemonSet preference that has no effect.',
   check: plan =>
     plan.workloads
       .filter(({ isDaemon }) => isDaemon)

@@ -8,7 +8,7 @@ import type { Rule } from '../rule';
 export const pinnedNodeName: Rule = {
   id: 'pinned-node-name',
   severity: 'warning',
-  summary: 'A pod template leaves the choice of the node to the scheduler.',
+  summary: 'Pod template that sets `nodeName` and bypasses the scheduler.',
   check: plan =>
     plan.workloads.flatMap(workload => {
       const {

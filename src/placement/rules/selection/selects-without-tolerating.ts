@@ -20,7 +20,7 @@ export const selectsWithoutTolerating: Rule = {
   id: 'selects-without-tolerating',
   severity: 'error',
   isAboutPlacement: true,
-  summary: 'A workload tolerates the taints of the nodes that it selects.',
+  summary: 'Workload that does not tolerate the taints of the nodes it selects.',
   check: plan =>
     plan.workloads.flatMap(workload => {
       // What intent-gap tells of is its matter, and a toleration that was meant for the taint that of the rules on

@@ -9,7 +9,7 @@ export const effectMismatch: Rule = {
   id: 'effect-mismatch',
   severity: 'error',
   isAboutPlacement: true,
-  summary: 'A toleration has the effect of the taint whose key and value it has.',
+  summary: 'Toleration with the key and value of a taint but another effect.',
   check: plan =>
     plan.workloads.flatMap(workload =>
       tolerationMisses(plan, workload)

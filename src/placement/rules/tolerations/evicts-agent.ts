@@ -21,7 +21,7 @@ const FAILING: readonly Taint[] = ['not-ready', 'unreachable'].map(state => ({
 export const evictsAgent: Rule = {
   id: 'evicts-agent',
   severity: 'warning',
-  summary: 'No toleration of an agent ends after some seconds.',
+  summary: 'Agent toleration with `tolerationSeconds`, so the agent is evicted and recreated.',
   check: plan => {
     const taints = [
       ...FAILING,

@@ -10,7 +10,7 @@ const NOT_READY = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' };
 export const leavesNotReadyNodes: Rule = {
   id: 'leaves-not-ready-nodes',
   severity: 'info',
-  summary: 'An agent that a node cannot do without comes to nodes that are not ready.',
+  summary: 'Critical agent that does not tolerate `not-ready`.',
   check: plan =>
     plan.workloads
       .filter(

@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 export const legacyControlPlaneKey: Rule = {
   id: 'legacy-control-plane-key',
   severity: 'warning',
-  summary: `A workload that tolerates ${LEGACY_MASTER} tolerates ${CONTROL_PLANE} too.`,
+  summary: 'Workload that tolerates only the former taint of control-plane nodes.',
   check: plan => {
     const taint = { key: CONTROL_PLANE, effect: 'NoSchedule' };
     const hasTaint = knownTaints(plan).some(({ key }) => key === CONTROL_PLANE);

@@ -13,7 +13,7 @@ import type { Problem, Rule } from '../rule';
 export const siblingWithoutToleration: Rule = {
   id: 'sibling-without-toleration',
   severity: 'warning',
-  summary: 'Of the agents of one product none lacks a toleration that all others have.',
+  summary: 'Agent missing a toleration that all its siblings have.',
   check: plan => [...families(plan)].flatMap(([family, members]) => forgotten(plan, family, members)),
 };
 

@@ -10,7 +10,7 @@ import type { Rule } from '../rule';
 export const toleratesEverythingInPool: Rule = {
   id: 'tolerates-everything-in-pool',
   severity: 'warning',
-  summary: 'Only an agent tolerates every taint; other workloads keep out of pools that are dedicated to others.',
+  summary: 'Workload other than an agent that tolerates every taint and runs in a dedicated pool.',
   check: plan =>
     plan.workloads.filter(isOrdinary).flatMap(workload => {
       const index = (workload.spec.tolerations ?? []).findIndex(

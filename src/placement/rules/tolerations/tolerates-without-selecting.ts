@@ -15,7 +15,7 @@ import type { Problem, Rule } from '../rule';
 export const toleratesWithoutSelecting: Rule = {
   id: 'tolerates-without-selecting',
   severity: 'warning',
-  summary: 'A workload that tolerates the taint of dedicated nodes selects those nodes too.',
+  summary: 'Workload that tolerates the taint of dedicated nodes but does not select them.',
   check: plan => plan.workloads.flatMap(workload => leakOf(plan, workload) ?? []),
 };
 

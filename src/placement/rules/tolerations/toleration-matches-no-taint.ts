@@ -11,7 +11,7 @@ import type { Rule } from '../rule';
 export const tolerationMatchesNoTaint: Rule = {
   id: 'toleration-matches-no-taint',
   severity: 'info',
-  summary: 'Each toleration of a key matches a taint of some node or pool.',
+  summary: 'Toleration that matches no taint of any node or pool.',
   check: plan => {
     if (!plan.hasRealNodes && plan.pools.length === 0) return [];
     const taints = knownTaints(plan);

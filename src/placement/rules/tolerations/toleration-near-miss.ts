@@ -15,7 +15,7 @@ export const tolerationNearMiss: Rule = {
   id: 'toleration-near-miss',
   severity: 'error',
   isAboutPlacement: true,
-  summary: 'A toleration is spelt like the taint it is meant for.',
+  summary: "Toleration that looks like a typo for a node's taint.",
   check: plan => plan.workloads.flatMap(workload => [...misspeltEffects(workload), ...misspeltTaints(plan, workload)]),
 };
 

@@ -1,4 +1,3 @@
-import { findingWith } from '../../finding';
 import '@microsoft/jest-sarif';
 import fc from 'fast-check';
 import { RULE_CATALOGUE } from '../../../../src/placement/analysis/rule-catalogue';
@@ -7,6 +6,7 @@ import type { SourceProblem } from '../../../../src/placement/input/sources';
 import { sarifReport } from '../../../../src/placement/report/json/sarif';
 import type { Finding } from '../../../../src/placement/rules/finding';
 import { daemonSet } from '../../../cli/session';
+import { findingWith } from '../../finding';
 import { analysisOf } from '../plan-of';
 import { texts } from '../texts';
 

@@ -32,7 +32,7 @@ const finding = (text: string): Finding =>
 
 const waived = (one: Finding, reason: string): WaivedFinding => ({ ...one, reason });
 
-test('a page begins with what is wrong, then shows where everything lands, and folds the rest', () => {
+test('a page begins with findings, then shows placement, and folds the rest', () => {
   const gpu = daemonSet('exporter', {
     nodeSelector: { pool: 'gpu' },
     tolerations: [{ key: 'gpu', operator: 'Exists' }],
@@ -55,7 +55,7 @@ test('a page begins with what is wrong, then shows where everything lands, and f
 
 ## Placement
 
-**1 error, 0 warnings, 1 to know, 1 waived** · 2 workloads on 4 nodes
+**1 error, 0 warnings, 1 info, 1 waived** · 2 workloads on 4 nodes
 
 <a id="placement-error"></a>
 
@@ -71,7 +71,7 @@ test('a page begins with what is wrong, then shows where everything lands, and f
 <a id="placement-info"></a>
 
 <details>
-<summary>ℹ️ 1 to know</summary>
+<summary>ℹ️ 1 info</summary>
 
 - <a id="placement-info-ignored-preference"></a>[**ignored-preference**](${PAGE}/ignored-preference.md): \`DaemonSet kube-system/exporter\` (\`a.yaml:1\`)
 
@@ -96,7 +96,7 @@ test('a page begins with what is wrong, then shows where everything lands, and f
 
 <a id="placement-landings"></a>
 
-### Where everything lands
+### Placement
 
 ● runs, ◐ an existing pod stays and no new one is made, · refused
 
@@ -136,7 +136,7 @@ test('a page begins with what is wrong, then shows where everything lands, and f
 test('a check is without the matrix', () => {
   const page = checkMarkdown(fileAnalysisOf(daemonSet('agent', {}, { version: 'v1' }), NODES));
   expect(page).toContain('<summary>⚠️ 1 warning</summary>');
-  expect(page).not.toContain('Where everything lands');
+  expect(page).not.toContain('### Placement');
 });
 
 test('what could not be read is told first', () => {

@@ -32,7 +32,7 @@ test('a plan shows workloads by kinds of nodes, with reasons', () => {
       'DaemonSet kube-system/exporter        1  · ● ·',
       '    · general, general cordoned, spot (4): nodeSelector wants pool=gpu, the nodes have general, spot',
       '',
-      '0 errors, 0 warnings, 0 to know',
+      '0 errors, 0 warnings, 0 infos',
       '',
     ].join('\n'),
   );
@@ -137,7 +137,7 @@ test('findings that say the same are told once, and what is waived is counted', 
       '  the selector holds version=v1, and a selector can never change: the next version cannot be applied',
       '  fix: remove version from spec.selector.matchLabels; it may stay in the labels of the template',
       '',
-      '0 errors, 2 warnings, 0 to know, 2 waived',
+      '0 errors, 2 warnings, 0 infos, 2 waived',
       '',
     ].join('\n'),
   );
