@@ -4,9 +4,9 @@ import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..', '..');
 const SOURCES = join(ROOT, 'src');
-const PAGE = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf-8');
+const PAGE = readFileSync(join(ROOT, 'docs/internals/architecture.md'), 'utf-8');
 
-/** The rooms that each room may import from, read from the table of docs/architecture.md. */
+/** The rooms that each room may import from, read from the table of docs/internals/architecture.md. */
 const arrows = new Map(
   [...PAGE.matchAll(/^\| `([\w/-]+)` \|.*\|([^|]*)\|$/gm)].map(([, room, imported]) => [
     room,

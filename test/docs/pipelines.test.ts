@@ -6,7 +6,7 @@ import { blocksOf } from './page';
 import { daemonSet, nodeList, Session } from '../cli/session';
 
 const ROOT = join(__dirname, '..', '..');
-const [github, gitlab, preCommit] = blocksOf(join(ROOT, 'docs/pipelines.md'))
+const [github, gitlab, preCommit] = blocksOf(join(ROOT, 'docs/guide/pipelines.md'))
   .filter(({ info }) => info === 'yaml')
   .map(({ text }) => parse(text));
 

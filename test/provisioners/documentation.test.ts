@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { tableOfManifests, tableOfSettings } from './documented-targets';
 
-const page = readFileSync(join(__dirname, '..', '..', 'docs', 'provisioners.md'), 'utf-8');
+const page = readFileSync(join(__dirname, '..', '..', 'docs', 'guide', 'provisioners.md'), 'utf-8');
 
 /** The first table below a heading. */
 function tableBelow(heading: string): string {
@@ -16,7 +16,7 @@ function tableBelow(heading: string): string {
     .join('\n');
 }
 
-test('the tables of docs/provisioners.md say what the code does; when they do not, put in what was received', () => {
+test('the tables of docs/guide/provisioners.md say what the code does; when they do not, put in what was received', () => {
   expect(tableOfManifests()).toBe(tableBelow('## Manifests'));
   expect(tableOfSettings()).toBe(tableBelow('## Settings'));
 });

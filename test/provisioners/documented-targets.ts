@@ -6,7 +6,7 @@ import type { Target } from '../../src/provisioners/target/target';
 
 const HEAD = ['target', 'labels', 'taints', 'effects', 'startup taints', 'a change', 'from no node', 'does not carry'];
 
-/** The tables of docs/provisioners.md. */
+/** The tables of docs/guide/provisioners.md. */
 export function tableOfManifests(): string {
   const [karpenter, machineDeployment, ...others] = provisioners();
   return table([karpenter, machineDeployment, MACHINE_TAINTS, ...others].map(target => [target.name, target]));

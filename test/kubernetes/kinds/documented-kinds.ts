@@ -19,9 +19,9 @@ export function tableOfKinds(): string {
   return ['| group | kind | pod specs | placement fields | daemons |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
-/** The table of kinds as docs/kinds.md has it. */
+/** The table of kinds as docs/guide/kinds.md has it. */
 export function documentedKinds(): string {
-  const page = readFileSync(join(__dirname, '../../../docs/kinds.md'), 'utf-8');
+  const page = readFileSync(join(__dirname, '../../../docs/guide/kinds.md'), 'utf-8');
   return page
     .split('\n')
     .filter(line => line.startsWith('|'))

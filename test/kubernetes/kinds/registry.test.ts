@@ -100,6 +100,6 @@ test('built-in kinds keep one pod template, whose path is known', () => {
   }
 });
 
-test('docs/kinds.md lists every kind; where it does not, put in what was received', () => {
+test('docs/guide/kinds.md lists every kind; where it does not, put in what was received', () => {
   expect(tableOfKinds()).toBe(documentedKinds());
 });
