@@ -4,7 +4,16 @@ import { provisioners } from '../../src/provisioners/provisioners';
 import { SETTINGS } from '../../src/provisioners/settings/node-settings';
 import type { Target } from '../../src/provisioners/target/target';
 
-const HEAD = ['target', 'labels', 'taints', 'effects', 'startup taints', 'effect of a change', 'scales from zero', 'cannot express'];
+const HEAD = [
+  'target',
+  'labels',
+  'taints',
+  'effects',
+  'startup taints',
+  'effect of a change',
+  'scales from zero',
+  'cannot express',
+];
 
 /** The tables of docs/guide/provisioners.md. */
 export function tableOfManifests(): string {
