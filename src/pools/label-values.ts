@@ -47,6 +47,20 @@ function bound(values: readonly string[], make: (limit: bigint) => LabelValues):
   return limit === undefined ? undefined : make(limit);
 }
 
+/** Some value that a present label may have, the same one each time; undefined where there is none. */
+export function someValue(values: LabelValues): string | undefined {
+  if (values.only) return [...values.only].sort()[0];
+  if (isImpossible({ ...values, absent: false })) return undefined;
+  const { above, below } = values;
+  let number = above !== undefined ? above + 1n : below !== undefined && below > 0n ? below - 1n : 0n;
+  let value = isBounded(values) ? `${number}` : 'any';
+  while (!admits(values, value)) {
+    // A bounded label is the same number with any count of leading zeros.
+    value = isBounded(values) ? `0${value}` : `any-${number++}`;
+  }
+  return value;
+}
+
 /** A label value as the integer that `Gt` and `Lt` compare. A sign is no part of a valid label value. */
 function integer(value: string): bigint | undefined {
   if (!/^[0-9]+$/.test(value)) return undefined;

@@ -2,7 +2,7 @@ import { knownTaints } from './tainted-nodes';
 import type { Node, Taint } from '../../kubernetes/api';
 import { startupTaintRemover, STARTUP_TAINT_KEYS, taintLifetime } from '../../kubernetes/well-known/well-known-taints';
 import type { Origin } from '../input/origin';
-import { poolArchetypes } from '../plan/archetypes';
+import { kindArchetypes } from '../plan/archetypes';
 import { perPlan } from '../plan/per-plan';
 import type { Plan } from '../plan/plan';
 import type { PlanPool } from '../plan/plan-pool';
@@ -39,11 +39,11 @@ export const waitingNodes = perPlan<readonly WaitingNode[]>(plan => [
 ]);
 
 function newNodesOf(pool: PlanPool): WaitingNode[] {
-  const { name, origin, kinds = [] } = pool;
-  return poolArchetypes(pool)
-    .map((node, index) => ({
+  const { name, origin } = pool;
+  return kindArchetypes(pool)
+    .map(([node, kind]) => ({
       node,
-      startupTaints: kinds[index]?.startupTaints ?? pool.startupTaints,
+      startupTaints: kind?.startupTaints ?? pool.startupTaints,
       of: poolSubject(name),
       origin,
     }))

@@ -1,10 +1,16 @@
-import type { PlanPool } from './plan-pool';
+import type { NodeKind, PlanPool } from './plan-pool';
 import type { Workload } from './workload';
-import type { Node, Taint } from '../../kubernetes/api';
+import { compareText } from '../../collections/text-order';
+import type { Node, PodSpec, Taint } from '../../kubernetes/api';
 import { keepsPodsOut } from '../../kubernetes/scheduling/pod-placement';
 import { ARCH_LABEL, CONTROL_PLANE, HOSTNAME_LABEL, OS_LABEL } from '../../kubernetes/well-known/node-keys';
 import { WELL_KNOWN_LABELS } from '../../kubernetes/well-known/well-known-labels';
 import { WELL_KNOWN_TAINTS } from '../../kubernetes/well-known/well-known-taints';
+import { labelTermsOf, type LabelTerm } from '../../pools/label-terms';
+import { covers, intersection, someValue, type LabelValues } from '../../pools/label-values';
+import { possibleValues, type PossibleLabels } from '../../provisioners/target/possible-labels';
+
+const USUAL_LABELS: Node['labels'] = { [ARCH_LABEL]: 'amd64', [OS_LABEL]: 'linux' };
 
 /** The name of the node without labels or taints of its own. */
 export const GENERAL = 'general';
@@ -20,17 +26,75 @@ export function archetypes(pools: readonly PlanPool[], workloads: readonly Workl
   return withUniqueNames([
     ...(known.some(isOrdinary) ? [] : [archetype(GENERAL, {}, [])]),
     archetype('control-plane', { [CONTROL_PLANE]: '' }, [{ key: CONTROL_PLANE, effect: 'NoSchedule' }]),
-    ...known.flatMap(poolArchetypes),
+    ...known.flatMap(pool => poolArchetypes(pool, workloads)),
   ]);
 }
 
+/** The nodes of a pool: one of each kind, and one for each choice that a workload may ask of what makes them. */
+export function poolArchetypes(pool: PlanPool, workloads: readonly Workload[] = []): Node[] {
+  return kindArchetypes(pool).flatMap(([node, kind]) => [node, ...chosen(node, kind, workloads)]);
+}
+
 /** The nodes of a pool, one of each kind. */
-export function poolArchetypes(pool: PlanPool): Node[] {
+export function kindArchetypes(pool: PlanPool): [node: Node, kind?: NodeKind][] {
   const { name, labels, knownLabels, taints, kinds = [] } = pool;
-  if (kinds.length === 0) return [archetype(name, { ...knownLabels, ...labels }, taints)];
-  return kinds.map(kind =>
-    archetype(kinds.length === 1 ? name : kind.name, { ...kind.labels, ...labels }, [...taints, ...kind.taints]),
-  );
+  if (kinds.length === 0) return [[archetype(name, { ...knownLabels, ...labels }, taints)]];
+  return kinds.map(kind => [
+    archetype(kinds.length === 1 ? name : kind.name, { ...withDefaults(kind), ...labels }, [...taints, ...kind.taints]),
+    kind,
+  ]);
+}
+
+/** A kind that cannot have the usual architecture or operating system has another. */
+function withDefaults({ labels, possibleLabels }: NodeKind): Node['labels'] {
+  const others = Object.entries(USUAL_LABELS).flatMap(([key, usual]) => {
+    const { only } = possibleLabels?.values.get(key) ?? {};
+    const [other] = only && !only.has(usual) ? [...only].sort() : [];
+    return other === undefined ? [] : [[key, other]];
+  });
+  return { ...Object.fromEntries(others), ...labels };
+}
+
+/** Nodes that workloads ask for, of the kind of a node: each has labels that what makes it may choose. */
+function chosen(node: Node, { possibleLabels }: Partial<NodeKind> = {}, workloads: readonly Workload[]): Node[] {
+  if (!possibleLabels) return [];
+  const choices = workloads
+    .flatMap(({ spec }) => labelTermsOf(spec as PodSpec))
+    .map(term => choice(term, node, possibleLabels))
+    .filter(labels => labels.length > 0)
+    .map(labels => Object.fromEntries(labels));
+  const byText = new Map(choices.map(labels => [JSON.stringify(labels), labels]));
+  return [...byText]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, labels]) =>
+      archetype(`${node.name} (${describeChoice(labels)})`, { ...node.labels, ...labels }, node.taints),
+    );
+}
+
+/** The labels to choose for a term, by key; none where the node satisfies it as it is, or no node can. */
+function choice(term: LabelTerm, node: Node, possible: PossibleLabels): [key: string, value: string][] {
+  const labels: [string, string][] = [];
+  for (const [key, wanted] of term) {
+    if (covers(wanted, valuesOnNode(node, key))) continue;
+    const values = possibleValues(possible, key);
+    const value = values && someValue(intersection(values, wanted));
+    if (value === undefined) return [];
+    labels.push([key, value]);
+  }
+  return labels.sort(([a], [b]) => compareText(a, b));
+}
+
+function valuesOnNode({ labels }: Node, key: string): LabelValues {
+  return Object.hasOwn(labels, key)
+    ? { absent: false, only: new Set([labels[key]]), except: new Set() }
+    : { absent: true, only: new Set(), except: new Set() };
+}
+
+/** The labels without their prefixes, which take most of the room. */
+function describeChoice(labels: Node['labels']): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key.slice(key.indexOf('/') + 1)}=${value}`)
+    .join(', ');
 }
 
 function isOrdinary({ labels, taints, kinds = [] }: PlanPool): boolean {
@@ -52,7 +116,7 @@ function withUniqueNames(nodes: readonly Node[]): Node[] {
 function archetype(name: string, labels: Node['labels'], taints: readonly Taint[]): Node {
   return {
     name,
-    labels: withKubeletLabels({ [ARCH_LABEL]: 'amd64', [HOSTNAME_LABEL]: name, [OS_LABEL]: 'linux', ...labels }),
+    labels: withKubeletLabels({ ...USUAL_LABELS, ...labels, [HOSTNAME_LABEL]: name }),
     taints,
   };
 }

@@ -3,6 +3,7 @@ import { compareText } from '../../collections/text-order';
 import type { Taint } from '../../kubernetes/api';
 import { poolsIn } from '../../provisioners/provisioners';
 import type { Manifest as NodeSideManifest } from '../../provisioners/target/manifest';
+import { possibleLabelsText } from '../../provisioners/target/possible-labels';
 import type { ReadPool } from '../../provisioners/target/provisioner';
 import { subjectOfManifest, type Manifest } from '../input/manifest';
 import type { Origin } from '../input/origin';
@@ -109,7 +110,7 @@ function poolOf({ read: { poolName, labels, taints, startupTaints }, manifest }:
 
 function withKinds({ pool, sides }: Made): PlanPool {
   if (sides.length === 0) return pool;
-  const byText = new Map(sides.map(side => kindOf(side, pool)).map(kind => [JSON.stringify(kind), kind]));
+  const byText = new Map(sides.map(side => kindOf(side, pool)).map(kind => [kindText(kind), kind]));
   const kinds = [...byText].sort(([a], [b]) => compareText(a, b)).map(([, kind]) => kind);
   return { ...pool, knownLabels: shared(kinds), kinds };
 }
@@ -122,9 +123,15 @@ function kindOf({ read, manifest }: Side, pool: PlanPool): NodeKind {
   return {
     name: `${read.poolName}.${manifest.kind.toLowerCase()}`,
     labels: Object.fromEntries(labels.sort(([a], [b]) => compareText(a, b))),
+    ...(read.possibleLabels && { possibleLabels: read.possibleLabels }),
     taints: [...read.taints, ...(read.platformTaints ?? [])].filter(taint => !own.has(describeTaint(taint))).map(plain),
     startupTaints: read.startupTaints.map(plain),
   };
+}
+
+/** The same text for kinds that do not differ. */
+function kindText({ possibleLabels, ...kind }: NodeKind): string {
+  return JSON.stringify([kind, possibleLabels ? possibleLabelsText(possibleLabels) : '']);
 }
 
 function plain({ key, value, effect }: Taint): Taint {

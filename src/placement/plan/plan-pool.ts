@@ -1,4 +1,5 @@
 import type { Taint } from '../../kubernetes/api';
+import type { PossibleLabels } from '../../provisioners/target/possible-labels';
 import type { Origin } from '../input/origin';
 
 /** One way in which nodes of a pool are made. */
@@ -10,6 +11,8 @@ export interface NodeKind {
    * zone.
    */
   readonly labels: Readonly<Record<string, string>>;
+  /** What other labels they may have, where what makes them may choose. */
+  readonly possibleLabels?: PossibleLabels;
   /** Taints that they carry besides those of the pool, such as what the platform itself sets. */
   readonly taints: readonly Taint[];
   /** Taints that a new one carries until the agent each of them waits for removes it. */

@@ -3,12 +3,13 @@ import type { Construct } from 'constructs';
 import { disruptionJson, disruptionProblems, isDuration, type KarpenterDisruption } from './karpenter-disruption';
 import { KARPENTER_LABELS, KARPENTER_LABELS_BEFORE_1_9, providerLabelRules } from './karpenter-label-rules';
 import type { KarpenterNodeClassRef } from './karpenter-node-class-ref';
+import { determinedLabels, possibleLabels } from './karpenter-possible-labels';
 import type { KarpenterRequirement } from './karpenter-requirement';
 import { forbidden, invalid, type FieldError } from '../../kubernetes/schema/field-error';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
 import type { INodePool } from '../../pools/node-pool';
 import type { Limit } from '../target/limit';
-import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
+import { describe, nameOf } from '../target/manifest';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -101,14 +102,18 @@ export const KARPENTER: Provisioner = {
   limits: KARPENTER_LABELS,
   update: 'replaces the nodes, within the disruption budgets',
   scaleFromZero: 'yes',
-  read: manifest => [
-    {
-      ...readNodeFields(KARPENTER, manifest),
-      poolName: nameOf(manifest),
-      source: describe(manifest),
-      platformLabels: { ...determinedLabels(manifest), 'karpenter.sh/nodepool': nameOf(manifest) },
-    },
-  ],
+  read: (manifest, others) => {
+    const possible = possibleLabels(manifest, others);
+    return [
+      {
+        ...readNodeFields(KARPENTER, manifest),
+        poolName: nameOf(manifest),
+        source: describe(manifest),
+        platformLabels: { ...determinedLabels(manifest, possible), 'karpenter.sh/nodepool': nameOf(manifest) },
+        possibleLabels: possible,
+      },
+    ];
+  },
 };
 
 /**
@@ -223,15 +228,4 @@ function durationProblems({
           ),
         ]),
   ];
-}
-
-/** Requirements with a single value are labels of every node. */
-function determinedLabels(manifest: Manifest): Record<string, string> {
-  return Object.fromEntries(
-    listAt(manifest, 'spec.template.spec.requirements').flatMap(requirement => {
-      const values = listAt(requirement, 'values');
-      const key = textAt(requirement, 'key');
-      return key && textAt(requirement, 'operator') === 'In' && values.length === 1 ? [[key, `${values[0]}`]] : [];
-    }),
-  );
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from './manifest';
+import type { PossibleLabels } from './possible-labels';
 import type { Target } from './target';
 import type { INodePool } from '../../pools/node-pool';
 import type { Taint } from '../../pools/taint';
@@ -12,6 +13,8 @@ export interface ReadPool extends INodePool {
    * accelerator, zone, arch, os.
    */
   readonly platformLabels: Readonly<Record<string, string>>;
+  /** What other labels the nodes may have, where what makes them may choose. */
+  readonly possibleLabels?: PossibleLabels;
   /** Taints that the nodes get besides the pool's own. */
   readonly platformTaints?: readonly Taint[];
 }

@@ -1,5 +1,6 @@
 import { readNodes } from '../../../src/placement/input/inventory';
 import { readManifests } from '../../../src/placement/input/sources';
+import { poolsOf } from '../../../src/placement/plan/node-side';
 import { Plan } from '../../../src/placement/plan/plan';
 import type { PlanPool } from '../../../src/placement/plan/plan-pool';
 import { workloadsOf } from '../../../src/placement/plan/workload';
@@ -11,14 +12,14 @@ export function problemsOf(rule: Rule, yaml: string, nodes?: string, pools?: rea
   return rule.check(planOf(yaml, nodes, pools));
 }
 
-/** The plan of manifests. */
-export function planOf(yaml: string, nodes?: string, pools: readonly PlanPool[] = []): Plan {
+/** The plan of manifests; its pools are those given or, without any, those that the manifests make nodes for. */
+export function planOf(yaml: string, nodes?: string, pools?: readonly PlanPool[]): Plan {
   const { manifests, problems } = readManifests(yaml, 'test.yaml');
   expect(problems).toEqual([]);
   return new Plan({
     manifests,
     workloads: manifests.flatMap(manifest => workloadsOf(manifest)),
-    pools,
+    pools: pools ?? poolsOf(manifests).pools,
     nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes.yaml'),
   });
 }

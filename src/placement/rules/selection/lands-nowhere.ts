@@ -32,7 +32,9 @@ function nowhere(plan: Plan, workload: Workload): Problem | undefined {
   if (plan.fleet.nodes.length === 0 || plan.landingsOf(workload).runs.length > 0) return undefined;
   if (!runsPods(workload) || isExplained(plan, workload)) return undefined;
   // A pool without nodes gets some when a workload asks for them.
-  if (plan.pools.flatMap(poolArchetypes).some(node => !refusalOf(workload.placed, node))) return undefined;
+  if (plan.pools.flatMap(pool => poolArchetypes(pool, [workload])).some(node => !refusalOf(workload.placed, node))) {
+    return undefined;
+  }
   const nearest = nearestRefusal(plan, workload);
   if (!nearest) return undefined;
   const { refusal, node } = nearest;

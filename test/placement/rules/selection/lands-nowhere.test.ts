@@ -1,5 +1,5 @@
 import { landsNowhere } from '../../../../src/placement/rules/selection/lands-nowhere';
-import { node, pool, problemsOf, saidBy, workload } from '../ruled';
+import { document, node, pool, problemsOf, saidBy, workload } from '../ruled';
 
 const NODES = node('a', { disk: 'ssd' }) + node('b', { disk: 'ssd' }) + node('c');
 const wanting = (kind: string, nodeSelector: object = { disk: 'nvme' }, spec: object = {}) =>
@@ -13,6 +13,17 @@ test('what no node has leaves the pods of a Deployment Pending', () => {
       severity: 'error',
     },
   ]);
+});
+
+test('a workload for which a NodePool may make a node is accepted there, one for which it may not is refused', () => {
+  const nodePool = document({
+    apiVersion: 'karpenter.sh/v1',
+    kind: 'NodePool',
+    metadata: { name: 'default' },
+    spec: { template: { spec: { requirements: [{ key: 'disk', operator: 'Exists' }] } } },
+  });
+  expect(saidBy(landsNowhere, nodePool + wanting('Deployment'), NODES)).toEqual([]);
+  expect(saidBy(landsNowhere, nodePool + wanting('Deployment', { rack: 'a' }), NODES)).toHaveLength(1);
 });
 
 test('a DaemonSet may wait for such nodes', () => {
