@@ -74,5 +74,6 @@ export { NodeSettings } from './provisioners/settings/node-settings';
 export * from './provisioners/settings/node-settings-format';
 export * from './provisioners/openshift/openshift-machine-config-pool';
 export { OpenShiftMachineSet, type OpenShiftMachineSetProps } from './provisioners/openshift/openshift-machine-set';
+export { type PoolManifestProps } from './provisioners/target/pool-manifest-props';
 export { RancherMachinePool } from './provisioners/rancher-machine-pool';
 export { RosaMachinePool, type RosaMachinePoolProps } from './provisioners/openshift/rosa-machine-pool';

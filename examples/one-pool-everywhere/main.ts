@@ -35,8 +35,8 @@ class Eks extends OrderedChart {
     super(scope, id, { namespace: 'infrastructure' });
     new EksNodegroup(this, 'GpuNodes', {
       pool,
+      clusterName: 'training',
       spec: {
-        clusterName: 'training',
         nodeRole: 'arn:aws:iam::111122223333:role/eks-node',
         subnets: ['subnet-0a1b2c3d', 'subnet-4e5f6a7b'],
         amiType: 'AL2023_x86_64_NVIDIA',

@@ -1,34 +1,17 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { describe, listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import type { PoolManifestProps } from './target/pool-manifest-props';
 import { PoolObject } from './target/pool-object';
 import type { Provisioner } from './target/provisioner';
 import { labelMap, taintTexts } from './target/spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './target/startup-taints';
 import { readNodeFields } from './target/target';
-import type { INodePool } from '../pools/node-pool';
 
 /** How kOps makes the nodes of a pool. */
-export interface KopsInstanceGroupProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface KopsInstanceGroupProps extends PoolManifestProps {
   /** The name of the cluster, such as `my.k8s.local`. */
   readonly clusterName: string;
-
-  /**
-   * Further fields of `spec`, as kOps spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `InstanceGroup`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** kOps' InstanceGroup as a target. */

@@ -127,6 +127,7 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
       scope =>
         new AwsManagedMachinePool(scope, 'Nodes', {
           pool,
+          clusterName: 'c1',
           spec: { instanceType: 'g5.2xlarge', amiType: 'AL2023_x86_64_NVIDIA', scaling: { minSize: 0, maxSize: 5 } },
         }),
     ),
@@ -135,6 +136,7 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
       scope =>
         new AzureManagedMachinePool(scope, 'Nodes', {
           pool,
+          clusterName: 'c1',
           sku: 'Standard_NC6s_v3',
           spec: { scaling: { minSize: 0, maxSize: 5 } },
         }),
@@ -144,6 +146,7 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
       scope =>
         new RosaMachinePool(scope, 'Nodes', {
           pool,
+          clusterName: 'c1',
           instanceType: 'g5.2xlarge',
           spec: { autoscaling: { minReplicas: 0, maxReplicas: 5 } },
         }),
@@ -165,8 +168,8 @@ export const RENDERERS: Readonly<Record<string, Renderer>> = {
       scope =>
         new EksNodegroup(scope, 'Nodes', {
           pool,
+          clusterName: 'my-cluster',
           spec: {
-            clusterName: 'my-cluster',
             nodeRole: 'arn:aws:iam::111122223333:role/eksNodeRole',
             subnets: ['subnet-0123'],
             instanceTypes: ['g5.2xlarge'],

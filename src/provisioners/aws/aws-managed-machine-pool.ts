@@ -1,11 +1,12 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
-import type { INodePool } from '../../pools/node-pool';
 import { TaintEffect } from '../../pools/taint-effect';
+import { ofCluster } from '../cluster-api/cluster-label';
 import { TAINTS_NEED_VALUE } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects, type EffectNames } from '../target/spelling';
@@ -20,23 +21,9 @@ const EFFECTS: EffectNames = {
 };
 
 /** How Cluster API with EKS makes the nodes of a pool. */
-export interface AwsManagedMachinePoolProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
-  /**
-   * Further fields of `spec`, as Cluster API with EKS spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `AWSManagedMachinePool`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
+export interface AwsManagedMachinePoolProps extends PoolManifestProps {
+  /** The name of the `Cluster` object, which the object carries as label `cluster.x-k8s.io/cluster-name`. */
+  readonly clusterName: string;
 }
 
 /** Cluster API's AWSManagedMachinePool as a target. */
@@ -75,14 +62,14 @@ export class AwsManagedMachinePool extends ApiObject {
    * @throws when EKS cannot carry the pool, or a taint has no value
    */
   constructor(scope: Construct, id: string, props: AwsManagedMachinePoolProps) {
-    const { pool, metadata } = props;
+    const { pool, clusterName, metadata } = props;
     const object = new PoolObject(
       AWS_MANAGED_MACHINE_POOL,
       pool,
       {
         apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta2',
         kind: 'AWSManagedMachinePool',
-        metadata: { name: pool.poolName, ...metadata },
+        metadata: ofCluster(clusterName, { name: pool.poolName, ...metadata }),
         spec: {},
       },
       props.spec,

@@ -1,9 +1,10 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
-import type { INodePool } from '../../pools/node-pool';
+import { forbidden } from '../../kubernetes/schema/field-error';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { CLOUD_API_EFFECTS, labelMap, taintObjects } from '../target/spelling';
@@ -11,24 +12,9 @@ import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
 
 /** How EKS makes the nodes of a pool. */
-export interface EksNodegroupProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
-  /**
-   * Further fields of `spec`, as the controller spells them: `clusterName`, `nodeRole`, `subnets`, `instanceTypes`,
-   * `scalingConfig` and others. All of these but `scalingConfig` can never be changed.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `Nodegroup`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
+export interface EksNodegroupProps extends PoolManifestProps {
+  /** The name of the cluster in EKS. */
+  readonly clusterName: string;
 }
 
 /** ACK's Nodegroup as a target. */
@@ -57,7 +43,10 @@ export const EKS_NODEGROUP: Provisioner = {
  * The node side of a pool with EKS managed node groups: a `Nodegroup` (`eks.services.k8s.aws/v1alpha1`) for AWS
  * Controllers for Kubernetes.
  *
- * A change of labels or taints is made in place. The group is named as the object.
+ * A change of labels or taints is made in place. The group is named as the object. `nodeRole`, `subnets`,
+ * `instanceTypes` and `clusterName` can never be changed.
+ *
+ * The cluster is the one that `clusterName` names; ACK refuses `spec.clusterRef` beside it.
  *
  * @see https://aws-controllers-k8s.github.io/community/reference/eks/v1alpha1/nodegroup/
  */
@@ -66,7 +55,7 @@ export class EksNodegroup extends ApiObject {
    * @throws when EKS cannot carry the pool
    */
   constructor(scope: Construct, id: string, props: EksNodegroupProps) {
-    const { pool, metadata } = props;
+    const { pool, clusterName, metadata } = props;
     const name = metadata?.name ?? pool.poolName;
     const object = new PoolObject(
       EKS_NODEGROUP,
@@ -75,11 +64,16 @@ export class EksNodegroup extends ApiObject {
         apiVersion: 'eks.services.k8s.aws/v1alpha1',
         kind: 'Nodegroup',
         metadata: { ...metadata, name },
-        spec: { name },
+        spec: { clusterName, name },
       },
       props.spec,
     );
     super(scope, id, object.props);
-    object.check(this);
+    object.check(
+      this,
+      props.spec?.clusterRef === undefined
+        ? []
+        : [forbidden('spec.clusterRef', 'clusterName names the cluster; leave it out here')],
+    );
   }
 }

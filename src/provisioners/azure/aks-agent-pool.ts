@@ -1,10 +1,9 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { AKS_LIMITS, AKS_POOL_NAME, AKS_SYSTEM_POOL } from './aks-limits';
+import { agentPoolNameProblems, AKS_LIMITS, AKS_SYSTEM_POOL } from './aks-limits';
 import { aksLabels, aksTaints } from './azure-labels';
-import { invalid } from '../../kubernetes/schema/field-error';
-import type { INodePool } from '../../pools/node-pool';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintTexts } from '../target/spelling';
@@ -20,10 +19,7 @@ export enum AksPoolMode {
 }
 
 /** How AKS makes the nodes of a pool. */
-export interface AksAgentPoolProps {
-  /** The pool whose labels and taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface AksAgentPoolProps extends PoolManifestProps {
   /** The name of the `ManagedCluster` object. */
   readonly clusterName: string;
 
@@ -32,7 +28,7 @@ export interface AksAgentPoolProps {
    *
    * @default - the name of the pool
    */
-  readonly azureName?: string;
+  readonly nodePoolName?: string;
 
   /**
    * What the agent pool is for.
@@ -47,20 +43,6 @@ export interface AksAgentPoolProps {
    * @default 'v1api20240901'
    */
   readonly apiVersion?: string;
-
-  /**
-   * Further fields of `spec`, as the operator spells them: `vmSize`, `osType`, `minCount` and others.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `ManagedClustersAgentPool`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** Azure Service Operator's ManagedClustersAgentPool as a target. */
@@ -102,7 +84,7 @@ export class AksAgentPool extends ApiObject {
     const {
       pool,
       clusterName,
-      azureName = pool.poolName,
+      nodePoolName = pool.poolName,
       mode = AksPoolMode.USER,
       apiVersion = 'v1api20240901',
       metadata,
@@ -114,23 +96,11 @@ export class AksAgentPool extends ApiObject {
         apiVersion: `containerservice.azure.com/${apiVersion}`,
         kind: 'ManagedClustersAgentPool',
         metadata: { name: pool.poolName, ...metadata },
-        spec: { azureName, mode, owner: { name: clusterName } },
+        spec: { azureName: nodePoolName, mode, owner: { name: clusterName } },
       },
       props.spec,
     );
     super(scope, id, object.props);
-    object.check(
-      this,
-      AKS_POOL_NAME.test(azureName)
-        ? []
-        : [
-            invalid(
-              'azureName',
-              azureName,
-              'AKS takes at most 12 lower-case letters and digits, the first a letter; give such a name',
-            ),
-          ],
-      ...(mode === AksPoolMode.SYSTEM ? [AKS_SYSTEM_POOL] : []),
-    );
+    object.check(this, agentPoolNameProblems(nodePoolName), ...(mode === AksPoolMode.SYSTEM ? [AKS_SYSTEM_POOL] : []));
   }
 }

@@ -1,4 +1,4 @@
-import { forbidden } from '../../kubernetes/schema/field-error';
+import { forbidden, invalid, type FieldError } from '../../kubernetes/schema/field-error';
 import { prefixOf } from '../../kubernetes/well-known/label-domain';
 import { TaintEffect } from '../../pools/taint-effect';
 import { KUBELET_REGISTERS, refusedDomains, refusedTaintDomains } from '../target/label-domains';
@@ -42,3 +42,16 @@ export const AKS_SYSTEM_POOL: Limit = {
 
 /** The form of an agent pool's name. */
 export const AKS_POOL_NAME = /^[a-z][a-z0-9]{0,11}$/;
+
+/** What AKS would refuse of an agent pool's name. */
+export function agentPoolNameProblems(nodePoolName: string): FieldError[] {
+  return AKS_POOL_NAME.test(nodePoolName)
+    ? []
+    : [
+        invalid(
+          'nodePoolName',
+          nodePoolName,
+          'AKS takes at most 12 lower-case letters and digits, the first a letter; give such a name',
+        ),
+      ];
+}

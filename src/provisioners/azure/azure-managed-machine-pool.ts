@@ -1,12 +1,12 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AksPoolMode } from './aks-agent-pool';
-import { AKS_LIMITS, AKS_POOL_NAME, AKS_SYSTEM_POOL } from './aks-limits';
+import { agentPoolNameProblems, AKS_LIMITS, AKS_SYSTEM_POOL } from './aks-limits';
 import { aksLabels, aksTaints } from './azure-labels';
-import { invalid } from '../../kubernetes/schema/field-error';
-import type { INodePool } from '../../pools/node-pool';
+import { ofCluster } from '../cluster-api/cluster-label';
 import { TAINTS_NEED_VALUE } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -14,9 +14,9 @@ import { NO_STARTUP_TAINTS } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
 
 /** How Cluster API with AKS makes the nodes of a pool. */
-export interface AzureManagedMachinePoolProps {
-  /** The pool whose labels and taints the nodes get. */
-  readonly pool: INodePool;
+export interface AzureManagedMachinePoolProps extends PoolManifestProps {
+  /** The name of the `Cluster` object, which the object carries as label `cluster.x-k8s.io/cluster-name`. */
+  readonly clusterName: string;
 
   /** The size of the machines, such as `Standard_NC6s_v3`. */
   readonly sku: string;
@@ -26,7 +26,7 @@ export interface AzureManagedMachinePoolProps {
    *
    * @default - the name of the pool
    */
-  readonly azureName?: string;
+  readonly nodePoolName?: string;
 
   /**
    * What the agent pool is for.
@@ -34,20 +34,6 @@ export interface AzureManagedMachinePoolProps {
    * @default AksPoolMode.USER
    */
   readonly mode?: AksPoolMode;
-
-  /**
-   * Further fields of `spec`, as Cluster API with AKS spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `AzureManagedMachinePool`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** Cluster API's AzureManagedMachinePool as a target. */
@@ -84,31 +70,19 @@ export class AzureManagedMachinePool extends ApiObject {
    * @throws when AKS cannot carry the pool, or would refuse the name
    */
   constructor(scope: Construct, id: string, props: AzureManagedMachinePoolProps) {
-    const { pool, sku, azureName = pool.poolName, mode = AksPoolMode.USER, metadata } = props;
+    const { pool, clusterName, sku, nodePoolName = pool.poolName, mode = AksPoolMode.USER, metadata } = props;
     const object = new PoolObject(
       AZURE_MANAGED_MACHINE_POOL,
       pool,
       {
         apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1',
         kind: 'AzureManagedMachinePool',
-        metadata: { name: pool.poolName, ...metadata },
-        spec: { mode, name: azureName, sku },
+        metadata: ofCluster(clusterName, { name: pool.poolName, ...metadata }),
+        spec: { mode, name: nodePoolName, sku },
       },
       props.spec,
     );
     super(scope, id, object.props);
-    object.check(
-      this,
-      AKS_POOL_NAME.test(azureName)
-        ? []
-        : [
-            invalid(
-              'azureName',
-              azureName,
-              'AKS takes at most 12 lower-case letters and digits, the first a letter; give such a name',
-            ),
-          ],
-      ...(mode === AksPoolMode.SYSTEM ? [AKS_SYSTEM_POOL] : []),
-    );
+    object.check(this, agentPoolNameProblems(nodePoolName), ...(mode === AksPoolMode.SYSTEM ? [AKS_SYSTEM_POOL] : []));
   }
 }

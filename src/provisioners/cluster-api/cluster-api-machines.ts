@@ -1,13 +1,9 @@
-import type { ApiObjectMetadata } from 'cdk8s';
 import { autoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
 import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
-import type { INodePool } from '../../pools/node-pool';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 
 /** What every way of making nodes with Cluster API takes. */
-export interface ClusterApiMachinesProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface ClusterApiMachinesProps extends PoolManifestProps {
   /** The name of the `Cluster` object. */
   readonly clusterName: string;
 
@@ -51,20 +47,6 @@ export interface ClusterApiMachinesProps {
    * @default - none
    */
   readonly kubeadmConfig?: { [field: string]: any };
-
-  /**
-   * Further fields of the `spec` of the `MachineDeployment` or `MachinePool`, as Cluster API spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `MachineDeployment` or `MachinePool`.
-   *
-   * @default - its name is `<clusterName>-<poolName>`
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** The name of the object that makes the machines. */

@@ -1,11 +1,10 @@
-import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
-import type { INodePool } from '../../pools/node-pool';
 import { Taint } from '../../pools/taint';
 import { maxLabels, maxTaints, taintValuesLike } from '../target/limit';
 import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -25,10 +24,7 @@ export enum GkeComputeClassFallback {
 }
 
 /** How GKE makes the nodes of a pool as those of a compute class. */
-export interface GkeComputeClassProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface GkeComputeClassProps extends PoolManifestProps {
   /**
    * Which machines are made, in order of preference, as the class spells them: `[{ machineFamily: 'g2', spot: false
    * }]`.
@@ -41,20 +37,6 @@ export interface GkeComputeClassProps {
    * @default GkeComputeClassFallback.DO_NOT_SCALE_UP
    */
   readonly whenUnsatisfiable?: GkeComputeClassFallback;
-
-  /**
-   * Further fields of `spec`, as the class spells them.
-   *
-   * @default - node pools are created as needed
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `ComputeClass`, which belongs to no namespace.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** GKE's ComputeClass as a target. */

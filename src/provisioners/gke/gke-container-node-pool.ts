@@ -1,9 +1,9 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
-import type { INodePool } from '../../pools/node-pool';
 import { TAINTS_NEED_VALUE } from '../target/limit';
 import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { CLOUD_API_EFFECTS, labelMap, taintObjects } from '../target/spelling';
@@ -11,29 +11,12 @@ import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
 
 /** How GKE makes the nodes of a pool. */
-export interface GkeContainerNodePoolProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface GkeContainerNodePoolProps extends PoolManifestProps {
   /** The name of the `ContainerCluster` object. */
   readonly clusterName: string;
 
   /** The region or zone of the cluster, such as `us-central1`. */
   readonly location: string;
-
-  /**
-   * Further fields of `spec`, as Config Connector spells them: `autoscaling`, `nodeConfig` and others.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `ContainerNodePool`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** Config Connector's ContainerNodePool as a target. */

@@ -1,4 +1,3 @@
-import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { disruptionJson, disruptionProblems, isDuration, type KarpenterDisruption } from './karpenter-disruption';
 import { KARPENTER_LABELS, KARPENTER_LABELS_BEFORE_1_9, providerLabelRules } from './karpenter-label-rules';
@@ -7,9 +6,9 @@ import { determinedLabels, possibleLabels } from './karpenter-possible-labels';
 import type { KarpenterRequirement } from './karpenter-requirement';
 import { forbidden, invalid, type FieldError } from '../../kubernetes/schema/field-error';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
-import type { INodePool } from '../../pools/node-pool';
 import type { Limit } from '../target/limit';
 import { describe, nameOf } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -20,10 +19,7 @@ const MAX_REQUIREMENTS = 100;
 const MAX_WEIGHT = 100;
 
 /** How Karpenter makes the nodes of a pool. */
-export interface KarpenterNodePoolProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface KarpenterNodePoolProps extends PoolManifestProps {
   /** The node class that the nodes are made from. */
   readonly nodeClassRef: KarpenterNodeClassRef;
 
@@ -77,20 +73,6 @@ export interface KarpenterNodePoolProps {
    * @default false
    */
   readonly beforeVersion19?: boolean;
-
-  /**
-   * Further fields of `spec`, as Karpenter spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `NodePool`, which belongs to no namespace.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** Karpenter's NodePool as a target. */

@@ -1,8 +1,8 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { INodePool } from '../../pools/node-pool';
 import { maxTaints } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -10,26 +10,9 @@ import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
 
 /** How HyperShift makes the nodes of a pool. */
-export interface HyperShiftNodePoolProps {
-  /** The pool whose labels, taints and startup taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface HyperShiftNodePoolProps extends PoolManifestProps {
   /** The name of the `HostedCluster` object. It can never be changed. */
   readonly clusterName: string;
-
-  /**
-   * Further fields of `spec`, as HyperShift spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `NodePool`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** HyperShift's NodePool as a target. */

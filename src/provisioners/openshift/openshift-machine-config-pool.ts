@@ -1,31 +1,13 @@
-import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { forbidden, invalid } from '../../kubernetes/schema/field-error';
 import { validateDns1123Subdomain } from '../../kubernetes/syntax/names';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
-import type { INodePool } from '../../pools/node-pool';
 import { refuse } from '../../pools/refuse';
 import { clashes, joined, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 
 /** Which machine configurations the nodes of a pool get. */
-export interface OpenShiftMachineConfigPoolProps {
-  /** The pool whose nodes get the configurations. */
-  readonly pool: INodePool;
-
-  /**
-   * Further fields of `spec`, as OpenShift spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `MachineConfigPool`, which belongs to no namespace.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
-}
+export interface OpenShiftMachineConfigPoolProps extends PoolManifestProps {}
 
 /**
  * Configurations for the nodes of a pool on OpenShift: a `machineconfiguration.openshift.io/v1` `MachineConfigPool`.

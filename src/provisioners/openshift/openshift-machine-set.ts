@@ -1,8 +1,8 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { INodePool } from '../../pools/node-pool';
 import { nodeAnnotations } from '../cluster-api/cluster-api-autoscaler';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -10,10 +10,7 @@ import { NO_STARTUP_TAINTS } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
 
 /** How OpenShift makes the nodes of a pool. */
-export interface OpenShiftMachineSetProps {
-  /** The pool whose labels and taints the nodes get. */
-  readonly pool: INodePool;
-
+export interface OpenShiftMachineSetProps extends PoolManifestProps {
   /** The infrastructure ID of the cluster, such as `my-cluster-x7k2p`. */
   readonly infrastructureId: string;
 
@@ -26,20 +23,6 @@ export interface OpenShiftMachineSetProps {
    * @default 1, which is OpenShift's own
    */
   readonly replicas?: number;
-
-  /**
-   * Further fields of `spec`, as OpenShift spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `MachineSet`.
-   *
-   * @default - its name is `<infrastructureId>-<poolName>`, its namespace `openshift-machine-api`
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** OpenShift's MachineSet as a target. */

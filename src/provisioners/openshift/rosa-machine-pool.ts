@@ -1,8 +1,9 @@
-import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { invalid } from '../../kubernetes/schema/field-error';
-import type { INodePool } from '../../pools/node-pool';
+import { ofCluster } from '../cluster-api/cluster-label';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import type { PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -10,9 +11,9 @@ import { NO_STARTUP_TAINTS } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
 
 /** How Cluster API with ROSA makes the nodes of a pool. */
-export interface RosaMachinePoolProps {
-  /** The pool whose labels and taints the nodes get. */
-  readonly pool: INodePool;
+export interface RosaMachinePoolProps extends PoolManifestProps {
+  /** The name of the `Cluster` object, which the object carries as label `cluster.x-k8s.io/cluster-name`. */
+  readonly clusterName: string;
 
   /** The EC2 instance type, such as `g5.2xlarge`. */
   readonly instanceType: string;
@@ -24,20 +25,6 @@ export interface RosaMachinePoolProps {
    * @default - the name of the pool
    */
   readonly nodePoolName?: string;
-
-  /**
-   * Further fields of `spec`, as Cluster API with ROSA spells them.
-   *
-   * @default - none
-   */
-  readonly spec?: { [field: string]: any };
-
-  /**
-   * The metadata of the `ROSAMachinePool`.
-   *
-   * @default - its name is the name of the pool
-   */
-  readonly metadata?: ApiObjectMetadata;
 }
 
 /** Cluster API's ROSAMachinePool as a target. */
@@ -72,14 +59,14 @@ export class RosaMachinePool extends ApiObject {
    * @throws when ROSA cannot carry the pool, or would refuse the name
    */
   constructor(scope: Construct, id: string, props: RosaMachinePoolProps) {
-    const { pool, instanceType, nodePoolName = pool.poolName, metadata } = props;
+    const { pool, clusterName, instanceType, nodePoolName = pool.poolName, metadata } = props;
     const object = new PoolObject(
       ROSA_MACHINE_POOL,
       pool,
       {
         apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta2',
         kind: 'ROSAMachinePool',
-        metadata: { name: pool.poolName, ...metadata },
+        metadata: ofCluster(clusterName, { name: pool.poolName, ...metadata }),
         spec: { instanceType, nodePoolName },
       },
       props.spec,

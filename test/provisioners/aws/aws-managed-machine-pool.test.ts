@@ -4,7 +4,7 @@ import { GPU, poolWith } from '../pools';
 import { synth } from '../synth';
 
 function render(props: Partial<AwsManagedMachinePoolProps> = {}) {
-  return synth(scope => new AwsManagedMachinePool(scope, 'Nodes', { pool: GPU, ...props }));
+  return synth(scope => new AwsManagedMachinePool(scope, 'Nodes', { pool: GPU, clusterName: 'c1', ...props }));
 }
 
 test('effects are spelt as this API alone spells them', () => {

@@ -4,7 +4,7 @@ import { GPU, poolWith } from '../pools';
 import { synth } from '../synth';
 
 function render(props: Partial<EksNodegroupProps> = {}) {
-  return synth(scope => new EksNodegroup(scope, 'Nodes', { pool: GPU, ...props }));
+  return synth(scope => new EksNodegroup(scope, 'Nodes', { pool: GPU, clusterName: 'my-cluster', ...props }));
 }
 
 test('the group is named as the object, and effects as the EKS API spells them', () => {
@@ -12,7 +12,6 @@ test('the group is named as the object, and effects as the EKS API spells them',
   const manifest = render({
     pool,
     metadata: { name: 'gpus', namespace: 'infra' },
-    spec: { clusterName: 'my-cluster' },
   });
   expect(manifest.metadata).toEqual({ name: 'gpus', namespace: 'infra' });
   expect(manifest.spec).toEqual({
@@ -58,6 +57,11 @@ test.each<[string, Partial<EksNodegroupProps>, string]>([
     '51 taints',
     { pool: poolWith({ taints: Array.from({ length: 51 }, (_, index) => Taint.noSchedule(`example.com/k${index}`)) }) },
     'pool.taints: Invalid value: 51: the target takes at most 50 taints',
+  ],
+  [
+    'a reference to the cluster beside its name',
+    { spec: { clusterRef: { from: { name: 'my-cluster' } } } },
+    'spec.clusterRef: Forbidden: clusterName names the cluster; leave it out here',
   ],
 ])('%s is refused', (_, props, message) => {
   expect(() => render(props)).toThrow(message);

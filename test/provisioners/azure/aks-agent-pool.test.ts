@@ -27,7 +27,7 @@ test('taints are texts', () => {
 });
 
 test('agent pool, mode, size and system are labels of every node', () => {
-  const manifest = render({ azureName: 'gpu2', spec: { vmSize: 'Standard_NC6s_v3', osType: 'Windows' } });
+  const manifest = render({ nodePoolName: 'gpu2', spec: { vmSize: 'Standard_NC6s_v3', osType: 'Windows' } });
   expect(AKS_AGENT_POOL.read(manifest, [])[0].platformLabels).toEqual({
     agentpool: 'gpu2',
     'kubernetes.azure.com/agentpool': 'gpu2',
@@ -56,8 +56,8 @@ test.each<[string, Partial<AksAgentPoolProps>, string]>([
   ],
   [
     'a name with a hyphen',
-    { azureName: 'gpu-a' },
-    'azureName: Invalid value: "gpu-a": AKS takes at most 12 lower-case letters and digits',
+    { nodePoolName: 'gpu-a' },
+    'nodePoolName: Invalid value: "gpu-a": AKS takes at most 12 lower-case letters and digits',
   ],
   [
     'a startup taint',

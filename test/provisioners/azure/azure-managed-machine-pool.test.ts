@@ -3,7 +3,10 @@ import { GPU, poolWith } from '../pools';
 import { synth } from '../synth';
 
 function render(props: Partial<AzureManagedMachinePoolProps> = {}) {
-  return synth(scope => new AzureManagedMachinePool(scope, 'Nodes', { pool: GPU, sku: 'Standard_NC6s_v3', ...props }));
+  return synth(
+    scope =>
+      new AzureManagedMachinePool(scope, 'Nodes', { pool: GPU, clusterName: 'c1', sku: 'Standard_NC6s_v3', ...props }),
+  );
 }
 
 test('labels and taints of a user pool', () => {
@@ -19,8 +22,8 @@ test('labels and taints of a user pool', () => {
 test.each<[string, Partial<AzureManagedMachinePoolProps>, string]>([
   [
     'a name that is too long for AKS',
-    { azureName: 'a-very-long-name' },
-    'azureName: Invalid value: "a-very-long-name"',
+    { nodePoolName: 'a-very-long-name' },
+    'nodePoolName: Invalid value: "a-very-long-name"',
   ],
   [
     'a taint of a system pool',

@@ -4,7 +4,10 @@ import { GPU } from '../pools';
 import { synth } from '../synth';
 
 function render(props: Partial<RosaMachinePoolProps> = {}) {
-  return synth(scope => new RosaMachinePool(scope, 'Nodes', { pool: GPU, instanceType: 'g5.2xlarge', ...props }));
+  return synth(
+    scope =>
+      new RosaMachinePool(scope, 'Nodes', { pool: GPU, clusterName: 'c1', instanceType: 'g5.2xlarge', ...props }),
+  );
 }
 
 test('labels and taints as Kubernetes spells them', () => {
