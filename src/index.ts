@@ -8,6 +8,7 @@ export { GpuPlatform, GpuVendor } from './agents/gpu';
 export * from './agents/gpu-daemon-set';
 export * from './agents/node-agent-daemon-set';
 export * from './agents/node-agent-daemon-set-props';
+export * from './agents/seccomp-profile';
 export * from './agents/update-strategy';
 export * from './ordered-chart';
 export * from './placement/placement-check';

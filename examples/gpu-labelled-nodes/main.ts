@@ -9,6 +9,7 @@ import {
   Probe,
   ServiceAccount,
   Volume,
+  PercentOrAbsolute,
 } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
@@ -36,7 +37,7 @@ class Network extends OrderedChart {
     new NodeAgentDaemonSet(this, 'Calico', {
       metadata: { name: 'calico-node' },
       on: NodeSet.linux(),
-      updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: 1 }),
+      updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: PercentOrAbsolute.absolute(1) }),
       priorityClassName: 'system-node-critical',
       serviceAccount: ServiceAccount.fromServiceAccountName(this, 'CalicoAccount', 'calico-node'),
       automountServiceAccountToken: true,

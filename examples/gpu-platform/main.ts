@@ -8,6 +8,7 @@ import {
   MountPropagation,
   Probe,
   ServiceAccount,
+  PercentOrAbsolute,
 } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
@@ -104,7 +105,7 @@ class EveryNode extends OrderedChart {
     new NodeAgentDaemonSet(this, 'Cilium', {
       metadata: { name: 'cilium', namespace: 'kube-system' },
       on: NodeSet.linux(),
-      updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: 2 }),
+      updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: PercentOrAbsolute.absolute(2) }),
       priorityClassName: 'system-node-critical',
       serviceAccount: ServiceAccount.fromServiceAccountName(this, 'CiliumAccount', 'cilium'),
       automountServiceAccountToken: true,

@@ -8,6 +8,7 @@ import {
   MountPropagation,
   ServiceAccount,
   Volume,
+  PercentOrAbsolute,
 } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
@@ -164,7 +165,9 @@ const app = new App();
 // The same agent four times: each chart is a variation to apply in place of the first.
 new Fluentd(app, 'fluentd');
 new Fluentd(app, 'fluentd-ssd', { on: NodeSet.labelled({ disk: 'ssd' }) });
-new Fluentd(app, 'fluentd-rolling-update', { updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: 1 }) });
+new Fluentd(app, 'fluentd-rolling-update', {
+  updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: PercentOrAbsolute.absolute(1) }),
+});
 new Fluentd(app, 'fluentd-on-delete', { updateStrategy: AgentUpdateStrategy.onDelete() });
 
 new ClassicAgents(app, 'classic-agents');

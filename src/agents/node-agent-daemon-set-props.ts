@@ -1,6 +1,7 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { AgentHostPath } from './agent-host-path';
 import type { AppArmorProfile } from './app-armor-profile';
+import type { SeccompProfile } from './seccomp-profile';
 import type { AgentUpdateStrategy } from './update-strategy';
 import type { NodeSet } from '../pools/node-set';
 
@@ -112,7 +113,7 @@ export interface NodeAgentDaemonSetProps extends kplus.WorkloadProps {
    *
    * @default - the container runtime's own profile (RuntimeDefault); none on Windows
    */
-  readonly seccompProfile?: kplus.SeccompProfile;
+  readonly seccompProfile?: SeccompProfile;
 
   /**
    * The AppArmor profile of the pods. Needs Kubernetes 1.30.

@@ -1,6 +1,7 @@
-import type { ContainerSecurityContextProps, PodSecurityContextProps, SeccompProfile } from 'cdk8s-plus-28';
+import type { ContainerSecurityContextProps, PodSecurityContextProps } from 'cdk8s-plus-28';
 import type { AppArmorProfile } from './app-armor-profile';
 import { compact } from './pod-json';
+import { SeccompProfile } from './seccomp-profile';
 
 /** What the user wrote of a pod's security. */
 export interface PodSecurity {
@@ -20,7 +21,7 @@ export function podSecurityContext({ context, seccompProfile, appArmorProfile, i
     runAsGroup: context.group,
     runAsNonRoot: isNonRoot(context) || undefined,
     runAsUser: context.user,
-    seccompProfile: seccompProfile ?? (isWindows ? undefined : { type: 'RuntimeDefault' }),
+    seccompProfile: (seccompProfile ?? (isWindows ? undefined : SeccompProfile.runtimeDefault()))?._toJson(),
     sysctls: context.sysctls,
   });
 }

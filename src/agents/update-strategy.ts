@@ -1,20 +1,21 @@
+import type { PercentOrAbsolute } from 'cdk8s-plus-28';
+
 /** How fast a rolling update goes. */
 export interface RollingUpdateOptions {
   /**
-   * How many nodes may be without a working pod during the update: a whole number, or a percentage of DESIRED such as
-   * `'10%'`, rounded up.
+   * Maximum number of nodes without a working pod during the update, or a percentage of DESIRED, rounded up.
    *
    * @default - 0 when `maxSurge` is given, otherwise 1
    */
-  readonly maxUnavailable?: number | string;
+  readonly maxUnavailable?: PercentOrAbsolute;
 
   /**
-   * On how many nodes a new pod may run beside the old one: a whole number, or a percentage of DESIRED such as `'10%'`,
-   * rounded up. Cannot be combined with host ports: the new pod would wait for the old one's port.
+   * Maximum number of nodes where a new pod runs beside the old one, or a percentage of DESIRED, rounded up. Cannot be
+   * combined with host ports: the new pod would wait for the old one's port.
    *
-   * @default 0
+   * @default - none
    */
-  readonly maxSurge?: number | string;
+  readonly maxSurge?: PercentOrAbsolute;
 }
 
 /**
@@ -27,10 +28,7 @@ export class AgentUpdateStrategy {
    * Node after node. Exactly one of `maxUnavailable` and `maxSurge` may be other than zero.
    */
   public static rolling(options: RollingUpdateOptions = {}): AgentUpdateStrategy {
-    const { maxUnavailable, maxSurge } = options;
-    // The API server defaults maxUnavailable to 1, which it then refuses beside a surge.
-    const surges = maxSurge !== undefined && !isZero(maxSurge);
-    return new AgentUpdateStrategy('RollingUpdate', surges ? (maxUnavailable ?? 0) : maxUnavailable, maxSurge);
+    return new AgentUpdateStrategy('RollingUpdate', options.maxUnavailable, options.maxSurge);
   }
 
   /** A node gets the new pod once someone deletes the old one. */
@@ -40,25 +38,23 @@ export class AgentUpdateStrategy {
 
   private constructor(
     private readonly kind: 'RollingUpdate' | 'OnDelete',
-    private readonly maxUnavailable?: number | string,
-    private readonly maxSurge?: number | string,
+    private readonly maxUnavailable?: PercentOrAbsolute,
+    private readonly maxSurge?: PercentOrAbsolute,
   ) {}
 
   /** @internal */
   public get _surges(): boolean {
-    return this.maxSurge !== undefined && !isZero(this.maxSurge);
+    return this.maxSurge !== undefined && !this.maxSurge.isZero();
   }
 
   /** @internal */
   public _toJson() {
+    // The API server defaults maxUnavailable to 1, which it then refuses beside a surge.
+    const maxUnavailable = this.maxUnavailable?.value ?? (this._surges ? 0 : undefined);
     const rollingUpdate = {
-      ...(this.maxSurge !== undefined && { maxSurge: this.maxSurge }),
-      ...(this.maxUnavailable !== undefined && { maxUnavailable: this.maxUnavailable }),
+      ...(this.maxSurge !== undefined && { maxSurge: this.maxSurge.value }),
+      ...(maxUnavailable !== undefined && { maxUnavailable }),
     };
     return { type: this.kind, ...(Object.keys(rollingUpdate).length > 0 && { rollingUpdate }) };
   }
-}
-
-function isZero(value: number | string): boolean {
-  return value === 0 || /^0+%$/.test(`${value}`);
 }

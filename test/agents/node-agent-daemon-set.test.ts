@@ -7,6 +7,7 @@ import {
   DedicatedNodePool,
   NodeAgentDaemonSet,
   NodeSet,
+  SeccompProfile,
   TaintEffect,
   type NodeAgentDaemonSetProps,
 } from '../../src';
@@ -141,22 +142,22 @@ describe('update', () => {
     ['rolling', AgentUpdateStrategy.rolling(), { type: 'RollingUpdate' }],
     [
       'a number unavailable',
-      AgentUpdateStrategy.rolling({ maxUnavailable: 2 }),
+      AgentUpdateStrategy.rolling({ maxUnavailable: kplus.PercentOrAbsolute.absolute(2) }),
       { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 2 } },
     ],
     [
       'a percentage unavailable',
-      AgentUpdateStrategy.rolling({ maxUnavailable: '10%' }),
+      AgentUpdateStrategy.rolling({ maxUnavailable: kplus.PercentOrAbsolute.percent(10) }),
       { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
     ],
     [
       'a surge, with the zero that the API server wants beside it',
-      AgentUpdateStrategy.rolling({ maxSurge: '25%' }),
+      AgentUpdateStrategy.rolling({ maxSurge: kplus.PercentOrAbsolute.percent(25) }),
       { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
     ],
     [
       'no surge',
-      AgentUpdateStrategy.rolling({ maxSurge: '0%' }),
+      AgentUpdateStrategy.rolling({ maxSurge: kplus.PercentOrAbsolute.percent(0) }),
       { type: 'RollingUpdate', rollingUpdate: { maxSurge: '0%' } },
     ],
     ['on delete', AgentUpdateStrategy.onDelete(), { type: 'OnDelete' }],
@@ -179,7 +180,12 @@ describe('update', () => {
       9100,
     ],
   ])('with a surge cannot hold %s', (_, props, port) => {
-    expect(failure({ ...props, updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1 }) })).toThrow(
+    expect(
+      failure({
+        ...props,
+        updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: kplus.PercentOrAbsolute.absolute(1) }),
+      }),
+    ).toThrow(
       `[platform/Agent] spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: ${port}: a new pod cannot start beside the old one`,
     );
   });
@@ -253,7 +259,7 @@ describe('the pod', () => {
         priorityClassName: 'system-node-critical',
         runtimeClassName: 'gvisor',
         schedulerName: 'other',
-        seccompProfile: { type: kplus.SeccompProfileType.UNCONFINED },
+        seccompProfile: SeccompProfile.unconfined(),
         securityContext: { ensureNonRoot: false, fsGroup: 7 },
         terminationGracePeriod: Duration.seconds(10),
       }),
@@ -272,6 +278,22 @@ describe('the pod', () => {
         seccompProfile: { type: 'Unconfined' },
       },
       terminationGracePeriodSeconds: 10,
+    });
+  });
+
+  test.each<[string, AppArmorProfile, SeccompProfile, object]>([
+    ['the runtime', AppArmorProfile.runtimeDefault(), SeccompProfile.runtimeDefault(), { type: 'RuntimeDefault' }],
+    [
+      'the node',
+      AppArmorProfile.localhost('agent'),
+      SeccompProfile.localhost('agent'),
+      { type: 'Localhost', localhostProfile: 'agent' },
+    ],
+    ['nobody', AppArmorProfile.unconfined(), SeccompProfile.unconfined(), { type: 'Unconfined' }],
+  ])('takes AppArmor and seccomp profiles of %s alike', (_, appArmorProfile, seccompProfile, expected) => {
+    expect(podOf({ appArmorProfile, seccompProfile }).securityContext).toMatchObject({
+      appArmorProfile: expected,
+      seccompProfile: expected,
     });
   });
 
@@ -526,17 +548,27 @@ describe('what the API server would refuse fails synthesis', () => {
     ],
     [
       'both maxSurge and maxUnavailable',
-      { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 1, maxUnavailable: 1 }) },
+      {
+        updateStrategy: AgentUpdateStrategy.rolling({
+          maxSurge: kplus.PercentOrAbsolute.absolute(1),
+          maxUnavailable: kplus.PercentOrAbsolute.absolute(1),
+        }),
+      },
       'spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero',
     ],
     [
       'neither',
-      { updateStrategy: AgentUpdateStrategy.rolling({ maxSurge: 0, maxUnavailable: 0 }) },
+      {
+        updateStrategy: AgentUpdateStrategy.rolling({
+          maxSurge: kplus.PercentOrAbsolute.absolute(0),
+          maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
+        }),
+      },
       'spec.updateStrategy.rollingUpdate.maxUnavailable: Required value: cannot be 0 when maxSurge is 0',
     ],
     [
       'more than all',
-      { updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: '110%' }) },
+      { updateStrategy: AgentUpdateStrategy.rolling({ maxUnavailable: kplus.PercentOrAbsolute.percent(110) }) },
       'spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: "110%": must not be greater than 100%',
     ],
     [

@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { PercentOrAbsolute } from 'cdk8s-plus-28';
 import { call, kubectl, list, settlesTo } from './cluster';
 import { type ApiManifest, each, finishDeletions, patch, pathOf, Scene } from './scene';
 import { AgentUpdateStrategy, NodeAgentDaemonSet, NodeSet } from '../../src';
@@ -120,7 +121,7 @@ const images = async (staying: (pod: Pod) => boolean = () => true) =>
     .sort();
 
 test('maxUnavailable: so many pods are replaced at a time, and the next when those are ready', async () => {
-  const strategy = AgentUpdateStrategy.rolling({ maxUnavailable: 2 });
+  const strategy = AgentUpdateStrategy.rolling({ maxUnavailable: PercentOrAbsolute.absolute(2) });
   await start(agent('v1', strategy));
   const next = agent('v2', strategy);
   await patch(next, { spec: next.spec });
@@ -144,7 +145,10 @@ test('maxUnavailable: so many pods are replaced at a time, and the next when tho
 });
 
 test('maxSurge: the next pod is there before the last one goes', async () => {
-  const strategy = AgentUpdateStrategy.rolling({ maxUnavailable: 0, maxSurge: 1 });
+  const strategy = AgentUpdateStrategy.rolling({
+    maxUnavailable: PercentOrAbsolute.absolute(0),
+    maxSurge: PercentOrAbsolute.absolute(1),
+  });
   await start(agent('v1', strategy));
   const next = agent('v2', strategy);
   await patch(next, { spec: next.spec });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import { k8s, PercentOrAbsolute } from 'cdk8s-plus-28';
 import {
   AgentUpdateStrategy,
   DedicatedNodePool,
@@ -142,7 +142,7 @@ test.each<BadInput>([
   // Update strategies
   [
     'a surge that waits for the host port of the pod it replaces',
-    rolling({ maxSurge: 1 }, { ports: [{ number: 80, hostPort: 80 }] }),
+    rolling({ maxSurge: PercentOrAbsolute.absolute(1) }, { ports: [{ number: 80, hostPort: 80 }] }),
     {
       where: 'chart/Agent',
       field: 'updateStrategy.rollingUpdate.maxSurge',
@@ -152,7 +152,7 @@ test.each<BadInput>([
   ],
   [
     'maxSurge with maxUnavailable',
-    rolling({ maxSurge: 1, maxUnavailable: 1 }),
+    rolling({ maxSurge: PercentOrAbsolute.absolute(1), maxUnavailable: PercentOrAbsolute.absolute(1) }),
     {
       where: 'chart/Agent',
       field: 'updateStrategy.rollingUpdate.maxSurge',
@@ -162,7 +162,7 @@ test.each<BadInput>([
   ],
   [
     'maxSurge and maxUnavailable both zero',
-    rolling({ maxSurge: 0, maxUnavailable: 0 }),
+    rolling({ maxSurge: PercentOrAbsolute.absolute(0), maxUnavailable: PercentOrAbsolute.absolute(0) }),
     {
       where: 'chart/Agent',
       field: 'updateStrategy.rollingUpdate.maxUnavailable',
@@ -172,7 +172,7 @@ test.each<BadInput>([
   ],
   [
     'more than 100 %',
-    rolling({ maxUnavailable: '101%' }),
+    rolling({ maxUnavailable: PercentOrAbsolute.percent(101) }),
     {
       where: 'chart/Agent',
       field: 'updateStrategy.rollingUpdate.maxUnavailable',
