@@ -6,6 +6,8 @@ import { podBearingKind } from '../kubernetes/kinds/registry';
 import { invalid } from '../kubernetes/schema/field-error';
 import { validateDns1123Label } from '../kubernetes/syntax/names';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
+import { metadata } from '../pools/prop-types';
+import { oneOf, optional, constructProps, type Shape } from '../pools/props';
 import { refuse } from '../pools/refuse';
 import { perSynthesis } from '../pools/synthesis';
 
@@ -46,6 +48,11 @@ export interface AgentNamespaceProps {
   readonly podSecurityLevel?: PodSecurityLevel;
 }
 
+const PROPS: Shape<AgentNamespaceProps> = {
+  metadata: optional(metadata),
+  podSecurityLevel: optional(oneOf(PodSecurityLevel)),
+};
+
 /**
  * A namespace in which agents land where their manifests say.
  *
@@ -60,6 +67,7 @@ export class AgentNamespace extends ClusterScopedObject {
    * @throws when the name is not valid; synthesis fails when `podSecurityLevel` refuses one of the workloads
    */
   constructor(scope: Construct, id: string, props: AgentNamespaceProps = {}) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { annotations, labels, ...metadata } = props.metadata ?? {};
     super(scope, id, {
       apiVersion: 'v1',

@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
-import { gpuNodes, gpuResource, markedVendors, toleratingVendor, type GpuPlatform, type GpuVendor } from './gpu';
+import { AGENT_PROPS } from './agent-prop-types';
+import { gpuNodes, GpuPlatform, gpuResource, GpuVendor, markedVendors, toleratingVendor } from './gpu';
 import { NodeAgentDaemonSet } from './node-agent-daemon-set';
 import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
 import type { NodeSet } from '../pools/node-set';
+import { boolean, checkedProps, number, oneOf, optional, subjectOf, type Shape } from '../pools/props';
 
 /** What an agent on GPU nodes is. */
 export interface GpuDaemonSetProps extends NodeAgentDaemonSetProps {
@@ -32,6 +34,14 @@ export interface GpuDaemonSetProps extends NodeAgentDaemonSetProps {
   readonly usesGpus?: number;
 }
 
+const PROPS: Shape<GpuDaemonSetProps> = {
+  ...AGENT_PROPS,
+  vendor: oneOf(GpuVendor),
+  platform: optional(oneOf(GpuPlatform)),
+  servesGpus: optional(boolean),
+  usesGpus: optional(number),
+};
+
 /**
  * An agent on every node with GPUs of one vendor.
  *
@@ -44,8 +54,8 @@ export class GpuDaemonSet extends NodeAgentDaemonSet {
    * vendor, or when the agent both serves and uses GPUs
    */
   constructor(scope: Construct, id: string, props: GpuDaemonSetProps) {
-    const { vendor, platform, servesGpus, usesGpus, ...agent } = props;
-    const path = `GpuDaemonSet '${[scope.node.path, id].filter(Boolean).join('/')}'`;
+    const path = subjectOf(new.target, scope, id);
+    const { vendor, platform, servesGpus, usesGpus, ...agent } = checkedProps(path, props, PROPS);
     if (servesGpus === (usesGpus !== undefined)) {
       throw new Error(
         servesGpus

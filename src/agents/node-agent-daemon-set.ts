@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { agentIdentity } from './agent-identity';
+import { AGENT_PROPS } from './agent-prop-types';
 import { withDownwardEnv } from './downward-env';
 import { withExtendedResources } from './extended-resources';
 import { withHostPaths } from './host-path-volumes';
@@ -15,6 +16,7 @@ import { automaticTolerations } from '../kubernetes/daemon/automatic-tolerations
 import { declareIntent } from '../pools/intent';
 import { NodeSet } from '../pools/node-set';
 import { pair } from '../pools/pairing';
+import { constructProps } from '../pools/props';
 import { refuse } from '../pools/refuse';
 import { perSynthesis } from '../pools/synthesis';
 import { describeToleration } from '../pools/toleration-list';
@@ -47,6 +49,7 @@ export class NodeAgentDaemonSet extends kplus.Workload {
    * @throws when a prop is refused, or when the name or the selector labels are not valid
    */
   constructor(scope: Construct, id: string, props: NodeAgentDaemonSetProps) {
+    props = constructProps(new.target, scope, id, props, AGENT_PROPS);
     super(scope, id, { ...props, select: false, spread: false });
     this.agentProps = props;
     this.on = props.on ?? EVERY_LINUX_NODE;

@@ -1,4 +1,5 @@
 import type { PercentOrAbsolute } from 'cdk8s-plus-28';
+import { checkedProps, having, optional, type Shape } from '../pools/props';
 
 /** How fast a rolling update goes. */
 export interface RollingUpdateOptions {
@@ -18,6 +19,9 @@ export interface RollingUpdateOptions {
   readonly maxSurge?: PercentOrAbsolute;
 }
 
+const LIMIT = having('a PercentOrAbsolute, such as PercentOrAbsolute.percent(10)', 'value', 'isZero');
+const ROLLING_UPDATE: Shape<RollingUpdateOptions> = { maxUnavailable: optional(LIMIT), maxSurge: optional(LIMIT) };
+
 /**
  * How a change of an agent's pods reaches the nodes.
  *
@@ -28,7 +32,8 @@ export class AgentUpdateStrategy {
    * Node after node. Exactly one of `maxUnavailable` and `maxSurge` may be other than zero.
    */
   public static rolling(options: RollingUpdateOptions = {}): AgentUpdateStrategy {
-    return new AgentUpdateStrategy('RollingUpdate', options.maxUnavailable, options.maxSurge);
+    const { maxUnavailable, maxSurge } = checkedProps('AgentUpdateStrategy.rolling', options, ROLLING_UPDATE);
+    return new AgentUpdateStrategy('RollingUpdate', maxUnavailable, maxSurge);
   }
 
   /** A node gets the new pod once someone deletes the old one. */

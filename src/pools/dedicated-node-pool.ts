@@ -5,6 +5,8 @@ import { NodePoolGuard, type NodePoolGuardOptions } from './node-pool-guard';
 import { NodeSet } from './node-set';
 import { announcePool } from './pool-declared';
 import { portableProblems } from './portable';
+import { taint } from './prop-types';
+import { checkArguments, having, boolean, listOf, mapOf, optional, string, constructProps, type Shape } from './props';
 import { refuse } from './refuse';
 import { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
@@ -60,6 +62,15 @@ export interface DedicatedNodePoolProps {
   readonly portable?: boolean;
 }
 
+const PROPS: Shape<DedicatedNodePoolProps> = {
+  poolName: string,
+  key: optional(string),
+  labels: optional(mapOf(string)),
+  taints: optional(listOf(taint)),
+  startupTaints: optional(listOf(taint)),
+  portable: optional(boolean),
+};
+
 /** The pools of each app, which must be told apart. */
 const poolsByApp = new WeakMap<IConstruct, readonly DedicatedNodePool[]>();
 
@@ -83,6 +94,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
    * this pool's workloads would land on, or the other way round
    */
   constructor(scope: Construct, id: string, props: DedicatedNodePoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     super(scope, id);
     const { poolName, key = 'dedicated' } = props;
     refuse(this.toString(), invalidNames(poolName, key));
@@ -106,6 +118,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
    * @throws when the construct holds no workload
    */
   public admit(...constructs: IConstruct[]): void {
+    checkArguments(`${this}.admit`, ['constructs', constructs, listOf(having('a construct', 'node'))]);
     for (const construct of constructs) {
       admit(construct, NodeSet.pools(this), this.toString());
     }

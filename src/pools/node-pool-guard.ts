@@ -5,6 +5,8 @@ import { IS_DAEMON, IS_NO_MIRROR_POD, isIn, keepingOut } from './guard-expressio
 import { guardConditions, guardValidations } from './guard-policy';
 import type { INodePool } from './node-pool';
 import { pairingPatches, selectsNothingElse } from './pairing-expressions';
+import { nodePool } from './prop-types';
+import { boolean, listOf, optional, string, constructProps, type Shape } from './props';
 import { refuse } from './refuse';
 import { invalid, required } from '../kubernetes/schema/field-error';
 import { validateDns1123Label, validateDns1123Subdomain } from '../kubernetes/syntax/names';
@@ -53,6 +55,19 @@ export interface NodePoolGuardProps extends NodePoolGuardOptions {
   readonly pool: INodePool;
 }
 
+const GUARD_OPTIONS: Shape<NodePoolGuardOptions> = {
+  namespaces: listOf(string),
+  agentNamespaces: optional(listOf(string)),
+  pairedNamespaces: optional(listOf(string)),
+  warnOnly: optional(boolean),
+  policyName: optional(string),
+};
+
+const PROPS: Shape<NodePoolGuardProps> = {
+  pool: nodePool,
+  ...GUARD_OPTIONS,
+};
+
 /**
  * Keeps pods out of a pool that merely tolerate its taint: a `ValidatingAdmissionPolicy` and its binding (v1,
  * Kubernetes 1.30).
@@ -82,6 +97,7 @@ export class NodePoolGuard extends Construct {
    * has no taint that keeps pods out or no label to select
    */
   constructor(scope: Construct, id: string, props: NodePoolGuardProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     super(scope, id);
     const { pool, namespaces, agentNamespaces = ['kube-system'], pairedNamespaces = [], warnOnly = false } = props;
     const { policyName = `${pool.poolName}-pool-guard` } = props;

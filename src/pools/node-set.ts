@@ -13,6 +13,8 @@ import {
   type LabelTerms,
 } from './label-terms';
 import type { INodePool } from './node-pool';
+import { nodePool, nodeSet, taint } from './prop-types';
+import { checkArguments, listOf, mapOf, oneOf, optional, string } from './props';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
@@ -127,6 +129,7 @@ export class NodeSet {
    * @throws when there is no label, or a key or value is not valid
    */
   public static labelled(labels: { [key: string]: string }): NodeSet {
+    checkArguments('NodeSet.labelled', ['labels', labels, mapOf(string)]);
     if (Object.keys(labels).length === 0) {
       throw new Error(
         'NodeSet.labelled: at least one label is required; NodeSet.untainted() is the set without a condition on labels',
@@ -142,6 +145,7 @@ export class NodeSet {
    * @throws when no pool is given
    */
   public static pools(...pools: INodePool[]): NodeSet {
+    checkArguments('NodeSet.pools', ['pools', pools, listOf(nodePool)]);
     if (pools.length === 0) {
       throw new Error('NodeSet.pools: at least one pool is required');
     }
@@ -157,6 +161,7 @@ export class NodeSet {
    * @throws when no set is given
    */
   public static anyOf(...sets: NodeSet[]): NodeSet {
+    checkArguments('NodeSet.anyOf', ['sets', sets, listOf(nodeSet)]);
     if (sets.length === 0) {
       throw new Error('NodeSet.anyOf: at least one set is required');
     }
@@ -172,6 +177,7 @@ export class NodeSet {
    * @throws when no set is given, or when no node can belong to all of them
    */
   public static allOf(...sets: NodeSet[]): NodeSet {
+    checkArguments('NodeSet.allOf', ['sets', sets, listOf(nodeSet)]);
     if (sets.length === 0) {
       throw new Error('NodeSet.allOf: at least one set is required');
     }
@@ -221,6 +227,12 @@ export class NodeSet {
    * rest of the set
    */
   public where(key: string, comparison: NodeLabelOperator, ...values: string[]): NodeSet {
+    checkArguments(
+      'NodeSet.where',
+      ['key', key, string],
+      ['comparison', comparison, oneOf(NodeLabelOperator)],
+      ['values', values, listOf(string)],
+    );
     const requirement: NodeSelectorRequirement = { key, operator: comparison, values };
     refuse('NodeSet.where', invalidRequirement(requirement));
     return this.narrowed(labelTerm([requirement]), this.tolerated, describeExpression(requirement));
@@ -233,6 +245,7 @@ export class NodeSet {
    * rest), or when no node is left
    */
   public without(...others: NodeSet[]): NodeSet {
+    checkArguments('NodeSet.without', ['others', others, listOf(nodeSet)]);
     return others.reduce<NodeSet>((rest, other) => {
       const outside = other.isUnconditional ? undefined : noneOf(other._labelTerms);
       if (!outside) {
@@ -268,6 +281,7 @@ export class NodeSet {
 
   /** This set and those nodes with these taints that its labels already match. */
   public tolerating(...taints: Taint[]): NodeSet {
+    checkArguments('NodeSet.tolerating', ['taints', taints, listOf(taint)]);
     return new NodeSet(this._labelTerms, [...this.tolerated, ...taints.map(tolerationOf)]);
   }
 
@@ -279,6 +293,7 @@ export class NodeSet {
    * @throws when the key is not a valid taint key
    */
   public toleratingKey(key: string, effect?: TaintEffect): NodeSet {
+    checkArguments('NodeSet.toleratingKey', ['key', key, string], ['effect', effect, optional(oneOf(TaintEffect))]);
     refuse(
       'NodeSet.toleratingKey',
       validateLabelKey(key).map(detail => invalid('key', key, detail)),

@@ -1,4 +1,6 @@
 import type { INodePool } from './node-pool';
+import { taint } from './prop-types';
+import { checkedProps, listOf, mapOf, optional, string, type Shape } from './props';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
 import { validateLabels } from '../kubernetes/validation/meta/labels';
@@ -23,6 +25,12 @@ export interface SharedNodePoolProps {
   readonly startupTaints?: Taint[];
 }
 
+const PROPS: Shape<SharedNodePoolProps> = {
+  poolName: string,
+  labels: optional(mapOf(string)),
+  startupTaints: optional(listOf(taint)),
+};
+
 /**
  * A pool of nodes that is open to every pod, such as the one for all that needs nothing special. It exists for what
  * makes its nodes; nothing is admitted to it, since nothing is kept out. For nodes that are kept for some workloads
@@ -39,7 +47,8 @@ export class SharedNodePool implements INodePool {
   /**
    * @throws when a label is not valid
    */
-  constructor({ poolName, labels = {}, startupTaints = [] }: SharedNodePoolProps) {
+  constructor(props: SharedNodePoolProps) {
+    const { poolName, labels = {}, startupTaints = [] } = checkedProps('SharedNodePool', props, PROPS);
     refuse(`SharedNodePool '${poolName}'`, validateLabels(labels, 'labels'));
     this.poolName = poolName;
     this.labels = Object.freeze({ ...labels });

@@ -1,4 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
+import { checkArguments, string } from './props';
 import { refuse } from './refuse';
 import { TaintEffect } from './taint-effect';
 import { tolerationOf } from './toleration-list';
@@ -51,6 +52,7 @@ export class Taint {
    * @throws when the text has another form, or the key, value or effect is not valid
    */
   public static parse(text: string): Taint {
+    checkArguments('Taint.parse', ['text', text, string]);
     const parts = /^([^=:]*)(?:=([^=:]*))?:([^=:]*)$/.exec(text);
     if (!parts) {
       throw new Error(
@@ -69,6 +71,7 @@ export class Taint {
     /** What the taint does to pods that do not tolerate it. */
     public readonly effect: TaintEffect,
   ) {
+    checkArguments('Taint', ['key', key, string], ['value', value, string], ['effect', effect, string]);
     refuse(`Taint '${this}'`, validateTaint(this));
   }
 

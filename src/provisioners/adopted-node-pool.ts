@@ -5,6 +5,7 @@ import { describe, type Manifest } from './target/manifest';
 import type { ReadPool } from './target/provisioner';
 import { notSupported, required } from '../kubernetes/schema/field-error';
 import { DedicatedNodePool } from '../pools/dedicated-node-pool';
+import { checkedProps, listOf, optional, string, subjectOf, type Shape } from '../pools/props';
 import { refuse } from '../pools/refuse';
 
 /** Which pool is adopted, and how workloads select it. */
@@ -24,6 +25,8 @@ export interface AdoptedNodePoolOptions {
    */
   readonly labelKeys?: string[];
 }
+
+const OPTIONS: Shape<AdoptedNodePoolOptions> = { poolName: optional(string), labelKeys: optional(listOf(string)) };
 
 /**
  * A pool whose nodes something else makes already: its labels, taints and startup taints are read from the manifest
@@ -84,15 +87,16 @@ export class AdoptedNodePool extends DedicatedNodePool {
   }
 
   private constructor(scope: Construct, id: string, manifests: readonly Manifest[], options: AdoptedNodePoolOptions) {
-    const subject = `AdoptedNodePool '${scope.node.path ? `${scope.node.path}/` : ''}${id}'`;
+    const subject = subjectOf(new.target, scope, id);
+    const { poolName, labelKeys } = checkedProps(subject, options, OPTIONS);
     const pool = chosen(
       subject,
       manifests.flatMap(manifest => read(subject, manifest, manifests)),
-      options.poolName,
+      poolName,
     );
     super(scope, id, {
       poolName: pool.poolName,
-      labels: labelsOf(subject, pool, options.labelKeys),
+      labels: labelsOf(subject, pool, labelKeys),
       taints: [...new Map([...pool.taints, ...(pool.platformTaints ?? [])].map(taint => [`${taint}`, taint])).values()],
       startupTaints: pool.startupTaints,
     });

@@ -1,18 +1,24 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { describe, listAt, nameOf, textAt, type Manifest } from './target/manifest';
-import type { PoolManifestProps } from './target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from './target/pool-manifest-props';
 import { PoolObject } from './target/pool-object';
 import type { Provisioner } from './target/provisioner';
 import { labelMap, taintTexts } from './target/spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './target/startup-taints';
 import { readNodeFields } from './target/target';
+import { string, constructProps, type Shape } from '../pools/props';
 
 /** How kOps makes the nodes of a pool. */
 export interface KopsInstanceGroupProps extends PoolManifestProps {
   /** The name of the cluster, such as `my.k8s.local`. */
   readonly clusterName: string;
 }
+
+const PROPS: Shape<KopsInstanceGroupProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+};
 
 /** kOps' InstanceGroup as a target. */
 export const KOPS_INSTANCE_GROUP: Provisioner = {
@@ -46,6 +52,7 @@ export class KopsInstanceGroup extends ApiObject {
    * @throws when kOps cannot carry the pool
    */
   constructor(scope: Construct, id: string, props: KopsInstanceGroupProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, clusterName, metadata } = props;
     const object = new PoolObject(
       KOPS_INSTANCE_GROUP,

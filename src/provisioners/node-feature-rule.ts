@@ -13,6 +13,8 @@ import { isInDomain, prefixOf } from '../kubernetes/well-known/label-domain';
 import { OWN_DOMAIN_ADVICE } from '../kubernetes/well-known/own-domain';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
+import { metadata, nodePool } from '../pools/prop-types';
+import { listOf, object, optional, propsOf, constructProps, type Shape } from '../pools/props';
 import { refuse } from '../pools/refuse';
 
 /** Which nodes become part of a pool, by what they are made of. */
@@ -47,6 +49,17 @@ export interface NodeFeatureRuleProps {
    */
   readonly metadata?: ApiObjectMetadata;
 }
+
+const RULE_PROPS: Shape<NodeFeatureRuleEntry> = {
+  pool: nodePool,
+  matchFeatures: listOf(object),
+  fields: optional(object),
+};
+
+const PROPS: Shape<NodeFeatureRuleProps> = {
+  rules: listOf(propsOf(RULE_PROPS)),
+  metadata: optional(metadata),
+};
 
 /** Keys that the master of Node Feature Discovery drops (its pkg/apis/nfd/validate). */
 function isRefused(key: string): boolean {
@@ -104,6 +117,7 @@ export class NodeFeatureRule extends ClusterScopedObject {
    * taint
    */
   constructor(scope: Construct, id: string, props: NodeFeatureRuleProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { rules, metadata } = props;
     const fragments = rules.map(({ pool, matchFeatures, fields = {} }, index) =>
       poolFragment(NODE_FEATURE_RULE, pool, { name: pool.poolName, matchFeatures }, fields, `rules[${index}].fields`),

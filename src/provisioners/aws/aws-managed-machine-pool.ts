@@ -2,11 +2,12 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
+import { string, constructProps, type Shape } from '../../pools/props';
 import { TaintEffect } from '../../pools/taint-effect';
 import { ofCluster } from '../cluster-api/cluster-label';
 import { TAINTS_NEED_VALUE } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects, type EffectNames } from '../target/spelling';
@@ -25,6 +26,11 @@ export interface AwsManagedMachinePoolProps extends PoolManifestProps {
   /** The name of the `Cluster` object, which the object carries as label `cluster.x-k8s.io/cluster-name`. */
   readonly clusterName: string;
 }
+
+const PROPS: Shape<AwsManagedMachinePoolProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+};
 
 /** Cluster API's AWSManagedMachinePool as a target. */
 export const AWS_MANAGED_MACHINE_POOL: Provisioner = {
@@ -62,6 +68,7 @@ export class AwsManagedMachinePool extends ApiObject {
    * @throws when EKS cannot carry the pool, or a taint has no value
    */
   constructor(scope: Construct, id: string, props: AwsManagedMachinePoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, clusterName, metadata } = props;
     const object = new PoolObject(
       AWS_MANAGED_MACHINE_POOL,

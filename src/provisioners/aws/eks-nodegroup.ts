@@ -3,8 +3,9 @@ import type { Construct } from 'constructs';
 import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
 import { forbidden } from '../../kubernetes/schema/field-error';
+import { string, constructProps, type Shape } from '../../pools/props';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { CLOUD_API_EFFECTS, labelMap, taintObjects } from '../target/spelling';
@@ -16,6 +17,11 @@ export interface EksNodegroupProps extends PoolManifestProps {
   /** The name of the cluster in EKS. */
   readonly clusterName: string;
 }
+
+const PROPS: Shape<EksNodegroupProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+};
 
 /** ACK's Nodegroup as a target. */
 export const EKS_NODEGROUP: Provisioner = {
@@ -55,6 +61,7 @@ export class EksNodegroup extends ApiObject {
    * @throws when EKS cannot carry the pool
    */
   constructor(scope: Construct, id: string, props: EksNodegroupProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, clusterName, metadata } = props;
     const name = metadata?.name ?? pool.poolName;
     const object = new PoolObject(

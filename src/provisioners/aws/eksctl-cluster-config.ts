@@ -3,6 +3,8 @@ import { managedNodeGroupLabels } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
 import type { INodePool } from '../../pools/node-pool';
+import { nodePool } from '../../pools/prop-types';
+import { listOf, object, optional, propsOf, string, constructProps, type Shape } from '../../pools/props';
 import { refuse } from '../../pools/refuse';
 import type { Taint } from '../../pools/taint';
 import { listAt, nameOf, textAt, type Manifest } from '../target/manifest';
@@ -44,6 +46,15 @@ export interface EksctlClusterConfigProps {
   readonly fields?: { [field: string]: any };
 }
 
+const NODE_GROUP_PROPS: Shape<EksctlNodeGroup> = { pool: nodePool, fields: optional(object) };
+
+const PROPS: Shape<EksctlClusterConfigProps> = {
+  clusterName: string,
+  region: string,
+  nodeGroups: listOf(propsOf(NODE_GROUP_PROPS)),
+  fields: optional(object),
+};
+
 const list = taintObjects();
 const map = taintMap(String);
 
@@ -82,6 +93,7 @@ export class EksctlClusterConfig extends ClusterScopedObject {
    * @throws when EKS cannot carry a pool
    */
   constructor(scope: Construct, id: string, props: EksctlClusterConfigProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { clusterName, region, nodeGroups, fields } = props;
     const groups = nodeGroups.map(({ pool, fields: further = {} }, index) =>
       poolFragment(EKSCTL_CLUSTER_CONFIG, pool, { name: pool.poolName }, further, `nodeGroups[${index}]`),

@@ -2,8 +2,9 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { agentPoolNameProblems, AKS_LIMITS, AKS_SYSTEM_POOL } from './aks-limits';
 import { aksLabels, aksTaints } from './azure-labels';
+import { oneOf, optional, string, constructProps, type Shape } from '../../pools/props';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintTexts } from '../target/spelling';
@@ -45,6 +46,14 @@ export interface AksAgentPoolProps extends PoolManifestProps {
   readonly apiVersion?: string;
 }
 
+const PROPS: Shape<AksAgentPoolProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+  nodePoolName: optional(string),
+  mode: optional(oneOf(AksPoolMode)),
+  apiVersion: optional(string),
+};
+
 /** Azure Service Operator's ManagedClustersAgentPool as a target. */
 export const AKS_AGENT_POOL: Provisioner = {
   name: 'ASO ManagedClustersAgentPool (AKS)',
@@ -81,6 +90,7 @@ export class AksAgentPool extends ApiObject {
    * @throws when AKS cannot carry the pool, or would refuse the name
    */
   constructor(scope: Construct, id: string, props: AksAgentPoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const {
       pool,
       clusterName,

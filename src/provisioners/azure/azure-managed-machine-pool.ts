@@ -3,10 +3,11 @@ import type { Construct } from 'constructs';
 import { AksPoolMode } from './aks-agent-pool';
 import { agentPoolNameProblems, AKS_LIMITS, AKS_SYSTEM_POOL } from './aks-limits';
 import { aksLabels, aksTaints } from './azure-labels';
+import { oneOf, optional, string, constructProps, type Shape } from '../../pools/props';
 import { ofCluster } from '../cluster-api/cluster-label';
 import { TAINTS_NEED_VALUE } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -35,6 +36,14 @@ export interface AzureManagedMachinePoolProps extends PoolManifestProps {
    */
   readonly mode?: AksPoolMode;
 }
+
+const PROPS: Shape<AzureManagedMachinePoolProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+  sku: string,
+  nodePoolName: optional(string),
+  mode: optional(oneOf(AksPoolMode)),
+};
 
 /** Cluster API's AzureManagedMachinePool as a target. */
 export const AZURE_MANAGED_MACHINE_POOL: Provisioner = {
@@ -70,6 +79,7 @@ export class AzureManagedMachinePool extends ApiObject {
    * @throws when AKS cannot carry the pool, or would refuse the name
    */
   constructor(scope: Construct, id: string, props: AzureManagedMachinePoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, clusterName, sku, nodePoolName = pool.poolName, mode = AksPoolMode.USER, metadata } = props;
     const object = new PoolObject(
       AZURE_MANAGED_MACHINE_POOL,

@@ -4,8 +4,14 @@ import { autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-au
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
 import { bootstrapOf, isMachineLabel, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
 import { MACHINE_TAINTS } from './cluster-api-machine-taints';
-import { machinesName, machinesObject, type ClusterApiMachinesProps } from './cluster-api-machines';
+import {
+  machinesName,
+  machinesObject,
+  CLUSTER_API_MACHINES_PROPS,
+  type ClusterApiMachinesProps,
+} from './cluster-api-machines';
 import { ClusterApiVersion } from './cluster-api-version';
+import { boolean, optional, constructProps, type Shape } from '../../pools/props';
 import { describe, nameOf, textAt, textMap, valueAt, type Manifest } from '../target/manifest';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
@@ -24,6 +30,11 @@ export interface ClusterApiMachineDeploymentProps extends ClusterApiMachinesProp
    */
   readonly machineTaints?: boolean;
 }
+
+const PROPS: Shape<ClusterApiMachineDeploymentProps> = {
+  ...CLUSTER_API_MACHINES_PROPS,
+  machineTaints: optional(boolean),
+};
 
 /** Cluster API's MachineDeployment with its KubeadmConfigTemplate as a target. */
 export const CLUSTER_API_MACHINE_DEPLOYMENT: Provisioner = {
@@ -60,6 +71,7 @@ export class ClusterApiMachineDeployment extends Construct {
    * @throws when neither the kubelet nor Cluster API can carry the pool
    */
   constructor(scope: Construct, id: string, props: ClusterApiMachineDeploymentProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     super(scope, id);
     const { pool, version = ClusterApiVersion.V1BETA2, metadata, machineTaints = false } = props;
     const name = machinesName(props);

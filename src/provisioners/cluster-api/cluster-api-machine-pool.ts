@@ -3,8 +3,14 @@ import { Construct } from 'constructs';
 import { autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
 import { bootstrapOf, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
-import { machinesName, machinesObject, type ClusterApiMachinesProps } from './cluster-api-machines';
+import {
+  machinesName,
+  machinesObject,
+  CLUSTER_API_MACHINES_PROPS,
+  type ClusterApiMachinesProps,
+} from './cluster-api-machines';
 import { ClusterApiVersion } from './cluster-api-version';
+import { constructProps } from '../../pools/props';
 import { KUBELET_REGISTERS } from '../target/label-domains';
 import { describe, nameOf, textAt } from '../target/manifest';
 import { PoolObject } from '../target/pool-object';
@@ -60,6 +66,7 @@ export class ClusterApiMachinePool extends Construct {
    * @throws when the kubelet cannot carry the pool
    */
   constructor(scope: Construct, id: string, props: ClusterApiMachinePoolProps) {
+    props = constructProps(new.target, scope, id, props, CLUSTER_API_MACHINES_PROPS);
     super(scope, id);
     const { pool, version = ClusterApiVersion.V1BETA2, metadata } = props;
     const name = machinesName(props);

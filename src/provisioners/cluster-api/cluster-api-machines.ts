@@ -1,6 +1,7 @@
 import { autoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
 import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { mapOf, number, object, oneOf, optional, propsOf, string, type Shape } from '../../pools/props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 
 /** What every way of making nodes with Cluster API takes. */
 export interface ClusterApiMachinesProps extends PoolManifestProps {
@@ -48,6 +49,31 @@ export interface ClusterApiMachinesProps extends PoolManifestProps {
    */
   readonly kubeadmConfig?: { [field: string]: any };
 }
+
+const INFRASTRUCTURE_REF: Shape<ClusterApiInfrastructureRef> = {
+  apiGroup: string,
+  version: optional(string),
+  kind: string,
+  name: string,
+};
+
+const AUTOSCALING: Shape<ClusterApiAutoscaling> = {
+  minSize: number,
+  maxSize: number,
+  capacity: optional(mapOf(string)),
+};
+
+/** The types of these props. */
+export const CLUSTER_API_MACHINES_PROPS: Shape<ClusterApiMachinesProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+  infrastructureRef: propsOf(INFRASTRUCTURE_REF),
+  kubernetesVersion: optional(string),
+  replicas: optional(number),
+  autoscaling: optional(propsOf(AUTOSCALING)),
+  version: optional(oneOf(ClusterApiVersion)),
+  kubeadmConfig: optional(object),
+};
 
 /** The name of the object that makes the machines. */
 export function machinesName({ clusterName, pool, metadata }: ClusterApiMachinesProps): string {

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
+import { listOf, object, oneOf, optional, constructProps, type Shape } from '../../pools/props';
 import { Taint } from '../../pools/taint';
 import { maxLabels, maxTaints, taintValuesLike } from '../target/limit';
 import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -38,6 +39,12 @@ export interface GkeComputeClassProps extends PoolManifestProps {
    */
   readonly whenUnsatisfiable?: GkeComputeClassFallback;
 }
+
+const PROPS: Shape<GkeComputeClassProps> = {
+  ...POOL_MANIFEST_PROPS,
+  priorities: listOf(object),
+  whenUnsatisfiable: optional(oneOf(GkeComputeClassFallback)),
+};
 
 /** GKE's ComputeClass as a target. */
 export const GKE_COMPUTE_CLASS: Provisioner = {
@@ -83,6 +90,7 @@ export class GkeComputeClass extends ClusterScopedObject {
    * @throws when GKE cannot carry the pool
    */
   constructor(scope: Construct, id: string, props: GkeComputeClassProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, priorities, whenUnsatisfiable = GkeComputeClassFallback.DO_NOT_SCALE_UP, metadata } = props;
     const object = new PoolObject(
       GKE_COMPUTE_CLASS,

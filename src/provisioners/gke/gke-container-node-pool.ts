@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
+import { string, constructProps, type Shape } from '../../pools/props';
 import { TAINTS_NEED_VALUE } from '../target/limit';
 import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { CLOUD_API_EFFECTS, labelMap, taintObjects } from '../target/spelling';
@@ -18,6 +19,12 @@ export interface GkeContainerNodePoolProps extends PoolManifestProps {
   /** The region or zone of the cluster, such as `us-central1`. */
   readonly location: string;
 }
+
+const PROPS: Shape<GkeContainerNodePoolProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+  location: string,
+};
 
 /** Config Connector's ContainerNodePool as a target. */
 export const GKE_CONTAINER_NODE_POOL: Provisioner = {
@@ -52,6 +59,7 @@ export class GkeContainerNodePool extends ApiObject {
    * @throws when GKE cannot carry the pool
    */
   constructor(scope: Construct, id: string, props: GkeContainerNodePoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, clusterName, location, metadata } = props;
     const object = new PoolObject(
       GKE_CONTAINER_NODE_POOL,

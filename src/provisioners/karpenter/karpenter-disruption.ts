@@ -1,4 +1,5 @@
 import { invalid, type FieldError } from '../../kubernetes/schema/field-error';
+import { listOf, oneOf, optional, propsOf, string, type Shape } from '../../pools/props';
 
 /** Which nodes Karpenter may consolidate: replace with cheaper ones, or remove. */
 export enum KarpenterConsolidationPolicy {
@@ -74,6 +75,20 @@ export interface KarpenterDisruption {
    */
   readonly budgets?: KarpenterDisruptionBudget[];
 }
+
+const BUDGET_PROPS: Shape<KarpenterDisruptionBudget> = {
+  nodes: string,
+  schedule: optional(string),
+  duration: optional(string),
+  reasons: optional(listOf(oneOf(KarpenterDisruptionReason))),
+};
+
+/** The types of the props of `KarpenterDisruption`. */
+export const DISRUPTION_PROPS: Shape<KarpenterDisruption> = {
+  consolidationPolicy: optional(oneOf(KarpenterConsolidationPolicy)),
+  consolidateAfter: optional(string),
+  budgets: optional(listOf(propsOf(BUDGET_PROPS))),
+};
 
 /** Whether a text is hours, minutes and seconds as Karpenter writes them. */
 export function isDuration(text: string): boolean {

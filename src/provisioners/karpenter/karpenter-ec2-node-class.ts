@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import { KarpenterNodeClassRef } from './karpenter-node-class-ref';
 import { forbidden, invalid } from '../../kubernetes/schema/field-error';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
+import { metadata } from '../../pools/prop-types';
+import { object, optional, string, constructProps, type Shape } from '../../pools/props';
 import { refuse } from '../../pools/refuse';
 import { clashes, joined, type Manifest } from '../target/manifest';
 
@@ -34,6 +36,14 @@ export interface KarpenterEc2NodeClassProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
+const PROPS: Shape<KarpenterEc2NodeClassProps> = {
+  amiAlias: string,
+  role: string,
+  clusterName: string,
+  spec: optional(object),
+  metadata: optional(metadata),
+};
+
 /**
  * The smallest `karpenter.k8s.aws/v1` `EC2NodeClass` that makes nodes.
  *
@@ -47,6 +57,7 @@ export class KarpenterEc2NodeClass extends ClusterScopedObject {
    * @throws when the image is not `family@version`, or `spec` has a field that another prop gives
    */
   constructor(scope: Construct, id: string, props: KarpenterEc2NodeClassProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { amiAlias, role, clusterName, spec = {}, metadata } = props;
     const discovered = [{ tags: { 'karpenter.sh/discovery': clusterName } }];
     const own = {

@@ -1,14 +1,32 @@
 import type { Construct } from 'constructs';
-import { disruptionJson, disruptionProblems, isDuration, type KarpenterDisruption } from './karpenter-disruption';
+import {
+  DISRUPTION_PROPS,
+  disruptionJson,
+  disruptionProblems,
+  isDuration,
+  type KarpenterDisruption,
+} from './karpenter-disruption';
 import { KARPENTER_LABELS, KARPENTER_LABELS_BEFORE_1_9, providerLabelRules } from './karpenter-label-rules';
 import type { KarpenterNodeClassRef } from './karpenter-node-class-ref';
 import { determinedLabels, possibleLabels } from './karpenter-possible-labels';
 import type { KarpenterRequirement } from './karpenter-requirement';
 import { forbidden, invalid, type FieldError } from '../../kubernetes/schema/field-error';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
+import {
+  boolean,
+  having,
+  listOf,
+  mapOf,
+  number,
+  optional,
+  propsOf,
+  string,
+  constructProps,
+  type Shape,
+} from '../../pools/props';
 import type { Limit } from '../target/limit';
 import { describe, nameOf } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -75,6 +93,18 @@ export interface KarpenterNodePoolProps extends PoolManifestProps {
   readonly beforeVersion19?: boolean;
 }
 
+const PROPS: Shape<KarpenterNodePoolProps> = {
+  ...POOL_MANIFEST_PROPS,
+  nodeClassRef: having('a KarpenterNodeClassRef', 'group', 'kind', 'name'),
+  requirements: optional(listOf(having('a KarpenterRequirement', 'withMinValues'))),
+  disruption: optional(propsOf(DISRUPTION_PROPS)),
+  limits: optional(mapOf(string)),
+  weight: optional(number),
+  expireAfter: optional(string),
+  terminationGracePeriod: optional(string),
+  beforeVersion19: optional(boolean),
+};
+
 /** Karpenter's NodePool as a target. */
 export const KARPENTER: Provisioner = {
   name: 'Karpenter NodePool',
@@ -111,6 +141,7 @@ export class KarpenterNodePool extends ClusterScopedObject {
    * @throws when Karpenter cannot carry the pool, such as a label that it keeps for itself, or a prop is not valid
    */
   constructor(scope: Construct, id: string, props: KarpenterNodePoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const {
       pool,
       nodeClassRef,

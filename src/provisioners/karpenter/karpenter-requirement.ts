@@ -1,5 +1,6 @@
 import { invalid } from '../../kubernetes/schema/field-error';
 import { validateLabelKey, validateLabelValue } from '../../kubernetes/syntax/names';
+import { checkArguments, listOf, string } from '../../pools/props';
 import { refuse } from '../../pools/refuse';
 
 const MAX_MIN_VALUES = 50;
@@ -68,6 +69,7 @@ export class KarpenterRequirement {
     expected = '',
     private readonly minValues?: number,
   ) {
+    checkArguments('KarpenterRequirement', ['key', key, string], ['values', values, listOf(string)]);
     refuse('KarpenterRequirement', [
       ...validateLabelKey(key).map(detail => invalid('key', key, detail)),
       ...(isComplete ? [] : [invalid('values', values, `${comparison} takes ${expected}`)]),

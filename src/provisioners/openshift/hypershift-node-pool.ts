@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { string, constructProps, type Shape } from '../../pools/props';
 import { maxTaints } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -14,6 +15,11 @@ export interface HyperShiftNodePoolProps extends PoolManifestProps {
   /** The name of the `HostedCluster` object. It can never be changed. */
   readonly clusterName: string;
 }
+
+const PROPS: Shape<HyperShiftNodePoolProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+};
 
 /** HyperShift's NodePool as a target. */
 export const HYPERSHIFT_NODE_POOL: Provisioner = {
@@ -46,6 +52,7 @@ export class HyperShiftNodePool extends ApiObject {
    * @throws when HyperShift cannot carry the pool
    */
   constructor(scope: Construct, id: string, props: HyperShiftNodePoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, clusterName, metadata } = props;
     const object = new PoolObject(
       HYPERSHIFT_NODE_POOL,

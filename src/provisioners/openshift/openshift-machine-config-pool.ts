@@ -2,9 +2,10 @@ import type { Construct } from 'constructs';
 import { forbidden, invalid } from '../../kubernetes/schema/field-error';
 import { validateDns1123Subdomain } from '../../kubernetes/syntax/names';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
+import { constructProps } from '../../pools/props';
 import { refuse } from '../../pools/refuse';
 import { clashes, joined, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 
 /** Which machine configurations the nodes of a pool get. */
 export interface OpenShiftMachineConfigPoolProps extends PoolManifestProps {}
@@ -23,6 +24,7 @@ export class OpenShiftMachineConfigPool extends ClusterScopedObject {
    * @throws when the name is not valid, or `spec` has a field that comes from the pool
    */
   constructor(scope: Construct, id: string, props: OpenShiftMachineConfigPoolProps) {
+    props = constructProps(new.target, scope, id, props, POOL_MANIFEST_PROPS);
     const { pool, spec = {}, metadata } = props;
     const name = metadata?.name ?? pool.poolName;
     const own = {

@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { number, object, optional, string, constructProps, type Shape } from '../../pools/props';
 import { nodeAnnotations } from '../cluster-api/cluster-api-autoscaler';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -24,6 +25,13 @@ export interface OpenShiftMachineSetProps extends PoolManifestProps {
    */
   readonly replicas?: number;
 }
+
+const PROPS: Shape<OpenShiftMachineSetProps> = {
+  ...POOL_MANIFEST_PROPS,
+  infrastructureId: string,
+  providerSpec: object,
+  replicas: optional(number),
+};
 
 /** OpenShift's MachineSet as a target. */
 export const OPENSHIFT_MACHINE_SET: Provisioner = {
@@ -57,6 +65,7 @@ export class OpenShiftMachineSet extends ApiObject {
    * @throws when the name or another prop is not valid
    */
   constructor(scope: Construct, id: string, props: OpenShiftMachineSetProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, infrastructureId, providerSpec, replicas, metadata } = props;
     const name = metadata?.name ?? `${infrastructureId}-${pool.poolName}`;
     const machineLabels = {

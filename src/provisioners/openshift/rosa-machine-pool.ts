@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { invalid } from '../../kubernetes/schema/field-error';
+import { optional, string, constructProps, type Shape } from '../../pools/props';
 import { ofCluster } from '../cluster-api/cluster-label';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
-import type { PoolManifestProps } from '../target/pool-manifest-props';
+import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
@@ -26,6 +27,13 @@ export interface RosaMachinePoolProps extends PoolManifestProps {
    */
   readonly nodePoolName?: string;
 }
+
+const PROPS: Shape<RosaMachinePoolProps> = {
+  ...POOL_MANIFEST_PROPS,
+  clusterName: string,
+  instanceType: string,
+  nodePoolName: optional(string),
+};
 
 /** Cluster API's ROSAMachinePool as a target. */
 export const ROSA_MACHINE_POOL: Provisioner = {
@@ -59,6 +67,7 @@ export class RosaMachinePool extends ApiObject {
    * @throws when ROSA cannot carry the pool, or would refuse the name
    */
   constructor(scope: Construct, id: string, props: RosaMachinePoolProps) {
+    props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, clusterName, instanceType, nodePoolName = pool.poolName, metadata } = props;
     const object = new PoolObject(
       ROSA_MACHINE_POOL,

@@ -10,6 +10,8 @@ import { TERRAFORM_AKS } from './terraform-aks';
 import { TERRAFORM_EKS } from './terraform-eks';
 import { TERRAFORM_GKE } from './terraform-gke';
 import type { INodePool } from '../../pools/node-pool';
+import { nodePool } from '../../pools/prop-types';
+import { checkArguments, oneOf } from '../../pools/props';
 
 /** Every settings target by the name that the command line knows it by. */
 export const SETTINGS: Readonly<Record<NodeSettingsFormat, Settings>> = {
@@ -37,6 +39,11 @@ export class NodeSettings {
    * @throws when what takes the settings cannot carry the pool
    */
   public static render(pool: INodePool, settingsFormat: NodeSettingsFormat): string {
+    checkArguments(
+      'NodeSettings.render',
+      ['pool', pool, nodePool],
+      ['settingsFormat', settingsFormat, oneOf(NodeSettingsFormat)],
+    );
     return settingsText(SETTINGS[settingsFormat], pool);
   }
 
