@@ -6,7 +6,7 @@ import { podBearingKind } from '../kubernetes/kinds/registry';
 import { invalid } from '../kubernetes/schema/field-error';
 import { validateDns1123Label } from '../kubernetes/syntax/names';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
-import { metadata } from '../pools/prop-types';
+import { objectMetadata } from '../pools/prop-types';
 import { oneOf, optional, constructProps, type Shape } from '../pools/props';
 import { refuse } from '../pools/refuse';
 import { perSynthesis } from '../pools/synthesis';
@@ -49,7 +49,7 @@ export interface AgentNamespaceProps {
 }
 
 const PROPS: Shape<AgentNamespaceProps> = {
-  metadata: optional(metadata),
+  metadata: optional(objectMetadata),
   podSecurityLevel: optional(oneOf(PodSecurityLevel)),
 };
 

@@ -1,14 +1,14 @@
 import { RestartPolicy, type ContainerProps } from 'cdk8s-plus-28';
 import type { AgentHostPath } from './agent-host-path';
 import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
-import { metadata, nodeSet } from '../pools/prop-types';
+import { objectMetadata, nodeSet } from '../pools/prop-types';
 import {
   boolean,
   having,
   listOf,
   mapOf,
   number,
-  object,
+  anyObject,
   oneOf,
   optional,
   propsOf,
@@ -19,7 +19,7 @@ import {
 const CONTAINER: Shape<Pick<ContainerProps, 'image' | 'name' | 'securityContext'>> = {
   image: string,
   name: optional(string),
-  securityContext: optional(object),
+  securityContext: optional(anyObject),
 };
 
 const HOST_PATH: Shape<AgentHostPath> = {
@@ -35,36 +35,36 @@ export const AGENT_PROPS: Shape<NodeAgentDaemonSetProps> = {
   appArmorProfile: optional(having('an AppArmorProfile, such as AppArmorProfile.runtimeDefault()', '_toJson')),
   automountServiceAccountToken: optional(boolean),
   containers: optional(listOf(propsOf(CONTAINER))),
-  dns: optional(object),
-  dockerRegistryAuth: optional(object),
+  dns: optional(anyObject),
+  dockerRegistryAuth: optional(anyObject),
   downwardEnv: optional(mapOf(string)),
   extendedResources: optional(mapOf(number)),
-  hostAliases: optional(listOf(object)),
+  hostAliases: optional(listOf(anyObject)),
   hostIPC: optional(boolean),
   hostNetwork: optional(boolean),
   hostPaths: optional(listOf(propsOf(HOST_PATH))),
   hostPID: optional(boolean),
   initContainers: optional(listOf(propsOf(CONTAINER))),
   isolate: optional(boolean),
-  metadata: optional(metadata),
+  metadata: optional(objectMetadata),
   minReadySeconds: optional(number),
   on: optional(nodeSet),
-  podMetadata: optional(metadata),
-  podSpecOverlay: optional(object),
+  podMetadata: optional(objectMetadata),
+  podSpecOverlay: optional(anyObject),
   priorityClassName: optional(string),
   restartPolicy: optional(oneOf(RestartPolicy)),
   revisionHistoryLimit: optional(number),
   runtimeClassName: optional(string),
   schedulerName: optional(string),
   seccompProfile: optional(having('a SeccompProfile, such as SeccompProfile.runtimeDefault()', '_toJson')),
-  securityContext: optional(object),
+  securityContext: optional(anyObject),
   select: optional(boolean),
   selectorLabels: optional(mapOf(string)),
-  serviceAccount: optional(object),
+  serviceAccount: optional(anyObject),
   spread: optional(boolean),
   terminationGracePeriod: optional(having('a Duration, such as Duration.seconds(30)', 'toSeconds')),
   updateStrategy: optional(
     having('an AgentUpdateStrategy, such as AgentUpdateStrategy.rolling()', '_surges', '_toJson'),
   ),
-  volumes: optional(listOf(object)),
+  volumes: optional(listOf(anyObject)),
 };

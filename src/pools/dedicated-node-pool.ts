@@ -5,7 +5,7 @@ import { NodePoolGuard, type NodePoolGuardOptions } from './node-pool-guard';
 import { NodeSet } from './node-set';
 import { announcePool } from './pool-declared';
 import { portableProblems } from './portable';
-import { taint } from './prop-types';
+import { nodeTaint } from './prop-types';
 import { checkArguments, having, boolean, listOf, mapOf, optional, string, constructProps, type Shape } from './props';
 import { refuse } from './refuse';
 import { Taint } from './taint';
@@ -66,8 +66,8 @@ const PROPS: Shape<DedicatedNodePoolProps> = {
   poolName: string,
   key: optional(string),
   labels: optional(mapOf(string)),
-  taints: optional(listOf(taint)),
-  startupTaints: optional(listOf(taint)),
+  taints: optional(listOf(nodeTaint)),
+  startupTaints: optional(listOf(nodeTaint)),
   portable: optional(boolean),
 };
 

@@ -13,7 +13,7 @@ import {
   type LabelTerms,
 } from './label-terms';
 import type { INodePool } from './node-pool';
-import { nodePool, nodeSet, taint } from './prop-types';
+import { nodePool, nodeSet, nodeTaint } from './prop-types';
 import { checkArguments, listOf, mapOf, oneOf, optional, string } from './props';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
@@ -281,7 +281,7 @@ export class NodeSet {
 
   /** This set and those nodes with these taints that its labels already match. */
   public tolerating(...taints: Taint[]): NodeSet {
-    checkArguments('NodeSet.tolerating', ['taints', taints, listOf(taint)]);
+    checkArguments('NodeSet.tolerating', ['taints', taints, listOf(nodeTaint)]);
     return new NodeSet(this._labelTerms, [...this.tolerated, ...taints.map(tolerationOf)]);
   }
 

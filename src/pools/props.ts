@@ -71,7 +71,7 @@ export function typed(expected: string, accepts: (value: unknown) => boolean): P
 export const string = typed('a string', value => typeof value === 'string');
 export const number = typed('a number', value => typeof value === 'number');
 export const boolean = typed('true or false', value => typeof value === 'boolean');
-export const object = typed('an object', isRecord);
+export const anyObject = typed('an object', isRecord);
 
 /** A prop that may be left out. */
 export function optional(type: PropType): PropType {
@@ -101,7 +101,7 @@ export function listOf(item: PropType): PropType {
 /** A map whose values have a type. */
 export function mapOf(member: PropType): PropType {
   return (value, field, errors) => {
-    object(value, field, errors);
+    anyObject(value, field, errors);
     if (isRecord(value)) Object.entries(value).forEach(([key, one]) => member(one, `${field}[${key}]`, errors));
     return value;
   };
@@ -110,7 +110,7 @@ export function mapOf(member: PropType): PropType {
 /** An object with props of its own. Others are left as they are. */
 export function propsOf<T>(shape: Shape<T>): PropType {
   return (value, field, errors) => {
-    object(value, field, errors);
+    anyObject(value, field, errors);
     return isRecord(value) ? readProps(value, `${field}.`, shape, errors) : value;
   };
 }

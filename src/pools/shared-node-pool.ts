@@ -1,5 +1,5 @@
 import type { INodePool } from './node-pool';
-import { taint } from './prop-types';
+import { nodeTaint } from './prop-types';
 import { checkedProps, listOf, mapOf, optional, string, type Shape } from './props';
 import { refuse } from './refuse';
 import type { Taint } from './taint';
@@ -28,7 +28,7 @@ export interface SharedNodePoolProps {
 const PROPS: Shape<SharedNodePoolProps> = {
   poolName: string,
   labels: optional(mapOf(string)),
-  startupTaints: optional(listOf(taint)),
+  startupTaints: optional(listOf(nodeTaint)),
 };
 
 /**

@@ -7,7 +7,7 @@ import { NO_STARTUP_TAINTS } from './target/startup-taints';
 import { readNodeFields } from './target/target';
 import type { INodePool } from '../pools/node-pool';
 import { nodePool } from '../pools/prop-types';
-import { checkArguments, object, optional } from '../pools/props';
+import { checkArguments, anyObject, optional } from '../pools/props';
 import { refuse } from '../pools/refuse';
 
 const CRITICAL_COMPONENTS = 'node.gardener.cloud/critical-components-not-ready';
@@ -43,7 +43,7 @@ export class GardenerWorker {
    * @see https://gardener.cloud/docs/gardener/shoot/shoot_workers_settings/
    */
   public static fragment(pool: INodePool, fields?: { [field: string]: any }): { [field: string]: any } {
-    checkArguments('GardenerWorker.fragment', ['pool', pool, nodePool], ['fields', fields, optional(object)]);
+    checkArguments('GardenerWorker.fragment', ['pool', pool, nodePool], ['fields', fields, optional(anyObject)]);
     const { json, errors } = poolFragment(GARDENER_WORKER, pool, { name: pool.poolName }, fields ?? {}, 'fields');
     refuse(`GardenerWorker for pool '${pool.poolName}'`, errors);
     return json;

@@ -13,8 +13,8 @@ import { isInDomain, prefixOf } from '../kubernetes/well-known/label-domain';
 import { OWN_DOMAIN_ADVICE } from '../kubernetes/well-known/own-domain';
 import { ClusterScopedObject } from '../pools/cluster-scoped-object';
 import type { INodePool } from '../pools/node-pool';
-import { metadata, nodePool } from '../pools/prop-types';
-import { listOf, object, optional, propsOf, constructProps, type Shape } from '../pools/props';
+import { objectMetadata, nodePool } from '../pools/prop-types';
+import { listOf, anyObject, optional, propsOf, constructProps, type Shape } from '../pools/props';
 import { refuse } from '../pools/refuse';
 
 /** Which nodes become part of a pool, by what they are made of. */
@@ -52,13 +52,13 @@ export interface NodeFeatureRuleProps {
 
 const RULE_PROPS: Shape<NodeFeatureRuleEntry> = {
   pool: nodePool,
-  matchFeatures: listOf(object),
-  fields: optional(object),
+  matchFeatures: listOf(anyObject),
+  fields: optional(anyObject),
 };
 
 const PROPS: Shape<NodeFeatureRuleProps> = {
   rules: listOf(propsOf(RULE_PROPS)),
-  metadata: optional(metadata),
+  metadata: optional(objectMetadata),
 };
 
 /** Keys that the master of Node Feature Discovery drops (its pkg/apis/nfd/validate). */

@@ -7,7 +7,7 @@ import { STARTUP_TAINTS_AT_REGISTRATION } from './target/startup-taints';
 import { readNodeFields } from './target/target';
 import type { INodePool } from '../pools/node-pool';
 import { nodePool } from '../pools/prop-types';
-import { checkArguments, object, optional } from '../pools/props';
+import { checkArguments, anyObject, optional } from '../pools/props';
 import { refuse } from '../pools/refuse';
 
 /** A machine pool of a Rancher Cluster as a target. */
@@ -43,7 +43,7 @@ export class RancherMachinePool {
    * @throws when the kubelet cannot carry the pool, or a field comes from the pool
    */
   public static fragment(pool: INodePool, fields?: { [field: string]: any }): { [field: string]: any } {
-    checkArguments('RancherMachinePool.fragment', ['pool', pool, nodePool], ['fields', fields, optional(object)]);
+    checkArguments('RancherMachinePool.fragment', ['pool', pool, nodePool], ['fields', fields, optional(anyObject)]);
     const { json, errors } = poolFragment(
       RANCHER_MACHINE_POOL,
       pool,

@@ -4,7 +4,7 @@ import { EKS_LIMITS } from './eks-limits';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
 import type { INodePool } from '../../pools/node-pool';
 import { nodePool } from '../../pools/prop-types';
-import { listOf, object, optional, propsOf, string, constructProps, type Shape } from '../../pools/props';
+import { listOf, anyObject, optional, propsOf, string, constructProps, type Shape } from '../../pools/props';
 import { refuse } from '../../pools/refuse';
 import type { Taint } from '../../pools/taint';
 import { listAt, nameOf, textAt, type Manifest } from '../target/manifest';
@@ -46,13 +46,13 @@ export interface EksctlClusterConfigProps {
   readonly fields?: { [field: string]: any };
 }
 
-const NODE_GROUP_PROPS: Shape<EksctlNodeGroup> = { pool: nodePool, fields: optional(object) };
+const NODE_GROUP_PROPS: Shape<EksctlNodeGroup> = { pool: nodePool, fields: optional(anyObject) };
 
 const PROPS: Shape<EksctlClusterConfigProps> = {
   clusterName: string,
   region: string,
   nodeGroups: listOf(propsOf(NODE_GROUP_PROPS)),
-  fields: optional(object),
+  fields: optional(anyObject),
 };
 
 const list = taintObjects();

@@ -1,6 +1,6 @@
 import { autoscalerAnnotations, type ClusterApiAutoscaling } from './cluster-api-autoscaler';
 import { ClusterApiVersion, objectReference, type ClusterApiInfrastructureRef } from './cluster-api-version';
-import { mapOf, number, object, oneOf, optional, propsOf, string, type Shape } from '../../pools/props';
+import { mapOf, number, anyObject, oneOf, optional, propsOf, string, type Shape } from '../../pools/props';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 
 /** What every way of making nodes with Cluster API takes. */
@@ -72,7 +72,7 @@ export const CLUSTER_API_MACHINES_PROPS: Shape<ClusterApiMachinesProps> = {
   replicas: optional(number),
   autoscaling: optional(propsOf(AUTOSCALING)),
   version: optional(oneOf(ClusterApiVersion)),
-  kubeadmConfig: optional(object),
+  kubeadmConfig: optional(anyObject),
 };
 
 /** The name of the object that makes the machines. */

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { GKE_LIMITS } from './gke-limits';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
-import { listOf, object, oneOf, optional, constructProps, type Shape } from '../../pools/props';
+import { listOf, anyObject, oneOf, optional, constructProps, type Shape } from '../../pools/props';
 import { Taint } from '../../pools/taint';
 import { maxLabels, maxTaints, taintValuesLike } from '../target/limit';
 import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
@@ -42,7 +42,7 @@ export interface GkeComputeClassProps extends PoolManifestProps {
 
 const PROPS: Shape<GkeComputeClassProps> = {
   ...POOL_MANIFEST_PROPS,
-  priorities: listOf(object),
+  priorities: listOf(anyObject),
   whenUnsatisfiable: optional(oneOf(GkeComputeClassFallback)),
 };
 

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { KarpenterNodeClassRef } from './karpenter-node-class-ref';
 import { forbidden, invalid } from '../../kubernetes/schema/field-error';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
-import { metadata } from '../../pools/prop-types';
-import { object, optional, string, constructProps, type Shape } from '../../pools/props';
+import { objectMetadata } from '../../pools/prop-types';
+import { anyObject, optional, string, constructProps, type Shape } from '../../pools/props';
 import { refuse } from '../../pools/refuse';
 import { clashes, joined, type Manifest } from '../target/manifest';
 
@@ -40,8 +40,8 @@ const PROPS: Shape<KarpenterEc2NodeClassProps> = {
   amiAlias: string,
   role: string,
   clusterName: string,
-  spec: optional(object),
-  metadata: optional(metadata),
+  spec: optional(anyObject),
+  metadata: optional(objectMetadata),
 };
 
 /**

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { number, object, optional, string, constructProps, type Shape } from '../../pools/props';
+import { number, anyObject, optional, string, constructProps, type Shape } from '../../pools/props';
 import { nodeAnnotations } from '../cluster-api/cluster-api-autoscaler';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
@@ -29,7 +29,7 @@ export interface OpenShiftMachineSetProps extends PoolManifestProps {
 const PROPS: Shape<OpenShiftMachineSetProps> = {
   ...POOL_MANIFEST_PROPS,
   infrastructureId: string,
-  providerSpec: object,
+  providerSpec: anyObject,
   replicas: optional(number),
 };
 

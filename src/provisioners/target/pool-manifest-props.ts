@@ -1,7 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { INodePool } from '../../pools/node-pool';
-import { metadata, nodePool } from '../../pools/prop-types';
-import { object, optional, type Shape } from '../../pools/props';
+import { objectMetadata, nodePool } from '../../pools/prop-types';
+import { anyObject, optional, type Shape } from '../../pools/props';
 
 /** Props of every manifest on the node side of one pool. */
 export interface PoolManifestProps {
@@ -27,6 +27,6 @@ export interface PoolManifestProps {
 /** Their types. */
 export const POOL_MANIFEST_PROPS: Shape<PoolManifestProps> = {
   pool: nodePool,
-  spec: optional(object),
-  metadata: optional(metadata),
+  spec: optional(anyObject),
+  metadata: optional(objectMetadata),
 };
