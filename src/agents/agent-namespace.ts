@@ -102,8 +102,12 @@ export class AgentNamespace extends ClusterScopedObject {
       const { strictestAllowed, ...violations } = judgePodSecurity(spec);
       return level !== PodSecurityLevel.PRIVILEGED && violations[level].length > 0
         ? [
-            `podSecurityLevel: Invalid value: "${level}": the pods of ${object.kind} '${object.node.path}' need ${strictestAllowed}: ` +
-              `${describePodSecurity(violations[level])}; leave podSecurityLevel out or ask for less of the node`,
+            invalid(
+              'podSecurityLevel',
+              level,
+              `the pods of ${object.kind} '${object.node.path}' need ${strictestAllowed}: ` +
+                `${describePodSecurity(violations[level])}; leave podSecurityLevel out or ask for less of the node`,
+            ).message,
           ]
         : [];
     });

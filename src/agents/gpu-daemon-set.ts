@@ -3,8 +3,10 @@ import { AGENT_PROPS } from './agent-prop-types';
 import { gpuNodes, GpuPlatform, gpuResource, GpuVendor, markedVendors, toleratingVendor } from './gpu';
 import { NodeAgentDaemonSet } from './node-agent-daemon-set';
 import type { NodeAgentDaemonSetProps } from './node-agent-daemon-set-props';
+import { forbidden, invalid, required } from '../kubernetes/schema/field-error';
 import type { NodeSet } from '../pools/node-set';
 import { boolean, checkedProps, number, oneOf, optional, subjectOf, type Shape } from '../pools/props';
+import { refusal } from '../pools/refuse';
 
 /** What an agent on GPU nodes is. */
 export interface GpuDaemonSetProps extends NodeAgentDaemonSetProps {
@@ -57,10 +59,11 @@ export class GpuDaemonSet extends NodeAgentDaemonSet {
     const path = subjectOf(new.target, scope, id);
     const { vendor, platform, servesGpus, usesGpus, ...agent } = checkedProps(path, props, PROPS);
     if (servesGpus === (usesGpus !== undefined)) {
-      throw new Error(
+      throw refusal(
+        path,
         servesGpus
-          ? `${path}: usesGpus: Forbidden: an agent that serves GPUs requests none; leave out usesGpus, or servesGpus`
-          : `${path}: usesGpus: Required value: servesGpus is false, so say how many GPUs each pod uses`,
+          ? forbidden('usesGpus', 'an agent that serves GPUs requests none; leave out usesGpus, or servesGpus')
+          : required('usesGpus', 'servesGpus is false, so say how many GPUs each pod uses'),
       );
     }
     super(scope, id, {
@@ -76,19 +79,25 @@ export class GpuDaemonSet extends NodeAgentDaemonSet {
 
 function nodesOf(path: string, vendor: GpuVendor, on?: NodeSet, platform?: GpuPlatform): NodeSet {
   if (on && platform) {
-    throw new Error(`${path}: platform: Forbidden: 'on' says which nodes have GPUs; leave out one of the two`);
+    throw refusal(path, forbidden('platform', "'on' says which nodes have GPUs; leave out one of the two"));
   }
   if (on) return toleratingVendor(vendor, on);
   if (!platform) {
-    throw new Error(
-      `${path}: platform: Required value: say which platform labels the GPU nodes, or which nodes they are with 'on'`,
+    throw refusal(
+      path,
+      required('platform', "say which platform labels the GPU nodes, or which nodes they are with 'on'"),
     );
   }
   const nodes = gpuNodes(vendor, platform);
   if (!nodes) {
-    throw new Error(
-      `${path}: platform: Unsupported value: ${platform} does not label nodes with ${vendor} accelerators, only with ` +
-        `${markedVendors(platform).join(', ')}; say which nodes they are with 'on'`,
+    const marked = markedVendors(platform).join(', ');
+    throw refusal(
+      path,
+      invalid(
+        'platform',
+        platform,
+        `it does not label nodes with ${vendor} accelerators, only with ${marked}; say which nodes they are with 'on'`,
+      ),
     );
   }
   return nodes;

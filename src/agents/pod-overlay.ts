@@ -1,6 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { PodJson } from './pod-json';
+import { forbidden, notFound, type FieldError } from '../kubernetes/schema/field-error';
 import { isObject } from '../kubernetes/syntax/json-object';
+import { refuse } from '../pools/refuse';
 
 /**
  * The field by which the members of a list are told apart, as in Kubernetes' strategic merge. Other lists are replaced
@@ -21,22 +23,32 @@ const MERGE_KEYS: Readonly<Record<string, string>> = {
 /** Fields that decide where a pod runs. They belong to `on`, where both ends of a pairing are kept. */
 const PLACEMENT_FIELDS = ['nodeName', 'nodeSelector', 'tolerations', 'topologySpreadConstraints'] as const;
 
-function overlayProblem(pod: PodJson, overlay: k8s.PodSpec): string | undefined {
+function overlayProblems(pod: PodJson, overlay: k8s.PodSpec): FieldError[] {
   const placement =
     PLACEMENT_FIELDS.find(field => overlay[field] !== undefined) ??
     (overlay.affinity?.nodeAffinity && 'affinity.nodeAffinity');
   if (placement) {
-    return `podSpecOverlay.${placement}: Forbidden: where the agent runs is said by 'on', so that label and taint stay paired`;
+    return [
+      forbidden(
+        `podSpecOverlay.${placement}`,
+        "where the agent runs is said by 'on', so that label and taint stay paired",
+      ),
+    ];
   }
   const names = new Set([...pod.containers, ...(pod.initContainers ?? [])].map(container => container.name));
   // Its type demands containers; JavaScript does not.
   const stranger = [...(overlay.containers ?? []), ...(overlay.initContainers ?? [])].find(
     container => !names.has(container.name),
   );
-  return (
-    stranger &&
-    `podSpecOverlay.containers: Not found: "${stranger.name}": an overlay refines containers the agent has: ${[...names].join(', ')}`
-  );
+  return stranger
+    ? [
+        notFound(
+          'podSpecOverlay.containers',
+          stranger.name,
+          `an overlay refines containers the agent has: ${[...names].join(', ')}`,
+        ),
+      ]
+    : [];
 }
 
 /**
@@ -45,8 +57,7 @@ function overlayProblem(pod: PodJson, overlay: k8s.PodSpec): string | undefined 
  * @throws when the overlay says where the pod runs, or names a container the pod does not have
  */
 export function withOverlay(pod: PodJson, overlay: k8s.PodSpec): PodJson {
-  const problem = overlayProblem(pod, overlay);
-  if (problem) throw new Error(problem);
+  refuse(undefined, overlayProblems(pod, overlay));
   return merge(pod, k8s.toJson_PodSpec(overlay)) as PodJson;
 }
 

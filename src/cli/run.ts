@@ -7,12 +7,10 @@ import { explainCommand } from './commands/explain-command';
 import type { Io } from './commands/io';
 import { lockCommand } from './commands/lock-command';
 import { nodesCommand } from './commands/nodes-command';
-import { terminalOf, UsageError } from './commands/options';
+import { terminalOf } from './commands/options';
 import { checkCommand, planCommand } from './commands/report-command';
 import { rulesCommand } from './commands/rules-command';
-import { RequestError } from '../placement/analysis/file-analysis';
-import { NodeNameError } from '../placement/explain/explanation';
-import { WorkloadNameError } from '../placement/explain/workload-name';
+import { UserError } from '../errors/user-error';
 import { PROGRAM, programVersion } from '../placement/words/program';
 
 /** In the order in which help lists them. */
@@ -26,9 +24,6 @@ const COMMANDS: readonly AddCommand[] = [
   nodesCommand,
   rulesCommand,
 ];
-
-/** A mistake of the caller, whose message is all that needs saying. */
-const MISTAKES = [NodeNameError, RequestError, UsageError, WorkloadNameError];
 
 const EXAMPLES = `
 Examples:
@@ -72,15 +67,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     exitCode = error instanceof CommanderError && error.exitCode === 0 ? EXIT.fine : EXIT.unreadable;
-    if (isMistake(error)) await io.stderr.write(`error: ${error.message}\n`);
+    if (error instanceof UserError) await io.stderr.write(`error: ${error.message}\n`);
     else if (!(error instanceof CommanderError)) throw error;
   }
   await Promise.all(written);
   return exitCode;
-}
-
-function isMistake(error: unknown): error is Error {
-  return MISTAKES.some(kind => error instanceof kind);
 }
 
 function programOf(context: CommandContext): Command {

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { declareIntent, intentsOf } from './intent';
 import type { NodeSet } from './node-set';
 import { pair } from './pairing';
+import { refusal } from './refuse';
 import { perSynthesis } from './synthesis';
 import type { PodSpec } from '../kubernetes/api';
 import { withPodSpecs } from '../kubernetes/kinds/pods';
@@ -27,8 +28,9 @@ export function admit(construct: IConstruct, nodes: NodeSet, by: string): void {
     .filter(ApiObject.isApiObject)
     .filter(object => podBearingKind(object.apiVersion, object.kind));
   if (workloads.length === 0) {
-    throw new Error(
-      `${by}: nothing to admit under '${construct.node.path}': expected a construct with at least one of ` +
+    throw refusal(
+      by,
+      `nothing to admit under '${construct.node.path}': expected a construct with at least one of ` +
         `${POD_BEARING_KINDS.filter(isBuiltIn)
           .map(({ kind }) => kind)
           .join(', ')} or a custom resource known to make pods; admit it once its workloads have been added`,
@@ -66,7 +68,7 @@ function pairWithAll(spec: PodSpec, workload: ApiObject): PodSpec {
     try {
       return pair(paired, nodes);
     } catch (error) {
-      throw new Error(`${workload.kind} cannot be admitted by ${by}: ${(error as Error).message}`);
+      throw refusal(`${workload.kind} cannot be admitted by ${by}`, (error as Error).message);
     }
   }, spec);
 }

@@ -7,9 +7,10 @@ import { announcePool } from './pool-declared';
 import { portableProblems } from './portable';
 import { nodeTaint } from './prop-types';
 import { checkArguments, having, boolean, listOf, mapOf, optional, string, constructProps, type Shape } from './props';
-import { refuse } from './refuse';
+import { refusal, refuse } from './refuse';
 import { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
+import { UserError } from '../errors/user-error';
 import { duplicate, invalid, required, type FieldError } from '../kubernetes/schema/field-error';
 import { validateLabelKey, validateLabelValue } from '../kubernetes/syntax/names';
 import { validateLabels } from '../kubernetes/validation/meta/labels';
@@ -131,7 +132,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
    * @throws when no namespace is given, a name is not valid, or the pool has a guard already
    */
   public guard(options: NodePoolGuardOptions): NodePoolGuard {
-    if (this.node.tryFindChild('Guard')) throw new Error(`${this} has a guard already; name all namespaces in one`);
+    if (this.node.tryFindChild('Guard')) throw refusal(`${this}`, 'it has a guard already; name all namespaces in one');
     return new NodePoolGuard(this, 'Guard', { ...options, pool: this });
   }
 
@@ -145,7 +146,7 @@ export class DedicatedNodePool extends Construct implements INodePool {
     poolsByApp.set(this.node.root, [...others, this]);
     for (const other of others) {
       if (isWithin(this, other) || isWithin(other, this)) {
-        throw new Error(
+        throw new UserError(
           `${this} (${describe(this)}) cannot be told apart from ${other} (${describe(other)}): workloads of one land on nodes of ` +
             'the other; use one pool object for both, or give each a key, label or taint of its own',
         );

@@ -15,7 +15,7 @@ import {
 import type { INodePool } from './node-pool';
 import { nodePool, nodeSet, nodeTaint } from './prop-types';
 import { checkArguments, listOf, mapOf, oneOf, optional, string } from './props';
-import { refuse } from './refuse';
+import { refusal, refuse } from './refuse';
 import type { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
 import {
@@ -131,8 +131,9 @@ export class NodeSet {
   public static labelled(labels: { [key: string]: string }): NodeSet {
     checkArguments('NodeSet.labelled', ['labels', labels, mapOf(string)]);
     if (Object.keys(labels).length === 0) {
-      throw new Error(
-        'NodeSet.labelled: at least one label is required; NodeSet.untainted() is the set without a condition on labels',
+      throw refusal(
+        'NodeSet.labelled',
+        'at least one label is required; NodeSet.untainted() is the set without a condition on labels',
       );
     }
     refuse('NodeSet.labelled', validateLabels(labels, 'labels'));
@@ -147,7 +148,7 @@ export class NodeSet {
   public static pools(...pools: INodePool[]): NodeSet {
     checkArguments('NodeSet.pools', ['pools', pools, listOf(nodePool)]);
     if (pools.length === 0) {
-      throw new Error('NodeSet.pools: at least one pool is required');
+      throw refusal('NodeSet.pools', 'at least one pool is required');
     }
     return new NodeSet(
       anyOf(...pools.map(pool => equalLabels(pool.labels))),
@@ -163,7 +164,7 @@ export class NodeSet {
   public static anyOf(...sets: NodeSet[]): NodeSet {
     checkArguments('NodeSet.anyOf', ['sets', sets, listOf(nodeSet)]);
     if (sets.length === 0) {
-      throw new Error('NodeSet.anyOf: at least one set is required');
+      throw refusal('NodeSet.anyOf', 'at least one set is required');
     }
     return new NodeSet(
       anyOf(...sets.map(set => set._labelTerms)),
@@ -179,7 +180,7 @@ export class NodeSet {
   public static allOf(...sets: NodeSet[]): NodeSet {
     checkArguments('NodeSet.allOf', ['sets', sets, listOf(nodeSet)]);
     if (sets.length === 0) {
-      throw new Error('NodeSet.allOf: at least one set is required');
+      throw refusal('NodeSet.allOf', 'at least one set is required');
     }
     return sets.reduce((all, set) =>
       all.narrowed(set._labelTerms, toleratedByBoth(all.tolerated, set.tolerated), set.toString()),
@@ -249,8 +250,9 @@ export class NodeSet {
     return others.reduce<NodeSet>((rest, other) => {
       const outside = other.isUnconditional ? undefined : noneOf(other._labelTerms);
       if (!outside) {
-        throw new Error(
-          `NodeSet.without: no expression selects the nodes outside of '${other}'; take away sets that In, NotIn, Exists or DoesNotExist describe`,
+        throw refusal(
+          'NodeSet.without',
+          `no expression selects the nodes outside of '${other}'; take away sets that In, NotIn, Exists or DoesNotExist describe`,
         );
       }
       return rest.narrowed(outside, rest.tolerated, `not (${other})`);
@@ -321,8 +323,9 @@ export class NodeSet {
   private narrowed(condition: LabelTerms, tolerated: readonly Toleration[], description: string): NodeSet {
     const labelTerms = allOf(this._labelTerms, condition);
     if (labelTerms.length === 0) {
-      throw new Error(
-        `NodeSet: no node can be in '${this}' and satisfy '${description}'; a node set must leave some node possible`,
+      throw refusal(
+        'NodeSet',
+        `no node can be in '${this}' and satisfy '${description}'; a node set must leave some node possible`,
       );
     }
     return new NodeSet(labelTerms, tolerated);

@@ -1,7 +1,9 @@
 import { allOf, ANY_LABELS, describeTerms, isNonEmptyTerm, labelTermsOf } from './label-terms';
 import type { NodeSet } from './node-set';
+import { refusal } from './refuse';
 import { withTolerations } from './toleration-list';
 import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from '../kubernetes/api';
+import { forbidden } from '../kubernetes/schema/field-error';
 
 /**
  * The pod spec confined to the nodes of a set: its labels selected and their taints tolerated, on top of what the spec
@@ -12,13 +14,18 @@ import type { NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from '../kube
  */
 export function pair<T extends PodSpec>(spec: T, nodes: NodeSet): T {
   if (spec.nodeName) {
-    throw new Error(
-      `nodeName: Forbidden: '${spec.nodeName}' pins the pod to one node past the scheduler, so no selector or toleration counts; remove nodeName`,
+    throw refusal(
+      undefined,
+      forbidden(
+        'nodeName',
+        `'${spec.nodeName}' pins the pod to one node past the scheduler, so no selector or toleration counts; remove nodeName`,
+      ),
     );
   }
   const present = labelTermsOf(spec);
   if (present !== ANY_LABELS && allOf(present, nodes._labelTerms).length === 0) {
-    throw new Error(
+    throw refusal(
+      undefined,
       `selects '${describeTerms(present) || 'no node at all'}', which no node of '${nodes}' satisfies; ` +
         'remove that selection or choose other nodes',
     );

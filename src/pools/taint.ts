@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { checkArguments, string } from './props';
-import { refuse } from './refuse';
+import { refusal, refuse } from './refuse';
 import { TaintEffect } from './taint-effect';
 import { tolerationOf } from './toleration-list';
 import { validateTaint } from '../kubernetes/validation/meta/taints';
@@ -55,8 +55,9 @@ export class Taint {
     checkArguments('Taint.parse', ['text', text, string]);
     const parts = /^([^=:]*)(?:=([^=:]*))?:([^=:]*)$/.exec(text);
     if (!parts) {
-      throw new Error(
-        `Taint: '${text}' is not a taint; expected key=value:Effect or key:Effect, such as dedicated=gpu:NoSchedule`,
+      throw refusal(
+        'Taint',
+        `'${text}' is not a taint; expected key=value:Effect or key:Effect, such as dedicated=gpu:NoSchedule`,
       );
     }
     const [, key, value = '', effect] = parts;

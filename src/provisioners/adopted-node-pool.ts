@@ -6,7 +6,7 @@ import type { ReadPool } from './target/provisioner';
 import { notSupported, required } from '../kubernetes/schema/field-error';
 import { DedicatedNodePool } from '../pools/dedicated-node-pool';
 import { checkedProps, listOf, optional, string, subjectOf, type Shape } from '../pools/props';
-import { refuse } from '../pools/refuse';
+import { refusal, refuse } from '../pools/refuse';
 
 /** Which pool is adopted, and how workloads select it. */
 export interface AdoptedNodePoolOptions {
@@ -107,14 +107,15 @@ function read(subject: string, manifest: Manifest, others: readonly Manifest[]):
   try {
     return poolsIn(manifest, others);
   } catch (error) {
-    throw new Error(`${subject}: ${describe(manifest)}: ${(error as Error).message}`);
+    throw refusal(subject, `${describe(manifest)}: ${(error as Error).message}`);
   }
 }
 
 function chosen(subject: string, pools: readonly ReadPool[], poolName: string | undefined): ReadPool {
   if (pools.length === 0) {
-    throw new Error(
-      `${subject}: there is no object that makes nodes; expected one of ${provisioners()
+    throw refusal(
+      subject,
+      `there is no object that makes nodes; expected one of ${provisioners()
         .map(({ name }) => name)
         .join(', ')}`,
     );
@@ -130,8 +131,9 @@ function chosen(subject: string, pools: readonly ReadPool[], poolName: string | 
     ]);
   }
   if (named.length > 1) {
-    throw new Error(
-      `${subject}: several objects make nodes: ${named.map(({ source }) => source).join(', ')}; ` +
+    throw refusal(
+      subject,
+      `several objects make nodes: ${named.map(({ source }) => source).join(', ')}; ` +
         'give only those of one pool, or name it in poolName',
     );
   }

@@ -74,7 +74,7 @@ describe('vendor and platform', () => {
       } catch (error) {
         expect((error as Error).message).toMatch(
           new RegExp(
-            `^GpuDaemonSet 'platform/Gpu': platform: Unsupported value: ${platform} does not label nodes with ${vendor} accelerators, only with .*NVIDIA`,
+            `^GpuDaemonSet 'platform/Gpu': platform: Invalid value: "${platform}": it does not label nodes with ${vendor} accelerators, only with .*NVIDIA`,
           ),
         );
         return;

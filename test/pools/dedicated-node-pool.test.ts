@@ -44,7 +44,7 @@ describe('a guard', () => {
     const { gpu } = setUp();
     gpu.guard({ namespaces: ['training'] });
     expect(() => gpu.guard({ namespaces: ['inference'] })).toThrow(
-      "DedicatedNodePool 'platform/Gpu' has a guard already; name all namespaces in one",
+      "DedicatedNodePool 'platform/Gpu': it has a guard already; name all namespaces in one",
     );
   });
 });

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io';
+import { UserError } from '../../errors/user-error';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
 import { analyseFiles } from '../../placement/analysis/file-analysis';
 import type { SourceNote } from '../../placement/input/sources';
@@ -46,7 +47,7 @@ export interface InputOptions {
 }
 
 /** Options that ask for something that cannot be. */
-export class UsageError extends Error {}
+export class UsageError extends UserError {}
 
 function percentOf(text: string): number {
   const percent = /^(\d+(?:\.\d+)?)%?$/.exec(text)?.[1];

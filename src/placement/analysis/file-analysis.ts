@@ -3,6 +3,7 @@ import { normalize, resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
 import { readWaivers } from './waiver-file';
 import { WaiverError, type RecordedWaiver } from './waivers';
+import { UserError } from '../../errors/user-error';
 import type { Node } from '../../kubernetes/api';
 import { InputError, readInput, readInputs, type InputPlace } from '../input/input-files';
 import { InventoryError, readNodes } from '../input/inventory';
@@ -52,7 +53,7 @@ export interface FileAnalysis extends Analysis, Partial<ReadingNotes> {
 }
 
 /** Nodes, waivers or a lock that cannot be read, without which there is no sense in an analysis. */
-export class RequestError extends Error {}
+export class RequestError extends UserError {}
 
 /** The input of a plan that files hold, except nodes, and what of them could not be read. */
 export interface FilePlanInput extends ReadingNotes {

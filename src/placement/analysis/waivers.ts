@@ -1,5 +1,6 @@
 import { patternMatcher } from './pattern';
 import type { Waiver } from './waiver';
+import { UserError } from '../../errors/user-error';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import { originText, type Origin } from '../input/origin';
 import { LANDING_CHANGED } from '../lock/landing-changed';
@@ -28,7 +29,7 @@ export interface WaivedFindings {
 }
 
 /** A waiver that cannot be understood. The message names the file, the place and what was expected. */
-export class WaiverError extends Error {}
+export class WaiverError extends UserError {}
 
 const EXPIRED: RuleSummary = {
   id: 'waiver-expired',

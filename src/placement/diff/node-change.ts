@@ -1,3 +1,4 @@
+import { UserError } from '../../errors/user-error';
 import type { Node } from '../../kubernetes/api';
 import { validateLabelKey, validateLabelValue } from '../../kubernetes/syntax/names';
 import { Taint } from '../../pools/taint';
@@ -15,7 +16,7 @@ export interface NodeChanges {
 }
 
 /** A change that cannot be made. The message says what was expected. */
-export class NodeChangeError extends Error {}
+export class NodeChangeError extends UserError {}
 
 /** The nodes of a plan as they are after the changes. */
 export function changedNodes(plan: Plan, { labels, taints }: NodeChanges): Node[] {

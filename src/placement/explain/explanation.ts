@@ -1,3 +1,4 @@
+import { UserError } from '../../errors/user-error';
 import type { Node, Taint, Toleration } from '../../kubernetes/api';
 import { automaticTolerations } from '../../kubernetes/daemon/automatic-tolerations';
 import { keepsPodsOut } from '../../kubernetes/scheduling/pod-placement';
@@ -52,7 +53,7 @@ export interface NodeExplanation extends ExplainedLanding {
 }
 
 /** A name that stands for no node and no class of nodes. */
-export class NodeNameError extends Error {}
+export class NodeNameError extends UserError {}
 
 /** Explains a landing class by class. */
 export function explain(plan: Plan, workload: Workload): Explanation {

@@ -1,8 +1,9 @@
+import { UserError } from '../../errors/user-error';
 import { describeWorkload, type Workload } from '../plan/workload';
 import { nearestName } from '../words/nearest-name';
 
 /** A name that stands for no workload, or for several. The message lists which there are. */
-export class WorkloadNameError extends Error {}
+export class WorkloadNameError extends UserError {}
 
 const MOST_CANDIDATES = 10;
 

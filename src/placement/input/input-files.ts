@@ -4,6 +4,7 @@ import { join, resolve } from 'path';
 import picomatch from 'picomatch';
 import type { SourceProblem } from './sources';
 import { compareText } from '../../collections/text-order';
+import { UserError } from '../../errors/user-error';
 
 /** A text to read objects from. */
 export interface InputText {
@@ -29,7 +30,7 @@ export interface InputPlace {
 }
 
 /** An input that cannot be read, and why. */
-export class InputError extends Error {}
+export class InputError extends UserError {}
 
 const STDIN = '-';
 

@@ -1,9 +1,10 @@
 import { readDocuments } from './documents';
+import { UserError } from '../../errors/user-error';
 import type { Node, Taint } from '../../kubernetes/api';
 import { isObject } from '../../kubernetes/syntax/json-object';
 
 /** A file that does not hold nodes. The message names the file, the place and what was expected. */
-export class InventoryError extends Error {}
+export class InventoryError extends UserError {}
 
 /**
  * The nodes of a file that `kubectl get nodes -o json` or `-o yaml` wrote: a list, several documents, or a stream of

@@ -1,6 +1,7 @@
 import { readDeclaredPool } from './declared-pools';
 import { readIntent } from './intent-text';
 import { type Facts, type Lock } from './lock';
+import { UserError } from '../../errors/user-error';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import type { Intent } from '../../pools/intent';
 import type { PlanPool } from '../plan/plan-pool';
@@ -23,7 +24,7 @@ export interface RecordedLock {
 }
 
 /** A file that is no lock. The message names the file, the line and what was expected. */
-export class LockError extends Error {}
+export class LockError extends UserError {}
 
 /**
  * A lock as its file holds it: one fact a line, sorted. Manifests declare nothing, so that most files have no place for

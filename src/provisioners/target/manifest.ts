@@ -1,4 +1,5 @@
 import { invalid } from '../../kubernetes/schema/field-error';
+import { refusal } from '../../pools/refuse';
 
 /** A JSON value, as a manifest holds it. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
@@ -61,7 +62,7 @@ export function items(json: Json, field: string): readonly Json[] {
 }
 
 function wrongType(field: string, value: Json, expected: string): Error {
-  return new Error(invalid(field, value, expected).message);
+  return refusal(undefined, invalid(field, value, expected));
 }
 
 /** Both at once: maps are joined key by key, anything else of `more` replaces. */

@@ -1,5 +1,6 @@
 import { items, textAt, textMap, type Json, type Manifest } from './manifest';
 import { notSupported } from '../../kubernetes/schema/field-error';
+import { refusal } from '../../pools/refuse';
 import { Taint } from '../../pools/taint';
 import { TaintEffect } from '../../pools/taint-effect';
 
@@ -137,7 +138,7 @@ function texts(labels: Labels): string[] {
 
 function parseLabel(text: string, field: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new Error(`${field}: '${text}' is not a label; expected key=value`);
+  if (at < 1) throw refusal(field, `'${text}' is not a label; expected key=value`);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -147,6 +148,6 @@ function commaSeparated(json: Json): Json {
 
 function effectOf(names: EffectNames, text: string, field: string): TaintEffect {
   const effect = Object.values(TaintEffect).find(candidate => names[candidate] === text);
-  if (!effect) throw new Error(notSupported(field, text, Object.values(names)).message);
+  if (!effect) throw refusal(undefined, notSupported(field, text, Object.values(names)));
   return effect;
 }
