@@ -94,6 +94,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   release: false,
   depsUpgrade: false,
   sampleCode: false,
+  docgenFilePath: 'docs/api/README.md',
 });
 
 // Prettier lays code out, ESLint looks for mistakes; neither repeats the other's work.
@@ -169,6 +170,12 @@ project.package.addField('typesVersions', { '*': { jest: ['lib/jest/index.d.ts']
 project.compileTask.reset('jsii --fail-on-warnings');
 project.compileTask.exec('ts-node --project projenrc/tsconfig.json projenrc/lazy-requires.ts');
 project.compileTask.exec('ts-node --project projenrc/tsconfig.json projenrc/public-declarations.ts');
+
+// One page would be half a megabyte.
+const docgen = project.tasks.tryFind('docgen')!;
+docgen.description = 'Generate docs/api from the .jsii manifest';
+docgen.reset('ts-node --project projenrc/tsconfig.json projenrc/api-pages.ts');
+project.gitattributes.addAttributes('/docs/api/*.md', 'linguist-generated');
 
 new JsonFile(project, 'examples/tsconfig.json', {
   obj: {

@@ -9,7 +9,7 @@ const PAGES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf-8',
 })
   .split('\n')
-  .filter(page => page !== '' && page !== 'API.md' && existsSync(join(ROOT, page)));
+  .filter(page => page !== '' && existsSync(join(ROOT, page)));
 
 const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf-8');
 

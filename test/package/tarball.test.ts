@@ -77,7 +77,6 @@ test('the tarball holds the compiled library, its documents and what it bundles,
   const pages = filesBelow(join(ROOT, 'docs/rules')).map(file => `docs/rules/${file}`);
   expect(files.filter(file => !file.startsWith('lib/'))).toEqual([
     '.jsii',
-    'API.md',
     'LICENSE',
     'README.md',
     ...pages,
