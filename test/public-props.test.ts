@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import * as library from '../src';
 
 const {
+  AdoptedNodePool,
   AgentUpdateStrategy,
   ClusterApiMachinePool,
   DedicatedNodePool,
@@ -227,6 +228,31 @@ test.each<[string, (wrong: any) => unknown, string]>([
     'the scope',
     wrong => new DedicatedNodePool(wrong, 'Pool', { poolName: 'a' }),
     "DedicatedNodePool 'Pool': scope: expected a construct",
+  ],
+  [
+    'an option of every node',
+    wrong => NodeSet.everyNode({ noExecute: wrong }),
+    'NodeSet.everyNode: noExecute: expected true or false',
+  ],
+  [
+    'an option of the control plane',
+    wrong => NodeSet.controlPlane({ legacyMaster: wrong }),
+    'NodeSet.controlPlane: legacyMaster: expected true or false',
+  ],
+  [
+    'what is adopted',
+    wrong => AdoptedNodePool.fromManifests(Testing.chart(), 'Pool', wrong),
+    "AdoptedNodePool 'test/Pool': manifests: expected a list",
+  ],
+  [
+    'a construct that is adopted',
+    wrong => AdoptedNodePool.fromConstruct(Testing.chart(), 'Pool', wrong),
+    "AdoptedNodePool 'test/Pool': construct: expected a construct",
+  ],
+  [
+    'the id',
+    wrong => new DedicatedNodePool(Testing.chart(), wrong, { poolName: 'a' }),
+    "DedicatedNodePool 'test': id: expected a string",
   ],
 ])('%s of a wrong type is named', (_, run, message) => {
   expect(() => run(() => 1)).toThrow(`${message}`);

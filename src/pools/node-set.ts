@@ -14,7 +14,7 @@ import {
 } from './label-terms';
 import type { INodePool } from './node-pool';
 import { nodePool, nodeSet, nodeTaint } from './prop-types';
-import { checkArguments, listOf, mapOf, oneOf, optional, string } from './props';
+import { boolean, checkArguments, checkedProps, listOf, mapOf, oneOf, optional, string, type Shape } from './props';
 import { refusal, refuse } from './refuse';
 import type { Taint } from './taint';
 import { TaintEffect } from './taint-effect';
@@ -77,6 +77,9 @@ export interface ControlPlaneOptions {
   readonly legacyMaster?: boolean;
 }
 
+const EVERY_NODE_OPTIONS: Shape<EveryNodeOptions> = { noExecute: optional(boolean) };
+const CONTROL_PLANE_OPTIONS: Shape<ControlPlaneOptions> = { legacyMaster: optional(boolean) };
+
 /**
  * Which nodes: an immutable expression over node labels and taints, compiled to the simplest manifest that says exactly
  * that.
@@ -93,9 +96,10 @@ export interface ControlPlaneOptions {
 export class NodeSet {
   /** Every node, whatever its labels and taints. */
   public static everyNode(options: EveryNodeOptions = {}): NodeSet {
+    const { noExecute = true } = checkedProps('NodeSet.everyNode', options, EVERY_NODE_OPTIONS);
     return new NodeSet(
       ANY_LABELS,
-      (options.noExecute ?? true) ? EVERY_TAINT : [toleration(undefined, 'Exists', undefined, TaintEffect.NO_SCHEDULE)],
+      noExecute ? EVERY_TAINT : [toleration(undefined, 'Exists', undefined, TaintEffect.NO_SCHEDULE)],
     );
   }
 
@@ -333,7 +337,8 @@ export class NodeSet {
 }
 
 function controlPlaneKeys(options: ControlPlaneOptions): string[] {
-  return options.legacyMaster ? [CONTROL_PLANE, LEGACY_MASTER] : [CONTROL_PLANE];
+  const { legacyMaster } = checkedProps('NodeSet.controlPlane', options, CONTROL_PLANE_OPTIONS);
+  return legacyMaster ? [CONTROL_PLANE, LEGACY_MASTER] : [CONTROL_PLANE];
 }
 
 /** Labels that every term wants to have one and the same value. */

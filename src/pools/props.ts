@@ -13,7 +13,7 @@ export type Shape<T> = { readonly [K in keyof Required<T>]: PropType };
 /** What is at fault, for messages: the class and the path of a construct that is being made. */
 export function subjectOf(type: { readonly name: string }, scope: unknown, id: unknown): string {
   const node = isRecord(scope) ? (scope as { readonly node?: { readonly path?: string } }).node : undefined;
-  const subject = `${type.name} '${[node?.path, id].filter(Boolean).join('/')}'`;
+  const subject = `${type.name} '${[node?.path, typeof id === 'string' ? id : ''].filter(Boolean).join('/')}'`;
   const errors: FieldError[] = [];
   if (node === undefined) mismatch(scope, 'scope', 'a construct', errors);
   string(id, 'id', errors);
@@ -71,6 +71,7 @@ export function typed(expected: string, accepts: (value: unknown) => boolean): P
 export const string = typed('a string', value => typeof value === 'string');
 export const number = typed('a number', value => typeof value === 'number');
 export const boolean = typed('true or false', value => typeof value === 'boolean');
+export const anything: PropType = value => value;
 export const anyObject = typed('an object', isRecord);
 
 /** A prop that may be left out. */

@@ -5,7 +5,17 @@ import { describe, type Manifest } from './target/manifest';
 import type { ReadPool } from './target/provisioner';
 import { notSupported, required } from '../kubernetes/schema/field-error';
 import { DedicatedNodePool } from '../pools/dedicated-node-pool';
-import { checkedProps, listOf, optional, string, subjectOf, type Shape } from '../pools/props';
+import {
+  anything,
+  checkArguments,
+  checkedProps,
+  having,
+  listOf,
+  optional,
+  string,
+  subjectOf,
+  type Shape,
+} from '../pools/props';
 import { refusal, refuse } from '../pools/refuse';
 
 /** Which pool is adopted, and how workloads select it. */
@@ -51,6 +61,7 @@ export class AdoptedNodePool extends DedicatedNodePool {
     manifests: any[],
     options: AdoptedNodePoolOptions = {},
   ): AdoptedNodePool {
+    checkArguments(subjectOf(AdoptedNodePool, scope, id), ['manifests', manifests, listOf(anything)]);
     return new AdoptedNodePool(
       scope,
       id,
@@ -75,6 +86,7 @@ export class AdoptedNodePool extends DedicatedNodePool {
     construct: IConstruct,
     options: AdoptedNodePoolOptions = {},
   ): AdoptedNodePool {
+    checkArguments(subjectOf(AdoptedNodePool, scope, id), ['construct', construct, having('a construct', 'node')]);
     return new AdoptedNodePool(
       scope,
       id,
