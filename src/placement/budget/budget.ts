@@ -3,6 +3,7 @@ import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
 import { podRequests, type Amounts } from '../../kubernetes/scheduling/pod-requests';
 import { parseQuantity } from '../../kubernetes/syntax/quantity';
+import { virtualNodeLabel } from '../../kubernetes/well-known/virtual-nodes';
 import { distinctWorkloads } from '../facts/distinct-workloads';
 import { describeHostPort, hostPortsOf } from '../facts/host-ports';
 import { nameClasses } from '../naming/class-names';
@@ -41,11 +42,16 @@ const NANO = 10n ** 9n;
 /** The resources that all nodes have. */
 const ALWAYS = ['cpu', 'memory', 'pods'];
 
-/** What agents take of the nodes of a plan, class by class. Classes with the same agents share the list of them. */
+/**
+ * What agents take of the nodes of a plan that start daemons, class by class. Classes with the same agents share the
+ * list of them.
+ */
 export const budgetOf = perPlan((plan): ReadonlyMap<NodeClass, ClassBudget> => {
   const daemons = distinctWorkloads(plan).filter(({ isDaemon }) => isDaemon);
   const requests = requestsOf(daemons);
-  const running = new Map<NodeClass, number[]>(plan.fleet.classes.map(nodeClass => [nodeClass, []]));
+  const running = new Map<NodeClass, number[]>(
+    plan.fleet.classes.filter(({ nodes }) => nodes.some(startsDaemons)).map(nodeClass => [nodeClass, []]),
+  );
   daemons.forEach((workload, number) =>
     plan.landingsOf(workload).runs.forEach(nodeClass => running.get(nodeClass)?.push(number)),
   );
@@ -62,12 +68,19 @@ export const budgetOf = perPlan((plan): ReadonlyMap<NodeClass, ClassBudget> => {
         return sum === undefined && !ALWAYS.includes(resource) ? [] : [{ resource, requested: sum ?? 0n }];
       });
       return members.map(([nodeClass]) => {
-        const lines = sums.map(({ resource, requested }) => lineOf(resource, requested, nodeClass.nodes));
+        const lines = sums.map(({ resource, requested }) =>
+          lineOf(resource, requested, nodeClass.nodes.filter(startsDaemons)),
+        );
         return [nodeClass, { nodeClass, agents, lines, hostPorts }] as const;
       });
     }),
   );
 });
+
+/** Virtual nodes start no daemons, whatever DESIRED says. */
+function startsDaemons({ labels }: Node): boolean {
+  return virtualNodeLabel(labels) === undefined;
+}
 
 /** What each of some agents requests of a resource, undefined where it does not name it. */
 interface Requests {

@@ -53,3 +53,11 @@ test('workloads that are no agents take nothing', () => {
   const deployment = workload({ kind: 'Deployment', container: { resources: { requests: { cpu: '100' } } } });
   expect(saidBy(agentBudget, deployment, node('n', { cpu: '1', pods: '110' }))).toEqual([]);
 });
+
+test('virtual nodes start no daemons: nothing is taken of them, alone or in a class with real nodes', () => {
+  const agents = agent('a', { cpu: '400m' });
+  const worker = node('worker', { cpu: '8', pods: '110' });
+  const fargate = node('fargate', { cpu: '1', pods: '1' }, { 'eks.amazonaws.com/compute-type': 'fargate' });
+  expect(saidBy(agentBudget, agents, fargate)).toEqual([]);
+  expect(saidBy(agentBudget, agents, worker + fargate)).toEqual([]);
+});
