@@ -4,6 +4,7 @@ import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { amountText } from '../../words/amount-text';
+import { nearest } from '../../words/near-miss';
 import type { Problem, Rule } from '../rule';
 
 /** Agents are small one by one. Together they take what a node was bought for. */
@@ -11,10 +12,12 @@ export const agentBudget: Rule = {
   id: 'agent-budget',
   severity: 'warning',
   summary: 'Agents that together request more than their share of a node.',
-  check: plan =>
-    [...groupBy(budgetOf(plan).values(), ({ agents }) => agents).values()].flatMap(
-      classes => problemOf(plan, classes) ?? [],
+  check: plan => [
+    ...[...groupBy(budgetOf(plan).values(), ({ agents }) => agents).values()].flatMap(
+      classes => excessProblem(plan, classes) ?? [],
     ),
+    ...unofferedProblems(plan),
+  ],
 };
 
 interface Excess {
@@ -24,11 +27,11 @@ interface Excess {
 }
 
 /** Classes with the same agents are one problem. */
-function problemOf(plan: Plan, classes: readonly ClassBudget[]): Problem | undefined {
+function excessProblem(plan: Plan, classes: readonly ClassBudget[]): Problem | undefined {
   const excesses = classes.flatMap(budget =>
     budget.lines.flatMap((line): Excess[] => {
       const share = shareOf(line);
-      return share !== undefined && share > plan.budgetShare ? [{ line, share, budget }] : [];
+      return share !== undefined && share > plan.budgetShare && !isUnoffered(line) ? [{ line, share, budget }] : [];
     }),
   );
   const worst = new Map<string, Excess>();
@@ -52,6 +55,43 @@ function problemOf(plan: Plan, classes: readonly ClassBudget[]): Problem | undef
   };
 }
 
+/** Whether agents ask for something that the node has none of: no share of it would help. */
+function isUnoffered({ requested, allocatable }: BudgetLine): boolean {
+  return requested > 0n && allocatable === 0n;
+}
+
+/** A device plugin may still offer the resource later, so that it is no error. */
+function unofferedProblems(plan: Plan): Problem[] {
+  const lacking = [...budgetOf(plan).values()].flatMap(({ nodeClass, agents, lines }) =>
+    lines
+      .filter(isUnoffered)
+      .flatMap(({ resource }) =>
+        agents
+          .filter(workload => requestOf(workload, resource) > 0n)
+          .map(workload => ({ workload, resource, nodeClass })),
+      ),
+  );
+  if (lacking.length === 0) return [];
+  const names = new Set(plan.fleet.nodes.flatMap(({ allocatable = {} }) => Object.keys(allocatable)));
+  const byWorkload = groupBy(lacking, ({ workload }) => workload);
+  return [...byWorkload].flatMap(([workload, all]) =>
+    [...groupBy(all, ({ resource }) => resource)].map(([resource, found]): Problem => {
+      const classes = found.map(({ nodeClass }) => nodeClass);
+      return {
+        workload,
+        field: `${workload.specPath}.containers`,
+        message: `it requests ${resource}, which is not offered by ${describeNodes(plan, classes)}: its pods stay Pending there${nearName(names, resource)}`,
+        fix: `run it only on nodes that offer ${resource}, or install what provides the resource on these nodes`,
+      };
+    }),
+  );
+}
+
+function nearName(names: ReadonlySet<string>, resource: string): string {
+  const [near] = nearest(resource, names);
+  return near === undefined ? '' : `; did you mean ${near}?`;
+}
+
 /** Nobody requests a pod: each agent is one. */
 function lowerFix({ specPath }: Workload, resource: string): string {
   return resource === 'pods'
@@ -66,5 +106,5 @@ function largestOf(agents: readonly Workload[], resource: string): Workload {
 }
 
 function excessText({ line: { resource, requested, allocatable = 0n }, share }: Excess): string {
-  return `${amountText(resource, requested)} of ${amountText(resource, allocatable)} ${resource}${share === Infinity ? '' : ` (${Math.round(share)}%)`}`;
+  return `${amountText(resource, requested)} of ${amountText(resource, allocatable)} ${resource} (${Math.round(share)}%)`;
 }

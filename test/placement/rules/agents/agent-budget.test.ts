@@ -30,7 +30,7 @@ test.each([
     'of a resource the node has none of',
     { 'nvidia.com/gpu': '1' },
     { pods: '110' },
-    ['error: it takes 1 of 0 nvidia.com/gpu of node n'],
+    ['warning: it requests nvidia.com/gpu, which is not offered by node n: its pods stay Pending there'],
   ],
   ['of pods', {}, { pods: '3' }, ['warning: it takes 1 of 3 pods (33%) of node n']],
 ])('%s', (_, requests, allocatable, expected) => {
@@ -60,4 +60,14 @@ test('virtual nodes start no daemons: nothing is taken of them, alone or in a cl
   const fargate = node('fargate', { cpu: '1', pods: '1' }, { 'eks.amazonaws.com/compute-type': 'fargate' });
   expect(saidBy(agentBudget, agents, fargate)).toEqual([]);
   expect(saidBy(agentBudget, agents, worker + fargate)).toEqual([]);
+});
+
+test('a resource that no node offers is no matter of shares, and a near name is offered', () => {
+  const nodes = node('n', { pods: '110', 'sgx.intel.com/epc': '0', 'sgx.intel.com/epcs': '8' });
+  expect(problemsOf(agentBudget, agent('a', { 'sgx.intel.com/epc': '1' }), nodes)).toMatchObject([
+    {
+      message: expect.stringContaining('did you mean sgx.intel.com/epcs?'),
+      fix: 'run it only on nodes that offer sgx.intel.com/epc, or install what provides the resource on these nodes',
+    },
+  ]);
 });
