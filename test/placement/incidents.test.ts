@@ -48,18 +48,6 @@ const incidents: Readonly<Record<string, Incident>> = {
     rule: 'sibling-without-toleration',
     ...operands(),
   },
-  // A toleration is no attraction: the device plug-in ran on every node.
-  'eksctl-io/eksctl#8858': {
-    rule: 'tolerates-without-selecting',
-    pools: [pool('gpu', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule'])],
-    broken: agent('device-plugin', {
-      tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }],
-    }),
-    mended: agent('device-plugin', {
-      nodeSelector: { ...LINUX, pool: 'gpu' },
-      tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }],
-    }),
-  },
   // The taint of the control plane changed its key, and agents were gone after the upgrade.
   'fluent/fluentd-kubernetes-daemonset#1364': {
     rule: 'legacy-control-plane-key',

@@ -54,7 +54,7 @@ test('an error fails, with the construct, the file, the line, the reason and the
     status: 'failure',
     plugin: 'cdk8s-placement',
     version: '1.0.0',
-    metadata: { Findings: '1 error, 0 warnings, 0 infos' },
+    metadata: { Findings: '1 error, 0 warnings, 1 info' },
   });
   expect(violations).toEqual([
     {
@@ -71,6 +71,7 @@ test('an error fails, with the construct, the file, the line, the reason and the
         },
       ],
     },
+    expect.objectContaining({ ruleName: 'agent-misses-nodes' }),
   ]);
 });
 

@@ -3,6 +3,7 @@ import { namespaceDefaultTolerations } from './admission/namespace-default-toler
 import { resourceFlavorWithoutNodes } from './admission/resource-flavor-without-nodes';
 import { runtimeClassScheduling } from './admission/runtime-class-scheduling';
 import { agentBudget } from './agents/agent-budget';
+import { agentMissesNodes } from './agents/agent-misses-nodes';
 import { agentOnVirtualNodes } from './agents/agent-on-virtual-nodes';
 import { agentWithoutRequests } from './agents/agent-without-requests';
 import { disruptionBudgetOnAgent } from './agents/disruption-budget-on-agent';
@@ -52,6 +53,7 @@ import { tolerationNearMiss } from './tolerations/toleration-near-miss';
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
   agentBudget,
+  agentMissesNodes,
   agentOnVirtualNodes,
   agentWithoutRequests,
   autoscalerHintMismatch,

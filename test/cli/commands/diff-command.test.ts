@@ -14,11 +14,12 @@ const NODES = {
   'gpu-1': { labels: { pool: 'gpu' }, taints: GPU },
 };
 const TOLERATING = { tolerations: [{ operator: 'Exists' }] };
+const GENERAL = { nodeSelector: { pool: 'general' } };
 const BROKEN = daemonSet('agent').replace('"matchLabels"', '"matchNothing"');
 
 test('manifests before and after, on the same nodes', async () => {
   session.write({
-    'old/a.yaml': daemonSet('agent') + daemonSet('gone'),
+    'old/a.yaml': daemonSet('agent', GENERAL) + daemonSet('gone', GENERAL),
     'new/a.yaml': daemonSet('agent', TOLERATING),
     'n.json': nodeList(NODES),
   });
@@ -131,7 +132,7 @@ test('the contract in JSON', async () => {
         rollout: { strategy: 'RollingUpdate', field: 'maxUnavailable', limit: 1, atOnce: 1, waves: 2 },
       },
     ],
-    findings: { appeared: [], resolved: [] },
+    findings: { appeared: [expect.objectContaining({ rule: 'agent-misses-nodes', severity: 'info' })], resolved: [] },
   });
 });
 
@@ -145,7 +146,7 @@ describe('in Markdown', () => {
         '',
         '## What changes',
         '',
-        '**1 workload changed, 0 added, 0 removed; 0 pods created, 1 deleted, 2 replaced; 1 new finding (1 error), 0 resolved**',
+        '**1 workload changed, 0 added, 0 removed; 0 pods created, 1 deleted, 2 replaced; 2 new findings (1 error), 0 resolved**',
         '',
         '- `DaemonSet kube-system/agent` DESIRED 3 → 2',
         '  - loses `gpu` (1 node): taint gpu=true:NoSchedule is not tolerated',

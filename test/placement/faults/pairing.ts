@@ -1,9 +1,19 @@
 /** Workloads of a dedicated pool that have half of the pairing, or another's; and pools that do. */
-import { warningOnNodes, workloadFault, type Draft, type Fault, type Step, type WorkloadFault } from './fault';
+import {
+  everywhere,
+  isAgent,
+  warningOnNodes,
+  workloadFault,
+  type Draft,
+  type Fault,
+  type Step,
+  type WorkloadFault,
+} from './fault';
 import { planOf, withoutPool, withPool, type NewPool } from './scene';
 
 const LABEL = 'example.com/team';
 const TAINT = { key: LABEL, value: 'search', effect: 'NoSchedule' };
+const FAST = { 'example.com/tier': 'fast' };
 const SEARCH: NewPool = { name: 'search', labels: { [LABEL]: 'search' }, taints: [TAINT] };
 
 /** A workload that is confined to nodes with a label and a taint. */
@@ -57,13 +67,35 @@ export const PAIRING_FAULTS: readonly Fault[] = [
       delete pod.tolerations;
     },
   }),
-  inPool('tolerates-without-selecting', 'its pool is tolerated and not selected', {
-    severity: 'warning',
-    of: draft => !requestsDevice(draft),
-    // The agent that makes new nodes ready is meant for all of them.
+  workloadFault(
+    'tolerates-without-selecting',
+    'its pool is tolerated, and a label selected that other nodes have too',
+    {
+      severity: 'warning',
+      of: draft => !requestsDevice(draft),
+      // The agent that makes new nodes ready is meant for all of them.
+      beside: ['startup-taint-deadlock'],
+      given: (draft, scene) =>
+        withPool(paired({ ...SEARCH, labels: { ...SEARCH.labels, ...FAST } })(draft, scene) ?? scene, {
+          name: 'fast',
+          labels: FAST,
+        }),
+      broken: ({ pod }) => {
+        delete pod.nodeSelector[LABEL];
+      },
+    },
+  ),
+  inPool('agent-misses-nodes', 'an agent for every node, and a pool whose taint it does not tolerate', {
+    severity: 'info',
+    of: draft => isAgent(draft) && !requestsDevice(draft),
+    // So is the agent that makes new nodes ready.
     beside: ['startup-taint-deadlock'],
+    given: (draft, scene) => {
+      everywhere(draft);
+      return withPool(scene, SEARCH);
+    },
     broken: ({ pod }) => {
-      delete pod.nodeSelector[LABEL];
+      delete pod.tolerations;
     },
   }),
   inPool('effect-mismatch', 'another effect than that of the taint', {

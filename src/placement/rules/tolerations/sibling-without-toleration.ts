@@ -1,93 +1,21 @@
-import type { Toleration } from '../../../kubernetes/api';
-import { allOf } from '../../../pools/label-terms';
 import { describeToleration } from '../../../pools/toleration-list';
-import { blockingTaints } from '../../facts/blocking-taints';
-import { selectionOf } from '../../facts/selection';
-import { tolerationMisses } from '../../facts/toleration-misses';
-import type { Plan } from '../../plan/plan';
-import { describeWorkload, type Workload } from '../../plan/workload';
+import { forgottenTolerations } from '../../facts/sibling-tolerations';
+import { describeWorkload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';
-import type { Problem, Rule } from '../rule';
+import type { Rule } from '../rule';
 
 /** Agents of one product go to the same nodes. The one that lacks a toleration all others have was forgotten. */
 export const siblingWithoutToleration: Rule = {
   id: 'sibling-without-toleration',
   severity: 'warning',
   summary: 'Agent missing a toleration that all its siblings have.',
-  check: plan => [...families(plan)].flatMap(([family, members]) => forgotten(plan, family, members)),
+  check: plan =>
+    forgottenTolerations(plan).map(({ workload, product, siblings, missing }) => ({
+      workload,
+      field: `${workload.specPath}.tolerations`,
+      message:
+        `it lacks the toleration ${missing.map(describeToleration).join(' and ')} that the other ${siblings.length} agents of ${product} have, such as ` +
+        describeWorkload(siblings[0]),
+      fix: `add to ${workload.specPath}.tolerations: ${oneLineYaml(missing)}`,
+    })),
 };
-
-/** Namespaces that many products share, where the same first word in a name means nothing. */
-const SHARED_NAMESPACES: ReadonlySet<string> = new Set(['default', 'kube-system']);
-
-function families({ workloads }: Plan): ReadonlyMap<string, readonly Workload[]> {
-  const byFamily = new Map<string, Workload[]>();
-  for (const workload of workloads) {
-    const family = workload.isDaemon ? familyOf(workload) : undefined;
-    if (family === undefined) continue;
-    const members = byFamily.get(family) ?? [];
-    members.push(workload);
-    byFamily.set(family, members);
-  }
-  return byFamily;
-}
-
-/** The product that an agent belongs to, by its labels or, in a namespace of its own, the first word of its name. */
-function familyOf({
-  manifest: {
-    metadata: { labels = {} },
-  },
-  namespace,
-  name,
-}: Workload): string | undefined {
-  const product = labels['app.kubernetes.io/part-of'] ?? labels['app.kubernetes.io/instance'];
-  if (product) return `${namespace} ${product}`;
-  return name.includes('-') && !SHARED_NAMESPACES.has(namespace)
-    ? `${namespace} ${name.slice(0, name.indexOf('-'))}`
-    : undefined;
-}
-
-function forgotten(plan: Plan, family: string, members: readonly Workload[]): Problem[] {
-  const product = family.slice(family.indexOf(' ') + 1);
-  return members.flatMap(workload => {
-    const siblings = members.filter(
-      other => other !== workload && allOf(selectionOf(workload), selectionOf(other)).length > 0,
-    );
-    const [first, ...others] = siblings;
-    // Two do not make a custom, and an agent for other nodes than all the rest is no sibling.
-    if (siblings.length < 2 || siblings.length < members.length - 1) return [];
-    const { tolerations: own = [] } = workload.spec;
-    const shared = (first.spec.tolerations ?? []).filter(toleration =>
-      others.every(({ spec }) => covers(spec.tolerations, toleration)),
-    );
-    const missing = shared.filter(toleration => !covers(own, toleration));
-    if (missing.length === 0 || isExplained(plan, workload)) return [];
-    return [
-      {
-        workload,
-        field: `${workload.specPath}.tolerations`,
-        message:
-          `it lacks the toleration ${missing.map(describeToleration).join(' and ')} that the other ${siblings.length} agents of ${product} have, such as ` +
-          describeWorkload(first),
-        fix: `add to ${workload.specPath}.tolerations: ${oneLineYaml(missing)}`,
-      },
-    ];
-  });
-}
-
-/** Whether a list tolerates, in one way or another, all that a toleration does. */
-function covers(list: readonly Toleration[] = [], { key, operator, value = '', effect }: Toleration): boolean {
-  return list.some(
-    one =>
-      (!one.key || one.key === key) &&
-      (!one.effect || one.effect === effect) &&
-      (one.operator === 'Exists' || (operator !== 'Exists' && (one.value ?? '') === value)),
-  );
-}
-
-function isExplained(plan: Plan, workload: Workload): boolean {
-  return (
-    tolerationMisses(plan, workload).length > 0 ||
-    (plan.landingsOf(workload).runs.length === 0 && blockingTaints(plan, workload).length > 0)
-  );
-}

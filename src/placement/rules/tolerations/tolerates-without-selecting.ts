@@ -2,6 +2,7 @@ import type { Taint } from '../../../kubernetes/api';
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
 import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/dedication';
 import { isDenied, isToSelect } from '../../facts/guards';
+import { isMeantEverywhere } from '../../facts/meant-everywhere';
 import { ownLabels } from '../../facts/own-label';
 import { pairings } from '../../facts/pairings';
 import { describeNodes } from '../../naming/node-words';
@@ -25,6 +26,7 @@ function leakOf(plan: Plan, workload: Workload): Problem | undefined {
   if (workload.intents.length > 0 || isDenied(plan, workload) || requestsDevice(workload) || hasPreference(workload)) {
     return undefined;
   }
+  if (isMeantEverywhere(plan, workload)) return undefined;
   const { tolerations = [] } = workload.spec;
   if (!tolerations.some(({ key }) => key)) return undefined;
   // Where nodes with its label lack the taint, it is those that are wrong.
@@ -40,20 +42,31 @@ function leakOf(plan: Plan, workload: Workload): Problem | undefined {
   const inside = named.flatMap(({ taints }) => taints);
   const outside = named.filter(({ taints }) => taints.length === 0).map(({ nodeClass }) => nodeClass);
   if (inside.length === 0 || outside.length === 0) return undefined;
-  const byText = new Map(inside.map(taint => [describeTaint(taint), taint]));
+  const toSelect = inside.filter(taint => isToSelect(plan, workload, taint));
+  const isCertain = toSelect.length > 0;
+  const byText = new Map((isCertain ? toSelect : inside).map(taint => [describeTaint(taint), taint]));
   const texts = [...byText.keys()].sort();
   return {
     workload,
     field: `${workload.specPath}.nodeSelector`,
     message: `it tolerates ${texts.join(' and ')} but selects no label of such nodes alone: it also runs on ${describeNodes(plan, outside)}`,
-    fix: selectFix(plan, workload, byText.get(texts[0]) ?? inside[0]),
+    fix: selectFix(
+      plan,
+      workload,
+      texts.flatMap(text => byText.get(text) ?? []),
+    ),
     // An agent may be meant to run in one pool and outside of pools, but not where its namespace is named as one that
     // uses the pool.
-    severity: inside.some(taint => isToSelect(plan, workload, taint)) ? 'error' : 'warning',
+    severity: isCertain ? 'error' : 'warning',
   };
 }
 
-function selectFix(plan: Plan, { spec, specPath }: Workload, taint: Taint): string {
+function selectFix(plan: Plan, { spec, specPath }: Workload, taints: readonly Taint[]): string {
+  if (taints.length > 1) {
+    const keys = [...new Set(taints.map(({ key }) => key))].join(', ');
+    return `select the nodes it is meant for in ${specPath}.affinity.nodeAffinity, or remove the tolerations of ${keys} where it is not meant for such nodes`;
+  }
+  const [taint] = taints;
   const own = ownLabels(plan, taint);
   if (own) return `set ${specPath}.nodeSelector: ${oneLineYaml({ ...spec.nodeSelector, ...own })}`;
   const { key, value } = taint;

@@ -20,9 +20,9 @@ const factsOf = (page: string) =>
 test('a row has its workload, the number of its pods and findings, and a cell for each kind of nodes', () => {
   const page = pageOf(daemonSet('agent', {}, { version: 'v1' }));
   expect(page).toContain(
-    '<tr data-namespace="0" data-rules="version-in-selector" data-group="0"><th scope="row" title="a.yaml:1">' +
+    '<tr data-namespace="0" data-rules="version-in-selector agent-misses-nodes" data-group="0"><th scope="row" title="a.yaml:1">' +
       '<small>DaemonSet kube-system/</small>agent</th><td class="number">2</td>' +
-      '<td class="number"><a href="#finding-1" class="warning" tabindex="-1" aria-label="1 warning">1</a></td>' +
+      '<td class="number"><a href="#finding-1" class="warning" tabindex="-1" aria-label="1 warning, 1 info">2</a></td>' +
       '<td class="runs">●</td><td class="keeps">◐</td></tr>',
   );
   expect(page).toContain('<li id="finding-1" class="warning" data-rule="version-in-selector" data-rows="0">');
@@ -112,7 +112,7 @@ test('the order of manifests and nodes makes no difference, but for lines', () =
   const reversed = JSON.stringify({ ...JSON.parse(NODES), items: JSON.parse(NODES).items.reverse() });
   const manifests = [
     daemonSet('a'),
-    daemonSet('b', {}, { version: 'v1' }),
+    daemonSet('b', { tolerations: [{ operator: 'Exists' }] }, { version: 'v1' }),
     daemonSet('c', { tolerations: [{ operator: 'Exists' }] }),
   ];
   const page = (all: readonly string[], nodes: string) =>

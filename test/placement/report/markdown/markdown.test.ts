@@ -235,7 +235,7 @@ test('the order of manifests and nodes makes no difference, but for lines', () =
   const reversed = JSON.stringify({ ...JSON.parse(NODES), items: JSON.parse(NODES).items.reverse() });
   const manifests = [
     daemonSet('a'),
-    daemonSet('b', {}, { version: 'v1' }),
+    daemonSet('b', { tolerations: [{ operator: 'Exists' }] }, { version: 'v1' }),
     daemonSet('c', { tolerations: [{ operator: 'Exists' }] }),
   ];
   const page = (all: readonly string[], nodes: string) =>

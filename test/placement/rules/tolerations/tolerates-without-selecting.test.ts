@@ -5,11 +5,13 @@ import { document, node, pool, problemsOf, saidBy, workload } from '../ruled';
 
 const NODES = node('gpu-1', { pool: 'gpu' }, ['dedicated=gpu:NoSchedule']) + node('worker-1');
 const GPU = { key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' };
-const said = (pod: object, kind?: string, container?: object) =>
+const said = (pod: object, kind = 'Deployment', container?: object) =>
   saidBy(toleratesWithoutSelecting, workload({ kind, pod, container }), NODES);
 
 test('a toleration alone lets the workload run inside and outside', () => {
-  expect(problemsOf(toleratesWithoutSelecting, workload({ pod: { tolerations: [GPU] } }), NODES)).toMatchObject([
+  expect(
+    problemsOf(toleratesWithoutSelecting, workload({ kind: 'Deployment', pod: { tolerations: [GPU] } }), NODES),
+  ).toMatchObject([
     {
       message:
         'it tolerates dedicated=gpu:NoSchedule but selects no label of such nodes alone: it also runs on node worker-1',
@@ -40,7 +42,7 @@ test('nodes without a label of their own need one first', () => {
   expect(
     problemsOf(
       toleratesWithoutSelecting,
-      workload({ pod: { tolerations: [GPU] } }),
+      workload({ kind: 'Deployment', pod: { tolerations: [GPU] } }),
       node('a', {}, ['dedicated=gpu:NoSchedule']) + node('b'),
     )[0].fix,
   ).toBe('label the tainted nodes with dedicated=gpu, and set spec.template.spec.nodeSelector: {dedicated: gpu}');
@@ -63,7 +65,30 @@ test('a device draws pods to its nodes, and so does a preference of what is no a
   };
   expect(said({ tolerations: [GPU] }, 'Deployment', { resources: { limits: { 'nvidia.com/gpu': 1 } } })).toEqual([]);
   expect(said({ tolerations: [GPU], affinity: { nodeAffinity } }, 'Deployment')).toEqual([]);
-  expect(said({ tolerations: [GPU], affinity: { nodeAffinity } })).toHaveLength(1);
+});
+
+test('an agent that selects nothing in particular is meant for every node', () => {
+  expect(said({ tolerations: [GPU] }, 'DaemonSet')).toEqual([]);
+  expect(said({ tolerations: [GPU], nodeSelector: { 'kubernetes.io/os': 'linux' } }, 'DaemonSet')).toEqual([]);
+  const labels = { tier: 'fast' };
+  expect(
+    saidBy(
+      toleratesWithoutSelecting,
+      workload({ pod: { tolerations: [GPU], nodeSelector: labels } }),
+      node('gpu-1', { ...labels, pool: 'gpu' }, ['dedicated=gpu:NoSchedule']) + node('worker-1', labels),
+    ),
+  ).toHaveLength(1);
+});
+
+test('of several pools none is named as the one to select', () => {
+  const fix = problemsOf(
+    toleratesWithoutSelecting,
+    workload({ kind: 'Deployment', pod: { tolerations: [GPU, { ...GPU, value: 'tpu' }] } }),
+    NODES + node('tpu-1', { pool: 'tpu' }, ['dedicated=tpu:NoSchedule']),
+  )[0].fix;
+  expect(fix).toBe(
+    'select the nodes it is meant for in spec.template.spec.affinity.nodeAffinity, or remove the tolerations of dedicated where it is not meant for such nodes',
+  );
 });
 
 test.each([
@@ -89,11 +114,11 @@ describe('with a guard', () => {
 
   test('an agent of a namespace that uses the pool is certainly wrong to run outside too', () => {
     expect(found('training')).toEqual(['error']);
-    expect(found('training', 'DaemonSet', { warnOnly: true })).toEqual(['warning']);
+    expect(found('training', 'DaemonSet', { warnOnly: true })).toEqual([]);
   });
 
   test('an agent of a namespace of agents may be meant to', () => {
-    expect(found('kube-system')).toEqual(['warning']);
+    expect(found('kube-system')).toEqual([]);
   });
 
   test('what is refused runs nowhere', () => {
