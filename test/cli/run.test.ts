@@ -165,6 +165,15 @@ describe('inputs', () => {
     );
   });
 
+  test('a document that holds itself is told with its place, and hides no other', async () => {
+    session.write({ 'a.yaml': `kind: List\napiVersion: v1\nitems: &items\n- *items\n---\n${daemonSet('agent')}` });
+    expect(await session.run(['plan', 'a.yaml'])).toEqual({
+      code: 2,
+      stdout: expect.stringContaining('1 workload on'),
+      stderr: 'a.yaml:4:3: an alias stands for a value that contains the alias\n',
+    });
+  });
+
   test('nothing that runs pods is told, as it may be a mistake', async () => {
     session.write({ 'empty/a.yaml': '# nothing\n' });
     expect(await session.run(['check', 'empty'])).toEqual({

@@ -1,12 +1,14 @@
+import { TOO_DEEP } from './bounds';
+import { topLevelParts } from './json-parts';
 import { readYaml } from './kubectl-yaml';
-import type { Documents, SourceDocument } from './source-document';
+import type { Documents, SourceDocument, SyntaxProblem } from './source-document';
 
 /** Where text that looks like JSON is not read as YAML any more, which takes minutes for what is so long. */
 const LONGEST_FLOW_YAML = 2 ** 25;
 
 /** Reads JSON, a stream of JSON objects, or YAML documents, as kubectl does. Empty documents are left out. */
 export function readDocuments(text: string): Documents {
-  return readJson(text) ?? readJsonStream(text) ?? refuseLongJson(text) ?? readYaml(text);
+  return readJson(text) ?? refuseLongJson(text) ?? readYaml(text);
 }
 
 function refuseLongJson(text: string): Documents | undefined {
@@ -29,13 +31,22 @@ function looksLikeJson(text: string): boolean {
   return /^\s*[[{]/.test(text);
 }
 
+/** One object, or several one after another, as `kubectl get --watch -o json` and `jq -c` write them. */
 function readJson(text: string): Documents | undefined {
   if (!looksLikeJson(text)) return undefined;
-  try {
-    return { documents: [{ value: JSON.parse(text), line: 1, lineOf: linesOfJson(text) }], problems: [] };
-  } catch {
-    return undefined;
+  const documents: SourceDocument[] = [];
+  const problems: SyntaxProblem[] = [];
+  const parts = topLevelParts(text);
+  for (const { json, line, tooDeep } of parts) {
+    try {
+      const value: unknown = JSON.parse(json);
+      if (tooDeep) problems.push({ ...tooDeep, message: TOO_DEEP });
+      else documents.push({ value, line, ...(parts.length === 1 && { lineOf: linesOfJson(text) }) });
+    } catch {
+      return undefined;
+    }
   }
+  return { documents, problems };
 }
 
 /** Longer JSON is not read a second time for the lines of its values. */
@@ -49,43 +60,4 @@ function linesOfJson(text: string): SourceDocument['lineOf'] {
     located ??= readYaml(text).documents[0];
     return located?.lineOf?.(path) ?? 1;
   };
-}
-
-/** Objects one after another, as `kubectl get --watch -o json` and `jq -c` write them. */
-function readJsonStream(text: string): Documents | undefined {
-  if (!looksLikeJson(text)) return undefined;
-  const documents: SourceDocument[] = [];
-  let line = 1;
-  for (const part of topLevelObjects(text)) {
-    try {
-      documents.push({ value: JSON.parse(part), line: line + leadingLines(part) });
-    } catch {
-      return undefined;
-    }
-    line += part.split('\n').length - 1;
-  }
-  return { documents, problems: [] };
-}
-
-function leadingLines(part: string): number {
-  return part.slice(0, part.search(/\S/)).split('\n').length - 1;
-}
-
-/**
- * Cuts behind every closing brace or bracket that closes all. Text behind the last is a part too, unless it is blank.
- */
-function topLevelObjects(text: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++;
-    if (token === '}' || token === ']') depth--;
-    if (depth === 0 && (token === '}' || token === ']')) {
-      parts.push(text.slice(start, index + 1));
-      start = index + 1;
-    }
-  }
-  const rest = text.slice(start);
-  return rest.trim() === '' ? parts : [...parts, rest];
 }

@@ -1,4 +1,5 @@
-import { FAILSAFE_SCHEMA, loadAll, Type, YAMLException, type Schema } from 'js-yaml';
+import { FAILSAFE_SCHEMA, loadAll, Type, YAMLException, type EventType, type Schema, type State } from 'js-yaml';
+import { Bounds } from './bounds';
 import { Positions } from './positions';
 import type { Documents, SourceDocument, SyntaxProblem } from './source-document';
 
@@ -8,6 +9,9 @@ interface Chunk {
   readonly linesBefore: number;
 }
 
+/** The bounds of the YAML reader itself, which `Bounds` takes the place of. */
+const NO_BOUNDS = { maxDepth: Infinity, maxTotalMergeKeys: -1 };
+
 /**
  * Reads YAML documents as kubectl does: each by itself, so that one that cannot be read does not hide the others. Empty
  * ones are left out.
@@ -16,10 +20,16 @@ export function readYaml(text: string): Documents {
   const documents: SourceDocument[] = [];
   const problems: SyntaxProblem[] = [];
   const warnings: SyntaxProblem[] = [];
+  const bounds = new Bounds(text);
   for (const { text: chunk, linesBefore } of chunksOf(text)) {
     const positions = new Positions(linesBefore);
+    const withinBounds = bounds.documentListener();
+    const listener = (event: EventType, state: State) => {
+      withinBounds(event, state);
+      positions.listener(event, state);
+    };
     try {
-      const values = loadAll(chunk, null, { schema: KUBECTL_SCHEMA, json: true, listener: positions.listener });
+      const values = loadAll(chunk, null, { ...NO_BOUNDS, schema: KUBECTL_SCHEMA, json: true, listener });
       values.forEach((value, index) => {
         if (value !== null && value !== undefined) documents.push(positions.document(value, index));
       });
