@@ -37,6 +37,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   bundledDeps: [
     'commander@^14',
     'fastest-levenshtein@^1',
+    'ignore@^7',
     'js-yaml@^4',
     'picocolors@^1',
     'picomatch@^4',

@@ -63,7 +63,7 @@ export class PlacementValidation {
       const { nodes, waivers, lockFile: lock } = checkProps(this.props);
       const analysis = analyseFiles({
         inputs: manifests,
-        nodes,
+        nodes: nodes === undefined ? undefined : [nodes],
         waivers,
         lock,
         cwd: process.cwd(),

@@ -110,7 +110,16 @@ describe('bad usage is told with what was meant', () => {
       ['check', '.', '--nodes', 'n.json'],
       'error: n.json: there is no such file or folder\n',
     ],
-    ['nodes that are a folder', ['check', '.', '--nodes', '.'], 'error: .: this is a folder; expected a file\n'],
+    [
+      'a folder without nodes',
+      ['check', '.', '--nodes', '.'],
+      "error: .: there is no node in it; expected what 'kubectl get nodes -o json' prints\n",
+    ],
+    [
+      'a rule to show that there is not',
+      ['check', '.', '--rule', 'lands-nowere'],
+      "error: option '--rule <id>' argument 'lands-nowere' is invalid. Did you mean lands-nowhere?\n",
+    ],
     [
       'waivers that are not there',
       ['check', '.', '--waivers', 'w.yaml'],
@@ -181,6 +190,129 @@ describe('inputs', () => {
       stdout: '0 errors, 0 warnings, 0 infos\n',
       stderr: 'no workloads found in the input\n',
     });
+  });
+});
+
+describe('a path that names no file', () => {
+  test.each([
+    ['a folder without files', 'empty', 'empty: no YAML or JSON file found (--allow-empty accepts that)\n', {}],
+    ['a glob', 'empty/*.yaml', 'empty/*.yaml: this matches no file\n', {}],
+    [
+      'standard input, as after a command that failed',
+      '-',
+      '-: standard input is empty; did the command before the pipe fail? (--allow-empty accepts it)\n',
+      { input: '\n' },
+    ],
+  ])('is unreadable unless --allow-empty says otherwise: %s', async (_, path, stderr, given) => {
+    session.write({ 'empty/readme.txt': '' });
+    expect(await session.run(['check', path], given)).toEqual({ code: 2, stdout: '', stderr });
+    expect(await session.run(['check', path, '--allow-empty'], given)).toMatchObject({
+      code: 0,
+      stdout: '0 errors, 0 warnings, 0 infos\n',
+    });
+  });
+});
+
+describe('what is excluded', () => {
+  beforeEach(() => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'vendor/b.yaml': BROKEN, 'vendor/keep.yaml': WARNED });
+  });
+  const namesOf = async (...args: string[]) => {
+    const { stdout } = await session.run(['plan', '--output', 'json', ...args]);
+    return (JSON.parse(stdout) as { workloads: { name: string }[] }).workloads.map(({ name }) => name);
+  };
+
+  test('by --exclude, in the syntax of .gitignore, the last pattern that matches', async () => {
+    expect(await namesOf('.', '--exclude', 'vendor/')).toEqual(['agent']);
+    expect(await namesOf('.', '--exclude', 'vendor/*', '--exclude', '!keep.yaml')).toEqual(['agent', 'warned']);
+  });
+
+  test('by .placementignore of the folder or of one above, even where a file is named', async () => {
+    session.write({ '.placementignore': '# theirs\nvendor/b.yaml\n' });
+    expect(await namesOf('.')).toEqual(['agent', 'warned']);
+    expect(await namesOf('vendor')).toEqual(['warned']);
+    expect(await namesOf('a.yaml', 'vendor/b.yaml')).toEqual(['agent']);
+    session.write({ 'vendor/.placementignore': '!b.yaml\nkeep.yaml\n' });
+    expect(await namesOf('.')).toEqual(['agent', 'broken']);
+  });
+
+  test('a folder given is excluded too, which is told where nothing else is read', async () => {
+    session.write({ '.placementignore': 'vendor/\n' });
+    expect(await session.run(['check', 'vendor'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'vendor: no YAML or JSON file found (--allow-empty accepts that)\n',
+    });
+  });
+});
+
+describe('nodes', () => {
+  const nodesOf = async (...args: string[]) =>
+    (await session.write({ 'a.yaml': daemonSet('agent') }).run(['plan', 'a.yaml', ...args])).stdout.split('\n')[0];
+
+  test('of several files are taken together, and one that several hold alike is one', async () => {
+    session.write({ 'x.json': nodeList({ a: {}, b: {} }), 'y.json': nodeList({ b: {}, c: {} }) });
+    expect(await nodesOf('--nodes', 'x.json', '--nodes', 'y.json')).toBe('1 workload on 3 nodes');
+  });
+
+  test('that differ between files are an error', async () => {
+    session.write({ 'x.json': nodeList({ a: {} }), 'y.json': nodeList({ a: { labels: { pool: 'gpu' } } }) });
+    expect(await session.run(['plan', '.', '--nodes', 'x.json', '--nodes', 'y.json'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "error: y.json: node 'a' differs from the one in x.json; leave one of them out\n",
+    });
+  });
+
+  test('of a folder of dumps are found among all else', async () => {
+    session.write({
+      'dump/core/nodes/a.yaml': 'apiVersion: v1\nkind: Node\nmetadata:\n  name: a\n',
+      'dump/core/nodes.json': nodeList({ a: { labels: {} }, b: {} }).replace('{"kubernetes.io/os":"linux"}', '{}'),
+      'dump/core/pods.yaml': 'kind: PodList\nitems: [{metadata: {name: p}}]\n',
+      'dump/events.json': '{not json',
+    });
+    expect(await nodesOf('--nodes', 'dump')).toBe('1 workload on 2 nodes');
+  });
+
+  test('are picked from a list of several kinds', async () => {
+    const list = JSON.parse(NODES) as { items: object[] };
+    session.write({ 'all.json': JSON.stringify({ kind: 'List', items: [{ kind: 'Pod' }, ...list.items] }) });
+    expect(await nodesOf('--nodes', 'all.json')).toBe('1 workload on 3 nodes');
+  });
+});
+
+describe('findings', () => {
+  beforeEach(() => session.write({ 'a.yaml': BROKEN, 'b.yaml': WARNED }));
+
+  test.each([
+    ['--severity', 'error', 'error selector-mismatch', '1 error, 0 warnings, 0 infos, 1 not shown'],
+    ['--rule', 'version-in-selector', 'warning version-in-selector', '0 errors, 1 warning, 0 infos, 1 not shown'],
+  ])('are shown by %s, and the exit code is that of all of them', async (option, value, shownRule, summary) => {
+    const { code, stdout } = await session.run(['check', '.', option, value]);
+    expect(code).toBe(1);
+    expect(stdout.split('\n')[0]).toBe(shownRule);
+    expect(stdout).toMatch(new RegExp(`\n${summary}\n$`));
+  });
+
+  test.each(['text', 'markdown', 'html'])('that are not shown are counted in %s', async output => {
+    const { stdout } = await session.run(['check', '.', '--severity', 'error', '--output', output]);
+    expect(stdout).toContain('1 error, 0 warnings, 0 infos, 1 not shown');
+  });
+
+  test.each([
+    ['error', 'a.yaml', 1],
+    ['error', 'b.yaml', 0],
+    ['warning', 'b.yaml', 1],
+    ['never', 'a.yaml', 0],
+  ])('with --fail-on %s, %s gives %d', async (failOn, file, expected) => {
+    for (const command of ['plan', 'check']) {
+      expect((await session.run([command, file, '--fail-on', failOn])).code).toBe(expected);
+    }
+  });
+
+  test('--fail-on never changes nothing for what cannot be read', async () => {
+    session.write({ 'c.yaml': 'kind: A\nb: c: d\n' });
+    expect((await session.run(['check', '.', '--fail-on', 'never'])).code).toBe(2);
   });
 });
 

@@ -1,9 +1,11 @@
 import type { AddCommand } from './command';
 import { EXIT } from './exit-code';
 import {
+  allowEmptyOption,
   analysisOf,
   budgetShareOption,
   colorOption,
+  excludeOption,
   INPUTS,
   noColorOption,
   nodesOption,
@@ -27,6 +29,8 @@ export const budgetCommand: AddCommand = (program, { io, exitWith }) =>
     .description('show what agents request of each node: resources, pods, host ports')
     .argument('<path...>', INPUTS)
     .addOption(nodesOption())
+    .addOption(excludeOption())
+    .addOption(allowEmptyOption())
     .addOption(budgetShareOption())
     .addOption(outputOption(['text', 'json']))
     .addOption(colorOption())

@@ -1,11 +1,14 @@
 import { Option } from 'commander';
 import type { AddCommand } from './command';
-import { exitCodeOf } from './exit-code';
+import { exitCodeOf, type FailOn } from './exit-code';
 import {
   colorOption,
+  excludeOption,
+  failOnOption,
   noColorOption,
   nodesOption,
   outputOption,
+  repeated,
   reportProblems,
   stdinFor,
   terminalOf,
@@ -20,12 +23,14 @@ import { diffText } from '../../placement/report/text/diff-text';
 import type { Terminal } from '../../placement/report/text/terminal';
 
 interface DiffOptions extends ColorOptions {
-  readonly nodes?: string;
-  readonly nodesOld?: string;
-  readonly nodesNew?: string;
+  readonly nodes?: readonly string[];
+  readonly nodesOld?: readonly string[];
+  readonly nodesNew?: readonly string[];
   readonly label: readonly string[];
   readonly taint: readonly string[];
   readonly waivers?: string;
+  readonly exclude?: readonly string[];
+  readonly failOn: FailOn;
   readonly output: keyof typeof REPORTS;
 }
 
@@ -43,8 +48,10 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) =>
     .argument('<old>', 'manifests before the change: a file, a folder, a glob, or - for standard input')
     .argument('[new]', 'manifests after it; without them, the same')
     .addOption(nodesOption())
-    .addOption(new Option('--nodes-old <file>', 'the nodes before the change'))
-    .addOption(new Option('--nodes-new <file>', 'the nodes after it'))
+    .addOption(repeated(new Option('--nodes-old <path>', 'the nodes before the change; may be repeated')))
+    .addOption(repeated(new Option('--nodes-new <path>', 'the nodes after it; may be repeated')))
+    .addOption(excludeOption())
+    .addOption(failOnOption())
     .addOption(
       new Option(
         '--label <change...>',
@@ -73,7 +80,11 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) =>
         after: { input: after ?? before, nodes: nodesNew },
         changes: { labels: label, taints: taint },
         waivers,
-        stdin: await stdinFor([before, after, nodes, options.nodesOld, options.nodesNew, waivers], io),
+        exclude: options.exclude,
+        stdin: await stdinFor(
+          [before, after, ...[nodes, options.nodesOld, options.nodesNew].flatMap(names => names ?? []), waivers],
+          io,
+        ),
         cwd: io.cwd,
         today: io.today,
       });
@@ -81,5 +92,5 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) =>
       for (const piece of REPORTS[options.output](diff, terminalOf(io, options))) {
         if (!(await io.stdout.write(piece))) break;
       }
-      exitWith(exitCodeOf({ findings: diff.appeared, problems: diff.problems }));
+      exitWith(exitCodeOf({ findings: diff.appeared, problems: diff.problems }, options.failOn));
     });

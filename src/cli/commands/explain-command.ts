@@ -1,8 +1,10 @@
 import type { AddCommand } from './command';
 import { EXIT } from './exit-code';
 import {
+  allowEmptyOption,
   analysisOf,
   colorOption,
+  excludeOption,
   INPUTS,
   noColorOption,
   nodesOption,
@@ -30,6 +32,8 @@ export const explainCommand: AddCommand = (program, { io, exitWith }) =>
     .argument('[node]', 'one node, or one class of nodes as plan names them')
     .requiredOption('-f, --filename <path...>', INPUTS)
     .addOption(nodesOption())
+    .addOption(excludeOption())
+    .addOption(allowEmptyOption())
     .addOption(colorOption())
     .addOption(noColorOption())
     .action(async (name: string, node: string | undefined, options: ExplainOptions) => {

@@ -3,12 +3,20 @@ import { resolve } from 'path';
 import { Option } from 'commander';
 import type { AddCommand } from './command';
 import { EXIT } from './exit-code';
-import { analysisOf, INPUTS, nodesOption, reportGaps, UsageError } from './options';
+import {
+  allowEmptyOption,
+  analysisOf,
+  excludeOption,
+  INPUTS,
+  nodesOption,
+  reportGaps,
+  UsageError,
+  type InputOptions,
+} from './options';
 import { lockOf } from '../../placement/lock/lock';
 import { LOCK_FILE, lockText } from '../../placement/lock/lock-file';
 
-interface LockOptions {
-  readonly nodes?: string;
+interface LockOptions extends InputOptions {
   readonly lock: string;
 }
 
@@ -18,9 +26,11 @@ export const lockCommand: AddCommand = (program, { io, exitWith }) =>
     .description('record the placement of every workload for check --lock')
     .argument('<path...>', INPUTS)
     .addOption(nodesOption())
+    .addOption(excludeOption())
+    .addOption(allowEmptyOption())
     .addOption(new Option('--lock <file>', 'the file to write').default(LOCK_FILE))
-    .action(async (paths: string[], { nodes, lock: file }: LockOptions) => {
-      const analysis = await analysisOf(paths, { nodes, formerLock: file }, io);
+    .action(async (paths: string[], { lock: file, ...options }: LockOptions) => {
+      const analysis = await analysisOf(paths, { ...options, formerLock: file }, io);
       await reportGaps(analysis, io);
       // A lock of what could be read would take the rest for gone.
       if (analysis.problems.length > 0) return exitWith(EXIT.unreadable);

@@ -1,13 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { FAIL_ON } from './exit-code';
 import type { Io } from './io';
 import { UserError } from '../../errors/user-error';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
 import { analyseFiles } from '../../placement/analysis/file-analysis';
+import { RULE_CATALOGUE } from '../../placement/analysis/rule-catalogue';
 import type { SourceNote } from '../../placement/input/sources';
 import { LOCK_FILE } from '../../placement/lock/lock-file';
 import { DEFAULT_BUDGET_SHARE } from '../../placement/plan/plan';
 import type { Terminal } from '../../placement/report/text/terminal';
 import { unjudgedLine } from '../../placement/report/unjudged-line';
+import { SEVERITIES } from '../../placement/rules/severity';
+import { nearestName } from '../../placement/words/nearest-name';
 
 /** Columns of text that is not for a terminal, which a log can still show. */
 const DEFAULT_WIDTH = 120;
@@ -16,7 +20,28 @@ const DEFAULT_WIDTH = 120;
 export const INPUTS = 'files, folders, globs, or - for standard input';
 
 export const nodesOption = () =>
-  new Option('--nodes <file>', 'judge against these nodes (output of "kubectl get nodes -o json"), or - for stdin');
+  repeated(
+    new Option(
+      '--nodes <path>',
+      'judge against these nodes: output of "kubectl get nodes -o json", a folder of dumps, or - for stdin; may be repeated',
+    ),
+  );
+export const excludeOption = () =>
+  repeated(
+    new Option('--exclude <pattern>', 'leave out files, as .gitignore and .placementignore do; may be repeated'),
+  );
+export const allowEmptyOption = () => new Option('--allow-empty', 'accept input without any manifest');
+export const severityOption = () =>
+  new Option('--severity <least>', 'show findings of this severity and above').choices(SEVERITIES);
+export const ruleOption = () =>
+  new Option('--rule <id>', 'show findings of this rule; may be repeated').argParser<string[]>((id, ids = []) => [
+    ...ids,
+    knownRule(id),
+  ]);
+export const failOnOption = () =>
+  new Option('--fail-on <least>', 'least severity of a finding that gives exit code 1')
+    .choices(FAIL_ON)
+    .default('error');
 export const waiversOption = () =>
   new Option('--waivers <file>', 'file of accepted findings (rule, workload, reason, expires)');
 export const outputOption = (formats: readonly string[]) =>
@@ -34,12 +59,30 @@ export const lockOption = () =>
 export const colorOption = () => new Option('--color', 'force colors');
 export const noColorOption = () => new Option('--no-color', 'disable colors (same as NO_COLOR)');
 
+/** An option that may be given several times, each with one value, so that paths can stand behind it. */
+export function repeated(option: Option): Option {
+  return option.argParser<string[]>((value, values = []) => [...values, value]);
+}
+
+function knownRule(id: string): string {
+  const ids = RULE_CATALOGUE.map(rule => rule.id);
+  if (ids.includes(id)) return id;
+  const nearest = nearestName(id, ids);
+  throw new InvalidArgumentError(nearest ? `Did you mean ${nearest}?` : 'See: cdk8s-placement rules');
+}
+
 export interface ColorOptions {
   readonly color?: boolean;
 }
 
-export interface InputOptions {
-  readonly nodes?: string;
+/** What is read, whatever it is judged by. */
+export interface ReadingOptions {
+  readonly exclude?: readonly string[];
+  readonly allowEmpty?: boolean;
+}
+
+export interface InputOptions extends ReadingOptions {
+  readonly nodes?: readonly string[];
   readonly waivers?: string;
   readonly budgetShare?: number;
   readonly lock?: string;
@@ -81,9 +124,21 @@ export async function stdinFor(names: readonly (string | undefined)[], io: Io): 
 
 /** Analyses what the arguments name. */
 export async function analysisOf(inputs: readonly string[], options: InputOptions, io: Io): Promise<FileAnalysis> {
-  const { nodes, waivers, budgetShare, lock, formerLock } = options;
-  const stdin = await stdinFor([...new Set(inputs), nodes, waivers], io);
-  return analyseFiles({ inputs, nodes, waivers, budgetShare, lock, formerLock, stdin, cwd: io.cwd, today: io.today });
+  const { nodes = [], waivers, budgetShare, lock, formerLock, exclude, allowEmpty } = options;
+  const stdin = await stdinFor([...new Set(inputs), ...nodes, waivers], io);
+  return analyseFiles({
+    inputs,
+    nodes,
+    waivers,
+    budgetShare,
+    lock,
+    formerLock,
+    exclude,
+    allowEmpty,
+    stdin,
+    cwd: io.cwd,
+    today: io.today,
+  });
 }
 
 /** Says what could not be read. */

@@ -1,34 +1,44 @@
 import type { AddCommand } from './command';
-import { exitCodeOf } from './exit-code';
+import { exitCodeOf, type FailOn } from './exit-code';
 import {
+  allowEmptyOption,
   analysisOf,
   budgetShareOption,
   byOption,
   colorOption,
+  excludeOption,
+  failOnOption,
   INPUTS,
   lockOption,
   noColorOption,
   nodesOption,
   outputOption,
   reportGaps,
+  ruleOption,
+  severityOption,
   terminalOf,
   waiversOption,
   type ColorOptions,
   type InputOptions,
 } from './options';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
+import { shown } from '../../placement/analysis/shown';
 import { htmlReport } from '../../placement/report/html/page';
 import { jsonReport, type Detail } from '../../placement/report/json/json';
 import { sarifReport } from '../../placement/report/json/sarif';
 import { checkMarkdown, planMarkdown } from '../../placement/report/markdown/markdown';
 import type { Terminal } from '../../placement/report/text/terminal';
 import { checkText, planText } from '../../placement/report/text/text';
+import type { Severity } from '../../placement/rules/severity';
 
 type Format = 'text' | 'json' | 'markdown' | 'sarif' | 'html';
 
 interface ReportOptions extends InputOptions, ColorOptions {
   readonly output: Format;
   readonly by: Detail;
+  readonly severity?: Severity;
+  readonly rule?: readonly string[];
+  readonly failOn: FailOn;
 }
 
 /** What a report takes besides what it reports. */
@@ -67,6 +77,11 @@ function reportCommand(name: string, description: string, reports: Reports): Add
       .addOption(waiversOption())
       .addOption(budgetShareOption())
       .addOption(lockOption())
+      .addOption(excludeOption())
+      .addOption(allowEmptyOption())
+      .addOption(severityOption())
+      .addOption(ruleOption())
+      .addOption(failOnOption())
       .addOption(outputOption(Object.keys(reports)))
       .addOption(byOption())
       .addOption(colorOption())
@@ -75,12 +90,14 @@ function reportCommand(name: string, description: string, reports: Reports): Add
         const analysis = await analysisOf(paths, options, io);
         await reportGaps(analysis, io);
         const view = { terminal: terminalOf(io, options), detail: options.by, cwd: io.cwd };
+        const report = shown(analysis, { severity: options.severity, rules: options.rule });
         // Where no file was read, an empty table would look like a success.
-        const pieces = analysis.isEmpty && options.output === 'text' ? [] : reports[options.output](analysis, view);
+        const isNothing = analysis.isEmpty && !options.allowEmpty && options.output === 'text';
+        const pieces = isNothing ? [] : reports[options.output](report, view);
         for (const piece of pieces) {
           if (!(await io.stdout.write(piece))) break;
         }
-        exitWith(exitCodeOf(analysis));
+        exitWith(exitCodeOf(analysis, options.failOn));
       });
 }
 

@@ -13,6 +13,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** What would be wrong, but for waivers. */
   readonly waived: readonly WaivedFinding[];
+  /** The number of findings that a filter holds back. @default 0 */
+  readonly notShown?: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync } from 'fs';
+import { existsSync, statSync } from 'fs';
 import { normalize, resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
 import { readWaivers } from './waiver-file';
@@ -6,7 +6,7 @@ import { WaiverError, type RecordedWaiver } from './waivers';
 import { UserError } from '../../errors/user-error';
 import type { Node } from '../../kubernetes/api';
 import { InputError, readInput, readInputs, type InputPlace } from '../input/input-files';
-import { InventoryError, readNodes } from '../input/inventory';
+import { InventoryError, readInventory, type InventoryText } from '../input/inventory';
 import { layOut } from '../input/layout';
 import { inNamespace } from '../input/manifest';
 import { readManifests, type SourceNote, type SourceProblem } from '../input/sources';
@@ -22,8 +22,11 @@ import { API_VERSION } from '../words/api-version';
 export interface AnalysisRequest extends InputPlace {
   /** Files, folders, globs, and `-` for standard input. */
   readonly inputs: readonly string[];
-  /** The file of the nodes to judge against, or `-`; without it, one node of each kind that the manifests speak of. */
-  readonly nodes?: string;
+  /**
+   * Files of the nodes to judge against, folders of such files, or `-`; without them, one node of each kind that the
+   * manifests speak of.
+   */
+  readonly nodes?: readonly string[];
   /** The part of a node that its agents may take, in percent. */
   readonly budgetShare?: number;
   /** The file of the lock that landing is held to. */
@@ -67,7 +70,7 @@ export interface FilePlanInput extends ReadingNotes {
  * @throws RequestError when nodes, waivers or lock cannot be read
  */
 export function analyseFiles(request: AnalysisRequest): FileAnalysis {
-  const nodes = readNodeFile(request.nodes, request);
+  const nodes = readNodeFiles(request.nodes, request);
   const waivers = readWaiverFile(request.waivers, request);
   const lock = readLockFile(request.lock, nodes !== undefined, request);
   const declared = lock ?? readFormerLock(request.formerLock, request);
@@ -90,22 +93,45 @@ export function readPlanInput(
     inNamespace(source.manifests, namespaces.get(normalize(texts[index].name))),
   );
   const foreign = sources.filter(({ isForeign }) => isForeign).length;
+  const isEmpty = read.length === 0;
   return {
     input: {
       manifests,
       workloads: manifests.flatMap(manifest => workloadsOf(manifest)),
       pools: poolsOf(manifests, declared).pools,
     },
-    problems: [...problems, ...sources.flatMap(source => source.problems)],
+    problems: [
+      ...problems,
+      ...(isEmpty && problems.length === 0 ? nothingRead(inputs, place) : []),
+      ...sources.flatMap(source => source.problems),
+    ],
     notes: [...notes, ...sources.flatMap(source => source.notes)],
     foreignFiles: foreign,
-    isEmpty: read.length === 0,
+    isEmpty,
   };
 }
 
-/** The nodes of a file, if one is named. */
-export function readNodeFile(name: string | undefined, place: InputPlace): Node[] | undefined {
-  return name === undefined ? undefined : readSupport(name, place, readNodes);
+/** Nothing was read, and nothing else says why. */
+function nothingRead(inputs: readonly string[], { allowEmpty }: InputPlace): SourceProblem[] {
+  return inputs.length === 0 || allowEmpty
+    ? []
+    : [{ source: inputs.join(', '), message: 'no YAML or JSON file found (--allow-empty accepts that)' }];
+}
+
+/** The nodes of files and folders, if some are named. */
+export function readNodeFiles(names: readonly string[] = [], place: InputPlace): Node[] | undefined {
+  if (names.length === 0) return undefined;
+  const texts = names.flatMap((name): InventoryText[] => {
+    if (!isFolder(resolve(place.cwd, name))) return [{ name: shownName(name), text: support(name, place) }];
+    const { texts: found, problems } = readInputs([name], { cwd: place.cwd, allowEmpty: true });
+    if (problems.length > 0) throw new RequestError(`${problems[0].source}: ${problems[0].message}`);
+    return [...found];
+  });
+  return refusing(() => readInventory(texts, names.map(shownName).join(', ')));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** The waivers of a file, if one is named. */
@@ -148,10 +174,29 @@ function readFormerLock(name: string | undefined, place: InputPlace): RecordedLo
 }
 
 function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {
+  const text = support(name, place);
+  return refusing(() => read(text, shownName(name)));
+}
+
+/** The text of a file that is no manifest. */
+function support(name: string, place: InputPlace): string {
   try {
-    return read(readInput(name, place), name === '-' ? 'stdin' : name);
+    return readInput(name, place);
   } catch (error) {
-    if (error instanceof InputError) throw new RequestError(`${name}: ${error.message}`);
+    if (error instanceof InputError) throw new RequestError(`${shownName(name)}: ${error.message}`);
+    throw error;
+  }
+}
+
+function shownName(name: string): string {
+  return name === '-' ? 'stdin' : name;
+}
+
+/** Without a file that is asked for there is no sense in an analysis. */
+function refusing<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
     if (error instanceof InventoryError || error instanceof WaiverError || error instanceof LockError) {
       throw new RequestError(error.message);
     }

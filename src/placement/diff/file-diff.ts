@@ -2,7 +2,7 @@ import { diffAnalyses, type AnalysisDiff } from './analysis-diff';
 import { comparableArchetypes } from './comparable-archetypes';
 import { changedNodes, NodeChangeError, type NodeChanges } from './node-change';
 import { analyse } from '../analysis/analysis';
-import { readNodeFile, readPlanInput, readWaiverFile, RequestError } from '../analysis/file-analysis';
+import { readNodeFiles, readPlanInput, readWaiverFile, RequestError } from '../analysis/file-analysis';
 import type { InputPlace } from '../input/input-files';
 import type { SourceProblem } from '../input/sources';
 import { Plan, type PlanInput } from '../plan/plan';
@@ -11,8 +11,8 @@ import { Plan, type PlanInput } from '../plan/plan';
 export interface DiffSide {
   /** A file, a folder, a glob, or `-` for standard input. */
   readonly input: string;
-  /** The file of its nodes, or `-`. */
-  readonly nodes?: string;
+  /** Files and folders of its nodes, or `-`. */
+  readonly nodes?: readonly string[];
 }
 
 /** What is to be compared. */
@@ -49,8 +49,8 @@ export function diffFiles({ before, after, changes, waivers: waiverFile, today, 
   const those = readPlanInput([before.input], place);
   const these = after.input === before.input ? those : readPlanInput([after.input], place);
   const archetypes = comparableArchetypes(those.input, these.input);
-  const plan = (input: PlanInput, nodes: string | undefined, kinds: PlanInput['archetypes']) =>
-    new Plan({ ...input, nodes: readNodeFile(nodes, place), archetypes: kinds });
+  const plan = (input: PlanInput, nodes: DiffSide['nodes'], kinds: PlanInput['archetypes']) =>
+    new Plan({ ...input, nodes: readNodeFiles(nodes, place), archetypes: kinds });
   const planBefore = plan(those.input, before.nodes, archetypes.before);
   const planAfter = withChanges(these.input, plan(these.input, after.nodes, archetypes.after), changes);
   return {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'buffer';
 import { readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'fs';
 import { join, resolve } from 'path';
 import picomatch from 'picomatch';
+import { Exclusion } from './exclusion';
 import type { SourceProblem } from './sources';
 import { compareText } from '../../collections/text-order';
 import { UserError } from '../../errors/user-error';
@@ -27,6 +28,14 @@ export interface InputPlace {
   readonly cwd: string;
   /** What standard input holds, where `-` is among the inputs. */
   readonly stdin?: Buffer;
+  /** Patterns, as `.gitignore` has them, of files and folders that are left out. @default - none */
+  readonly exclude?: readonly string[];
+  /** The folder that these patterns begin at. @default - that of paths */
+  readonly excludeFrom?: string;
+  /** Files that are read for something else, and are no manifests where they are merely found. @default - none */
+  readonly aside?: readonly string[];
+  /** Whether input may hold nothing. @default - that is a problem */
+  readonly allowEmpty?: boolean;
 }
 
 /** An input that cannot be read, and why. */
@@ -42,7 +51,8 @@ type Attempt = <T>(source: string, read: () => T) => T | undefined;
  * reached by several ways is read once.
  *
  * Of a folder the files `*.yaml`, `*.yml` and `*.json` are read, those of its folders too, but for `node_modules` and
- * what begins with a dot. What cannot be read becomes a problem and hides nothing else.
+ * what begins with a dot. What is excluded is not read, even where it is named. What cannot be read becomes a problem
+ * and hides nothing else.
  */
 export function readInputs(inputs: readonly string[], place: InputPlace): InputTexts {
   const texts = new Map<string, InputText>();
@@ -56,10 +66,9 @@ export function readInputs(inputs: readonly string[], place: InputPlace): InputT
       return undefined;
     }
   };
+  const finder = new FileFinder(place, attempt);
   const names = new Set(
-    inputs.flatMap(input =>
-      input === STDIN ? STDIN : (attempt(input, () => filesOf(input, place.cwd, attempt)) ?? []),
-    ),
+    inputs.flatMap(input => (input === STDIN ? STDIN : (attempt(input, () => finder.filesOf(input)) ?? []))),
   );
   for (const name of [...names].sort()) {
     attempt(name, () => {
@@ -81,56 +90,78 @@ export function readInputs(inputs: readonly string[], place: InputPlace): InputT
  *
  * @throws InputError when there is none, or it is no text
  */
-export function readInput(name: string, { cwd, stdin }: InputPlace): string {
-  if (name === STDIN && (stdin ?? Buffer.alloc(0)).toString('latin1').trim() === '') {
-    throw new InputError('standard input is empty; did the command before the pipe fail?');
+export function readInput(name: string, { cwd, stdin, allowEmpty }: InputPlace): string {
+  if (name === STDIN && !allowEmpty && (stdin ?? Buffer.alloc(0)).toString('latin1').trim() === '') {
+    throw new InputError('standard input is empty; did the command before the pipe fail? (--allow-empty accepts it)');
   }
   const bytes = name === STDIN ? (stdin ?? Buffer.alloc(0)) : attemptOn(name, () => readFileSync(resolve(cwd, name)));
   if (bytes.includes(0) || !isUtf8(bytes)) throw new InputError('this is not text in UTF-8; expected YAML or JSON');
   return attemptOn(name, () => bytes.toString('utf8')).replace(/^\uFEFF/, '');
 }
 
-function filesOf(input: string, cwd: string, attempt: Attempt): string[] {
-  const kind = kindOf(resolve(cwd, input));
-  if (kind) {
-    return kind.isDirectory()
-      ? filesBelow(input, cwd, attempt).filter(file => /\.(?:ya?ml|json)$/.test(file))
-      : [input];
-  }
-  const { base, isGlob } = picomatch.scan(input);
-  if (!isGlob) throw new InputError('there is no such file or folder');
-  const matches = picomatch(input);
-  const folder = base || '.';
-  const files = kindOf(resolve(cwd, folder))?.isDirectory()
-    ? filesBelow(folder, cwd, attempt).filter(file => matches(file))
-    : [];
-  if (files.length === 0) throw new InputError('this matches no file');
-  return files;
-}
+/** Finds the files that inputs name, without what is excluded. */
+class FileFinder {
+  private readonly exclusion: Exclusion;
+  private readonly aside: ReadonlySet<string>;
 
-/** The files below a folder, each folder entered once, whatever links lead to it. */
-function filesBelow(folder: string, cwd: string, attempt: Attempt): string[] {
-  const entered = new Set<string>();
-  const walk = (current: string): string[] => {
-    const path = resolve(cwd, current);
-    const identity = realPath(path);
-    if (entered.has(identity)) return [];
-    entered.add(identity);
-    const entries = attemptOn(current, () => readdirSync(path, { withFileTypes: true })).sort((a, b) =>
-      compareText(a.name, b.name),
-    );
-    return entries.flatMap(entry => {
-      const { name } = entry;
-      const child = current === '.' ? name : join(current, name);
-      const kind = entry.isSymbolicLink() ? kindOf(resolve(cwd, child)) : entry;
-      if (kind?.isDirectory()) {
-        return name === 'node_modules' || name.startsWith('.') ? [] : (attempt(child, () => walk(child)) ?? []);
-      }
-      // A link to nothing counts as a file, so that reading it says so.
-      return !kind || kind.isFile() ? [child] : [];
-    });
-  };
-  return walk(folder);
+  constructor(
+    private readonly place: InputPlace,
+    private readonly attempt: Attempt,
+  ) {
+    const { cwd, exclude = [], excludeFrom = cwd, aside = [] } = place;
+    this.exclusion = new Exclusion(excludeFrom, exclude);
+    this.aside = new Set(aside.map(file => resolve(cwd, file)));
+  }
+
+  public filesOf(input: string): string[] {
+    const path = resolve(this.place.cwd, input);
+    const kind = kindOf(path);
+    if (kind) {
+      if (!kind.isDirectory()) return this.exclusion.excludesFile(path) ? [] : [input];
+      return this.filesBelow(input).filter(file => /\.(?:ya?ml|json)$/.test(file));
+    }
+    const { base, isGlob } = picomatch.scan(input);
+    if (!isGlob) throw new InputError('there is no such file or folder');
+    const matches = picomatch(input);
+    const folder = base || '.';
+    const files = kindOf(resolve(this.place.cwd, folder))?.isDirectory()
+      ? this.filesBelow(folder).filter(file => matches(file))
+      : [];
+    if (files.length === 0 && !this.place.allowEmpty) throw new InputError('this matches no file');
+    return files;
+  }
+
+  /** The files below a folder, each folder entered once, whatever links lead to it. */
+  private filesBelow(top: string): string[] {
+    const entered = new Set<string>();
+    const walk = (folder: string): string[] => {
+      const path = resolve(this.place.cwd, folder);
+      const identity = realPath(path);
+      if (entered.has(identity) || this.exclusion.excludesFolder(path)) return [];
+      entered.add(identity);
+      const entries = attemptOn(folder, () => readdirSync(path, { withFileTypes: true }));
+      return entries
+        .sort((a, b) => compareText(a.name, b.name))
+        .flatMap(entry => {
+          const { name } = entry;
+          const child = folder === '.' ? name : join(folder, name);
+          const kind = entry.isSymbolicLink() ? kindOf(resolve(path, name)) : entry;
+          if (kind?.isDirectory()) {
+            return name === 'node_modules' || name.startsWith('.')
+              ? []
+              : (this.attempt(child, () => walk(child)) ?? []);
+          }
+          // A link to nothing counts as a file, so that reading it says so.
+          return !kind || kind.isFile() ? this.unlessExcluded(child) : [];
+        });
+    };
+    return walk(top);
+  }
+
+  private unlessExcluded(file: string): string[] {
+    const path = resolve(this.place.cwd, file);
+    return this.aside.has(path) || this.exclusion.excludesFile(path) ? [] : [file];
+  }
 }
 
 function kindOf(path: string): Stats | undefined {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { readDocuments } from './documents';
 import { UserError } from '../../errors/user-error';
 import type { Node, Taint } from '../../kubernetes/api';
@@ -6,47 +7,104 @@ import { isObject } from '../../kubernetes/syntax/json-object';
 /** A file that does not hold nodes. The message names the file, the place and what was expected. */
 export class InventoryError extends UserError {}
 
+/** A text of an inventory, and what it is called in messages. */
+export interface InventoryText {
+  readonly name: string;
+  readonly text: string;
+  /** Whether it was found in a folder of dumps, most of which hold no nodes. @default false */
+  readonly isFound?: boolean;
+}
+
+const EXPECTED = "expected what 'kubectl get nodes -o json' prints";
+
 /**
  * The nodes of a file that `kubectl get nodes -o json` or `-o yaml` wrote: a list, several documents, or a stream of
- * JSON objects. Fields that do not matter are not looked at.
+ * JSON objects. Objects of other kinds and fields that do not matter are not looked at.
  *
  * @param text what the file holds
  * @param source the file's name, for messages
- * @throws InventoryError when the text cannot be read or holds something other than nodes
+ * @throws InventoryError when the text cannot be read or holds no nodes
  */
 export function readNodes(text: string, source: string): Node[] {
+  return readInventory([{ name: source, text }], source);
+}
+
+/**
+ * The nodes of several texts. A node that several of them hold alike is one node.
+ *
+ * @param sources the names that were given, for messages
+ * @throws InventoryError when a text cannot be read, or there are no nodes
+ */
+export function readInventory(texts: readonly InventoryText[], sources: string): Node[] {
+  const nodes = new Map<string, { readonly node: Node; readonly source: string }>();
+  for (const { name: source, text, isFound = false } of texts) {
+    if (isFound && !MENTIONS_NODES.test(text)) continue;
+    for (const node of nodesIn(text, source, isFound)) {
+      const known = nodes.get(node.name);
+      if (known?.source === source) {
+        throw new InventoryError(`${source}: node '${node.name}' is there twice; leave one of them out`);
+      }
+      if (known && !isDeepStrictEqual(known.node, node)) {
+        throw new InventoryError(
+          `${source}: node '${node.name}' differs from the one in ${known.source}; leave one of them out`,
+        );
+      }
+      nodes.set(node.name, known ?? { node, source });
+    }
+  }
+  if (nodes.size === 0) throw new InventoryError(`${sources}: there is no node in it; ${EXPECTED}`);
+  return [...nodes.values()].map(({ node }) => node);
+}
+
+const MENTIONS_NODES = /\bkind["']?\s*:\s*["']?Node(?:List)?\b/;
+
+function nodesIn(text: string, source: string, isFound: boolean): Node[] {
   const { documents, problems } = readDocuments(text);
   if (problems.length > 0) {
     const [{ line, column, message }] = problems;
     throw new InventoryError(`${source}:${line}:${column}: ${message}`);
   }
-  const nodes = documents.flatMap(({ value, line }) => nodesOf(value, `${source}:${line}`));
-  if (nodes.length === 0) {
-    throw new InventoryError(`${source}: there is no node in it; expected what 'kubectl get nodes -o json' prints`);
-  }
-  refuseDuplicates(nodes, source);
-  return nodes;
-}
-
-function nodesOf(value: unknown, at: string): Node[] {
-  if (!isObject(value)) throw new InventoryError(`${at}: expected a Node or a list of nodes, found ${describe(value)}`);
-  if (value.kind === 'List' || value.kind === 'NodeList') {
-    if (!Array.isArray(value.items)) {
-      throw new InventoryError(`${at}: items: expected a list of nodes, found ${describe(value.items)}`);
-    }
-    return value.items.map((item, index) => nodeOf(item, `${at}: items[${index}]`, value.kind === 'NodeList'));
-  }
-  return [nodeOf(value, at)];
-}
-
-/** The items of a typed list do not say their kind. */
-function nodeOf(value: unknown, at: string, isKindKnown = false): Node {
-  if (!isObject(value) || !(value.kind === 'Node' || (isKindKnown && value.kind === undefined))) {
+  const candidates = documents.flatMap(({ value, line }) => candidatesOf(value, `${source}:${line}`));
+  const others = candidates.filter(candidate => !isNode(candidate));
+  if (others.length > 0 && others.length === candidates.length && !isFound) {
+    const [{ value, at }] = others;
     throw new InventoryError(
       `${at}: expected kind Node, found ${isObject(value) ? `kind ${describe(value.kind)}` : describe(value)}; ` +
         "an inventory is what 'kubectl get nodes -o json' prints",
     );
   }
+  return candidates.filter(isNode).map(({ value, at }) => nodeOf(value, at));
+}
+
+/** What may be a node. */
+interface Candidate {
+  readonly value: unknown;
+  readonly at: string;
+  /** The items of a typed list do not say their kind. */
+  readonly isKindKnown?: boolean;
+}
+
+function candidatesOf(value: unknown, at: string): Candidate[] {
+  if (!isObject(value)) throw new InventoryError(`${at}: expected a Node or a list of nodes, found ${describe(value)}`);
+  if (value.kind === 'List' || value.kind === 'NodeList') {
+    if (!Array.isArray(value.items)) {
+      throw new InventoryError(`${at}: items: expected a list of nodes, found ${describe(value.items)}`);
+    }
+    return value.items.map((item, index) => ({
+      value: item,
+      at: `${at}: items[${index}]`,
+      isKindKnown: value.kind === 'NodeList',
+    }));
+  }
+  return [{ value, at }];
+}
+
+function isNode(candidate: Candidate): candidate is Candidate & { readonly value: Record<string, unknown> } {
+  const { value, isKindKnown } = candidate;
+  return isObject(value) && (value.kind === 'Node' || (isKindKnown === true && value.kind === undefined));
+}
+
+function nodeOf(value: Readonly<Record<string, unknown>>, at: string): Node {
   const { metadata, spec = {} } = value;
   if (!isObject(metadata) || typeof metadata.name !== 'string' || metadata.name === '') {
     throw new InventoryError(`${at}: metadata.name: a node needs a name`);
@@ -98,14 +156,6 @@ function taintsOf(taints: unknown, at: string): readonly Taint[] {
     }
     return taint as unknown as Taint;
   });
-}
-
-function refuseDuplicates(nodes: readonly Node[], source: string): void {
-  const seen = new Set<string>();
-  for (const { name } of nodes) {
-    if (seen.has(name)) throw new InventoryError(`${source}: node '${name}' is there twice; leave one of them out`);
-    seen.add(name);
-  }
 }
 
 function describe(value: unknown): string {

@@ -20,7 +20,7 @@ const VIEWS: Readonly<Record<string, (analysis: FileAnalysis) => Iterable<string
 };
 
 const analysisOf = (inputs: readonly string[], nodes?: string) =>
-  analyseFiles({ inputs, nodes, cwd: ROOT, today: '2026-06-01' });
+  analyseFiles({ inputs, nodes: nodes === undefined ? undefined : [nodes], cwd: ROOT, today: '2026-06-01' });
 
 describe.each(SCENES)('%s', scene => {
   const folder = `examples/${scene}/dist`;

@@ -27,8 +27,8 @@ function severityText(severity: Severity, colors: Colors): string {
   return color(severity);
 }
 
-/** How many findings there are of each severity, and how many are waived. */
-export function summaryText({ findings, waived }: Analysis, terminal: Terminal): string {
+/** How many findings there are of each severity, and how many are waived or held back. */
+export function summaryText({ findings, waived, notShown = 0 }: Analysis, terminal: Terminal): string {
   const colors = colorsOf(terminal);
   const count = (severity: Severity) => findings.filter(finding => finding.severity === severity).length;
   const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
@@ -37,6 +37,7 @@ export function summaryText({ findings, waived }: Analysis, terminal: Terminal):
     warnings > 0 ? colors.yellow(plural(warnings, 'warning')) : '0 warnings',
     plural(infos, 'info'),
     ...(waived.length > 0 ? [`${waived.length} waived`] : []),
+    ...(notShown > 0 ? [`${notShown} not shown`] : []),
   ];
   return parts.join(', ');
 }
