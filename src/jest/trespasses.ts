@@ -1,5 +1,5 @@
 import { intendedNodes } from '../placement/facts/intended-nodes';
-import { permanentTaintsOf } from '../placement/facts/tainted-nodes';
+import { permanentTaintsOf } from '../placement/facts/taints/tainted-nodes';
 import { describeNodes } from '../placement/naming/node-words';
 import type { Plan } from '../placement/plan/plan';
 import type { Workload } from '../placement/plan/workload';

@@ -1,4 +1,4 @@
-import { isPermanent } from './tainted-nodes';
+import { isPermanent } from './taints/tainted-nodes';
 import type { Node, Taint } from '../../kubernetes/api';
 import { explainTaints, wantsNode } from '../../kubernetes/scheduling/pod-placement';
 import type { Intent } from '../../pools/intent';

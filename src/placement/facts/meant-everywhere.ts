@@ -1,6 +1,6 @@
-import { requestsDevice } from './dedication';
 import { guardsOf, isToSelect } from './guards';
 import { selectionOf } from './selection';
+import { requestsDevice } from './taints/dedication';
 import { tolerates } from '../../kubernetes/scheduling/tolerations';
 import { ARCH_LABEL, OS_LABEL } from '../../kubernetes/well-known/node-keys';
 import { wellKnownLabel } from '../../kubernetes/well-known/well-known-labels';

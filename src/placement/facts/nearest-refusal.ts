@@ -1,4 +1,4 @@
-import { permanentTaintsOf } from './tainted-nodes';
+import { permanentTaintsOf } from './taints/tainted-nodes';
 import type { Node } from '../../kubernetes/api';
 import type { PlacementRefusal } from '../../kubernetes/scheduling/pod-placement';
 import { distanceFromMatch } from '../../kubernetes/scheduling/required-node-affinity';

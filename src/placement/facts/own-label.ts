@@ -1,4 +1,4 @@
-import { taintedNodes } from './tainted-nodes';
+import { taintedNodes } from './taints/tainted-nodes';
 import type { Node, Taint } from '../../kubernetes/api';
 import type { Labels } from '../../kubernetes/scheduling/label-requirement';
 import { perPlan } from '../plan/per-plan';

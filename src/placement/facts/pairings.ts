@@ -1,7 +1,7 @@
-import { dedicatingTaints, isDedicating } from './dedication';
 import { namedLabels, type NamedLabel } from './named-labels';
 import { isPoolLabel } from './own-label';
-import { knownTaints, permanentTaintsOf } from './tainted-nodes';
+import { dedicatingTaints, isDedicating } from './taints/dedication';
+import { knownTaints, permanentTaintsOf } from './taints/tainted-nodes';
 import type { Taint, Toleration } from '../../kubernetes/api';
 import { tolerates } from '../../kubernetes/scheduling/tolerations';
 import { wellKnownLabel } from '../../kubernetes/well-known/well-known-labels';

@@ -1,6 +1,6 @@
-import { blockingTaints } from './blocking-taints';
 import { selectionOf } from './selection';
-import { tolerationMisses } from './toleration-misses';
+import { blockingTaints } from './taints/blocking-taints';
+import { tolerationMisses } from './taints/toleration-misses';
 import type { Toleration } from '../../kubernetes/api';
 import { allOf } from '../../pools/label-terms';
 import { perPlan } from '../plan/per-plan';

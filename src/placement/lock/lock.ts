@@ -4,7 +4,7 @@ import { groupBy } from '../../collections/group-by';
 import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
 import { taintLifetime } from '../../kubernetes/well-known/well-known-taints';
-import { isPermanent } from '../facts/tainted-nodes';
+import { isPermanent } from '../facts/taints/tainted-nodes';
 import { poolNameOf } from '../naming/pool-names';
 import { landingByClass, type Landing } from '../plan/landing';
 import { perPlan } from '../plan/per-plan';

@@ -1,7 +1,11 @@
+import { adminAccessWithoutLabel } from './admission/admin-access-without-label';
 import { criticalPriorityWithoutQuota } from './admission/critical-priority-without-quota';
+import { missingResourceClaim } from './admission/missing-resource-claim';
 import { namespaceDefaultTolerations } from './admission/namespace-default-tolerations';
 import { resourceFlavorWithoutNodes } from './admission/resource-flavor-without-nodes';
 import { runtimeClassScheduling } from './admission/runtime-class-scheduling';
+import { serviceAccountWithoutToken } from './admission/service-account-without-token';
+import { unknownPriorityClass } from './admission/unknown-priority-class';
 import { agentBudget } from './agents/agent-budget';
 import { agentMissesNodes } from './agents/agent-misses-nodes';
 import { agentOnVirtualNodes } from './agents/agent-on-virtual-nodes';
@@ -52,6 +56,7 @@ import { tolerationNearMiss } from './tolerations/toleration-near-miss';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  adminAccessWithoutLabel,
   agentBudget,
   agentMissesNodes,
   agentOnVirtualNodes,
@@ -77,6 +82,7 @@ export const RULES: readonly Rule[] = [
   leavesNotReadyNodes,
   legacyControlPlaneKey,
   linuxAgentOnWindows,
+  missingResourceClaim,
   misspeltField,
   namespaceDefaultTolerations,
   namespaceNodeSelector,
@@ -91,6 +97,7 @@ export const RULES: readonly Rule[] = [
   runtimeClassScheduling,
   selectorMismatch,
   selectsWithoutTolerating,
+  serviceAccountWithoutToken,
   siblingWithoutToleration,
   startupTaintDeadlock,
   startupTaintNearMiss,
@@ -99,6 +106,7 @@ export const RULES: readonly Rule[] = [
   toleratesWithoutSelecting,
   tolerationMatchesNoTaint,
   tolerationNearMiss,
+  unknownPriorityClass,
   unservedApiVersion,
   updateStrategyRefused,
   versionInSelector,

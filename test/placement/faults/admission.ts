@@ -48,6 +48,62 @@ export const ADMISSION_FAULTS: readonly Fault[] = [
       pod.priorityClassName = priorityClassName;
     }),
   }),
+  workloadFault('unknown-priority-class', 'a reserved name that no class has', {
+    severity: 'error',
+    given: ({ object, pod }) => {
+      object.metadata.namespace = 'kube-system';
+      pod.priorityClassName = 'system-node-critical';
+    },
+    broken: ({ pod }) => {
+      pod.priorityClassName = 'system-node-crtical';
+    },
+  }),
+  workloadFault('service-account-without-token', 'rights, and no token to use them', {
+    severity: 'warning',
+    given: ({ object, pod }, scene) => {
+      const { namespace = 'default' } = object.metadata;
+      pod.serviceAccountName = 'reader';
+      pod.volumes = [];
+      for (const container of pod.containers) delete container.volumeMounts;
+      delete pod.initContainers;
+      delete pod.automountServiceAccountToken;
+      return withObjects(scene, {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRoleBinding',
+        metadata: { name: `reader-of-${namespace}` },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+        subjects: [{ kind: 'ServiceAccount', name: 'reader', namespace }],
+      });
+    },
+    broken: ({ pod }) => {
+      pod.automountServiceAccountToken = false;
+    },
+  }),
+  workloadFault('missing-resource-claim', 'a claim template misspelt', {
+    severity: 'warning',
+    given: ({ object, pod }, scene) => {
+      pod.resourceClaims = [{ name: 'gpu', resourceClaimTemplateName: 'one-gpu' }];
+      return withObjects(scene, claimTemplate(object.metadata.namespace ?? 'default', false));
+    },
+    broken: ({ pod }) => {
+      pod.resourceClaims[0].resourceClaimTemplateName = 'one-gpuu';
+    },
+  }),
+  {
+    rule: 'admin-access-without-label',
+    fault: 'admin access in a namespace that is not labelled for it',
+    breaksOf: scene => [
+      {
+        place: scene.name,
+        severity: 'error',
+        sound: withObjects(
+          withNamespace(scene, 'devices', { labels: { 'resource.kubernetes.io/admin-access': 'true' } }),
+          claimTemplate('devices', true),
+        ),
+        broken: withObjects(withNamespace(scene, 'devices', {}), claimTemplate('devices', true)),
+      },
+    ],
+  },
   {
     rule: 'resource-flavor-without-nodes',
     fault: 'a flavor for nodes that are not there',
@@ -69,3 +125,13 @@ export const ADMISSION_FAULTS: readonly Fault[] = [
           ],
   },
 ];
+
+function claimTemplate(namespace: string, adminAccess: boolean): object {
+  const exactly = { deviceClassName: 'gpu.example.com', ...(adminAccess && { allocationMode: 'All', adminAccess }) };
+  return {
+    apiVersion: 'resource.k8s.io/v1',
+    kind: 'ResourceClaimTemplate',
+    metadata: { name: 'one-gpu', namespace },
+    spec: { spec: { devices: { requests: [{ name: 'gpu', exactly }] } } },
+  };
+}

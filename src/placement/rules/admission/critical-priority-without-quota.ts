@@ -1,9 +1,9 @@
 import { isObject } from '../../../kubernetes/syntax/json-object';
+import { SYSTEM_PRIORITY_CLASSES } from '../../../kubernetes/well-known/priority-classes';
 import { valueAt } from '../../input/field-path';
 import type { Manifest } from '../../input/manifest';
 import type { Rule } from '../rule';
 
-const CRITICAL_CLASSES: ReadonlySet<string> = new Set(['system-cluster-critical', 'system-node-critical']);
 const SYSTEM_NAMESPACE = 'kube-system';
 
 /** GKE limits critical pods by quota: outside kube-system a namespace needs a ResourceQuota that allows them. */
@@ -20,7 +20,7 @@ export const criticalPriorityWithoutQuota: Rule = {
         spec: { priorityClassName = '' },
         specPath,
       } = workload;
-      if (!CRITICAL_CLASSES.has(priorityClassName) || namespace === SYSTEM_NAMESPACE) return [];
+      if (!SYSTEM_PRIORITY_CLASSES.includes(priorityClassName) || namespace === SYSTEM_NAMESPACE) return [];
       if (quotas.some(quota => quota.metadata.namespace === namespace && covers(quota, priorityClassName))) return [];
       return [
         {

@@ -1,6 +1,6 @@
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
 import { DEFAULT_TOLERATIONS_ANNOTATION } from '../../../kubernetes/well-known/well-known-annotations';
-import { blockingTaints } from '../../facts/blocking-taints';
+import { blockingTaints } from '../../facts/taints/blocking-taints';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';

@@ -1,5 +1,5 @@
-import { blockedClasses } from '../../facts/blocking-taints';
 import { intendedNodes, type IntendedNodes } from '../../facts/intended-nodes';
+import { blockedClasses } from '../../facts/taints/blocking-taints';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { describeNodes } from '../../naming/node-words';
 import { refusalOf } from '../../plan/landing';

@@ -1,8 +1,8 @@
 import type { Taint } from '../../../kubernetes/api';
-import { isDedicating } from '../../facts/dedication';
 import { featureLabels } from '../../facts/feature-labels';
 import { isSaidTwice, isTelling, pairings, type Pairing } from '../../facts/pairings';
-import { isPermanent } from '../../facts/tainted-nodes';
+import { isDedicating } from '../../facts/taints/dedication';
+import { isPermanent } from '../../facts/taints/tainted-nodes';
 import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { PlanPool } from '../../plan/plan-pool';

@@ -1,6 +1,6 @@
 import { describeToleration } from '../../../pools/toleration-list';
 import { isSaidTwice, isUnanimous, pairings, type Pairing } from '../../facts/pairings';
-import { isPermanent } from '../../facts/tainted-nodes';
+import { isPermanent } from '../../facts/taints/tainted-nodes';
 import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import { describeTaint } from '../../words/refusal-text';

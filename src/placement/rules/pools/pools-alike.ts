@@ -1,4 +1,4 @@
-import { isPermanent } from '../../facts/tainted-nodes';
+import { isPermanent } from '../../facts/taints/tainted-nodes';
 import { originText } from '../../input/origin';
 import type { PlanPool } from '../../plan/plan-pool';
 import { describeTaint } from '../../words/refusal-text';

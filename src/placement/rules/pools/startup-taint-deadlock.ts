@@ -1,4 +1,4 @@
-import { startupDeadlocks, type StartupDeadlock } from '../../facts/startup-deadlocks';
+import { startupDeadlocks, type StartupDeadlock } from '../../facts/taints/startup-deadlocks';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { describeTaint } from '../../words/refusal-text';
 import { describeSubject } from '../../words/subject';

@@ -1,4 +1,4 @@
-import { meantStartupKey, waitingNodes } from '../../facts/startup-taints';
+import { meantStartupKey, waitingNodes } from '../../facts/taints/startup-taints';
 import { describeTaint } from '../../words/refusal-text';
 import { describeSubject } from '../../words/subject';
 import type { Rule } from '../rule';

@@ -3,12 +3,12 @@ import { wantsNode, type PlacementRefusal, type TaintRefusal } from '../../../ku
 import { ROLE_PREFIX } from '../../../kubernetes/well-known/node-keys';
 import { labelMaintainer } from '../../../kubernetes/well-known/well-known-labels';
 import { startupTaintRemover, wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
-import { blockedClasses } from '../../facts/blocking-taints';
 import { labelMisses } from '../../facts/label-misses';
 import { nearestRefusal } from '../../facts/nearest-refusal';
 import { selectionOf } from '../../facts/selection';
-import { isPermanent } from '../../facts/tainted-nodes';
-import { tolerationMisses } from '../../facts/toleration-misses';
+import { blockedClasses } from '../../facts/taints/blocking-taints';
+import { isPermanent } from '../../facts/taints/tainted-nodes';
+import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { valueAt } from '../../input/field-path';
 import { poolArchetypes } from '../../plan/archetypes';

@@ -1,10 +1,10 @@
 import type { Taint } from '../../../kubernetes/api';
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
 import { wellKnownLabel } from '../../../kubernetes/well-known/well-known-labels';
-import { dedicatingTaints } from '../../facts/dedication';
 import { labelMisses, type LabelMiss } from '../../facts/label-misses';
 import { pairings } from '../../facts/pairings';
 import { selectionOf } from '../../facts/selection';
+import { dedicatingTaints } from '../../facts/taints/dedication';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';

@@ -1,11 +1,11 @@
 import type { Taint } from '../../../kubernetes/api';
 import { wantsNode } from '../../../kubernetes/scheduling/pod-placement';
 import { wellKnownLabel } from '../../../kubernetes/well-known/well-known-labels';
-import { blockedClasses, type BlockedClass } from '../../facts/blocking-taints';
 import { namedLabels } from '../../facts/named-labels';
 import { isRefused } from '../../facts/refused-fields';
 import { describeSelection } from '../../facts/selection';
-import { tolerationMisses } from '../../facts/toleration-misses';
+import { blockedClasses, type BlockedClass } from '../../facts/taints/blocking-taints';
+import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { describeNodes } from '../../naming/node-words';
 import type { NodeClass } from '../../plan/fleet';

@@ -1,5 +1,5 @@
 import { describeToleration } from '../../../pools/toleration-list';
-import { tolerationMisses } from '../../facts/toleration-misses';
+import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import { describeTaint } from '../../words/refusal-text';
 import { nearestEffect } from '../../words/toleration-effects';
 import type { Rule } from '../rule';

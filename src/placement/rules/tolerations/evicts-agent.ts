@@ -1,7 +1,7 @@
 import type { Taint } from '../../../kubernetes/api';
 import { taintEviction } from '../../../kubernetes/scheduling/taint-eviction';
 import { describeToleration } from '../../../pools/toleration-list';
-import { isPermanent, knownTaints } from '../../facts/tainted-nodes';
+import { isPermanent, knownTaints } from '../../facts/taints/tainted-nodes';
 import { describeTaint } from '../../words/refusal-text';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { isTolerated, tolerates } from '../../../kubernetes/scheduling/tolerations';
 import { CONTROL_PLANE, LEGACY_MASTER } from '../../../kubernetes/well-known/node-keys';
-import { knownTaints } from '../../facts/tainted-nodes';
+import { knownTaints } from '../../facts/taints/tainted-nodes';
 import type { Rule } from '../rule';
 
 /** kubeadm renamed the taint of the control plane: since Kubernetes 1.25 its nodes have the new key alone. */

@@ -1,6 +1,6 @@
 import { isObject } from '../../../kubernetes/syntax/json-object';
-import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/dedication';
 import { isDenied } from '../../facts/guards';
+import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/taints/dedication';
 import { describeNodes } from '../../naming/node-words';
 import type { Workload } from '../../plan/workload';
 import { describeTaint } from '../../words/refusal-text';

@@ -1,10 +1,10 @@
 import type { Taint } from '../../../kubernetes/api';
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
-import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/dedication';
 import { isDenied, isToSelect } from '../../facts/guards';
 import { isMeantEverywhere } from '../../facts/meant-everywhere';
 import { ownLabels } from '../../facts/own-label';
 import { pairings } from '../../facts/pairings';
+import { dedicatingTaints, hasPreference, requestsDevice } from '../../facts/taints/dedication';
 import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';

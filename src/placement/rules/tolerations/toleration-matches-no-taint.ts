@@ -3,8 +3,8 @@ import { taintLifetime, wellKnownTaints } from '../../../kubernetes/well-known/w
 import { describeToleration } from '../../../pools/toleration-list';
 import { isUnpaired } from '../../facts/pairings';
 import { isRefused } from '../../facts/refused-fields';
-import { knownTaints } from '../../facts/tainted-nodes';
-import { tolerationMisses } from '../../facts/toleration-misses';
+import { knownTaints } from '../../facts/taints/tainted-nodes';
+import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import type { Rule } from '../rule';
 
 /** A toleration that has nothing to tolerate here: left over, or of another cluster. */

@@ -1,6 +1,6 @@
 import { describeToleration } from '../../../pools/toleration-list';
 import { refusedFields } from '../../facts/refused-fields';
-import { tolerationMisses, type TolerationMiss } from '../../facts/toleration-misses';
+import { tolerationMisses, type TolerationMiss } from '../../facts/taints/toleration-misses';
 import { tolerationYaml } from '../../fixes/toleration-yaml';
 import { valueAt } from '../../input/field-path';
 import type { Plan } from '../../plan/plan';

@@ -1,6 +1,11 @@
-import { isPermanent, knownTaints, permanentTaintsOf, taintedNodes } from '../../../src/placement/facts/tainted-nodes';
-import { describeTaint } from '../../../src/placement/words/refusal-text';
-import { node, planOf, pool, workload } from '../rules/ruled';
+import {
+  isPermanent,
+  knownTaints,
+  permanentTaintsOf,
+  taintedNodes,
+} from '../../../../src/placement/facts/taints/tainted-nodes';
+import { describeTaint } from '../../../../src/placement/words/refusal-text';
+import { node, planOf, pool, workload } from '../../rules/ruled';
 
 const GPU = 'dedicated=gpu:NoSchedule';
 const NODES =

@@ -1,10 +1,10 @@
-import type { Node, Taint } from '../../kubernetes/api';
-import { keepsPodsOut } from '../../kubernetes/scheduling/pod-placement';
-import { taintLifetime } from '../../kubernetes/well-known/well-known-taints';
-import type { NodeClass } from '../plan/fleet';
-import { perPlan } from '../plan/per-plan';
-import type { Plan } from '../plan/plan';
-import { describeTaint } from '../words/refusal-text';
+import type { Node, Taint } from '../../../kubernetes/api';
+import { keepsPodsOut } from '../../../kubernetes/scheduling/pod-placement';
+import { taintLifetime } from '../../../kubernetes/well-known/well-known-taints';
+import type { NodeClass } from '../../plan/fleet';
+import { perPlan } from '../../plan/per-plan';
+import type { Plan } from '../../plan/plan';
+import { describeTaint } from '../../words/refusal-text';
 
 /** A taint that keeps pods out for good, and the nodes that carry it. */
 export interface TaintedNodes {

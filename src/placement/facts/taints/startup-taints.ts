@@ -1,15 +1,19 @@
 import { knownTaints } from './tainted-nodes';
-import type { Node, Taint } from '../../kubernetes/api';
-import { startupTaintRemover, STARTUP_TAINT_KEYS, taintLifetime } from '../../kubernetes/well-known/well-known-taints';
-import type { Origin } from '../input/origin';
-import { kindArchetypes } from '../plan/archetypes';
-import { perPlan } from '../plan/per-plan';
-import type { Plan } from '../plan/plan';
-import type { PlanPool } from '../plan/plan-pool';
-import type { Workload } from '../plan/workload';
-import { nearest } from '../words/near-miss';
-import { describeTaint } from '../words/refusal-text';
-import { poolSubject, type Subject } from '../words/subject';
+import type { Node, Taint } from '../../../kubernetes/api';
+import {
+  startupTaintRemover,
+  STARTUP_TAINT_KEYS,
+  taintLifetime,
+} from '../../../kubernetes/well-known/well-known-taints';
+import type { Origin } from '../../input/origin';
+import { kindArchetypes } from '../../plan/archetypes';
+import { perPlan } from '../../plan/per-plan';
+import type { Plan } from '../../plan/plan';
+import type { PlanPool } from '../../plan/plan-pool';
+import type { Workload } from '../../plan/workload';
+import { nearest } from '../../words/near-miss';
+import { describeTaint } from '../../words/refusal-text';
+import { poolSubject, type Subject } from '../../words/subject';
 
 /** A node, real or as a pool makes it, that has just come up. */
 export interface WaitingNode {

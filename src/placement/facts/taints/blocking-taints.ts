@@ -1,10 +1,10 @@
 import { permanentTaintsOf } from './tainted-nodes';
-import type { Taint } from '../../kubernetes/api';
-import { wantsNode } from '../../kubernetes/scheduling/pod-placement';
-import { isTolerated } from '../../kubernetes/scheduling/tolerations';
-import type { NodeClass } from '../plan/fleet';
-import { perWorkload } from '../plan/per-plan';
-import { describeTaint } from '../words/refusal-text';
+import type { Taint } from '../../../kubernetes/api';
+import { wantsNode } from '../../../kubernetes/scheduling/pod-placement';
+import { isTolerated } from '../../../kubernetes/scheduling/tolerations';
+import type { NodeClass } from '../../plan/fleet';
+import { perWorkload } from '../../plan/per-plan';
+import { describeTaint } from '../../words/refusal-text';
 
 /** Nodes that a workload wants by their labels and cannot enter, and the permanent taints that are in its way. */
 export interface BlockedClass {

@@ -1,10 +1,10 @@
 import { removersOf, waitingNodes, type WaitingNode } from './startup-taints';
-import type { Node, Taint } from '../../kubernetes/api';
-import { refusalOf } from '../plan/landing';
-import { perPlan } from '../plan/per-plan';
-import type { Plan } from '../plan/plan';
-import type { Workload } from '../plan/workload';
-import type { Subject } from '../words/subject';
+import type { Node, Taint } from '../../../kubernetes/api';
+import { refusalOf } from '../../plan/landing';
+import { perPlan } from '../../plan/per-plan';
+import type { Plan } from '../../plan/plan';
+import type { Workload } from '../../plan/workload';
+import type { Subject } from '../../words/subject';
 
 /** A startup taint that stays, because the agent that would remove it does not tolerate what the node carries. */
 export interface StartupDeadlock {

@@ -1,11 +1,11 @@
 import { blockingTaints } from './blocking-taints';
 import { knownTaints } from './tainted-nodes';
-import type { Taint, Toleration } from '../../kubernetes/api';
-import { tolerates } from '../../kubernetes/scheduling/tolerations';
-import { taintPurpose, wellKnownTaints } from '../../kubernetes/well-known/well-known-taints';
-import { perWorkload } from '../plan/per-plan';
-import { nearness } from '../words/near-miss';
-import { describeTaint } from '../words/refusal-text';
+import type { Taint, Toleration } from '../../../kubernetes/api';
+import { tolerates } from '../../../kubernetes/scheduling/tolerations';
+import { taintPurpose, wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
+import { perWorkload } from '../../plan/per-plan';
+import { nearness } from '../../words/near-miss';
+import { describeTaint } from '../../words/refusal-text';
 
 /** In what a toleration misses the taint it was meant for, the likeliest first. */
 const WAYS_TO_MISS = ['effect', 'value', 'key', 'renamed', 'cloud'] as const;

@@ -1,6 +1,11 @@
-import { dedicatingTaints, hasPreference, isDedicating, requestsDevice } from '../../../src/placement/facts/dedication';
-import { describeTaint } from '../../../src/placement/words/refusal-text';
-import { node, planOf, workload } from '../rules/ruled';
+import {
+  dedicatingTaints,
+  hasPreference,
+  isDedicating,
+  requestsDevice,
+} from '../../../../src/placement/facts/taints/dedication';
+import { describeTaint } from '../../../../src/placement/words/refusal-text';
+import { node, planOf, workload } from '../../rules/ruled';
 
 test.each([
   [{ key: 'dedicated', value: 'gpu' }, true],

@@ -1,12 +1,12 @@
 import { permanentTaintsOf } from './tainted-nodes';
-import type { Taint } from '../../kubernetes/api';
-import { isExtendedResource } from '../../kubernetes/syntax/resource-name';
-import type { TaintPurpose } from '../../kubernetes/well-known/well-known';
-import { wellKnownTaints } from '../../kubernetes/well-known/well-known-taints';
-import type { NodeClass } from '../plan/fleet';
-import { perPlan } from '../plan/per-plan';
-import type { Plan } from '../plan/plan';
-import type { Workload } from '../plan/workload';
+import type { Taint } from '../../../kubernetes/api';
+import { isExtendedResource } from '../../../kubernetes/syntax/resource-name';
+import type { TaintPurpose } from '../../../kubernetes/well-known/well-known';
+import { wellKnownTaints } from '../../../kubernetes/well-known/well-known-taints';
+import type { NodeClass } from '../../plan/fleet';
+import { perPlan } from '../../plan/per-plan';
+import type { Plan } from '../../plan/plan';
+import type { Workload } from '../../plan/workload';
 
 /**
  * Purposes that dedicate nodes to nobody: nodes kept for the system, or that merely differ. Many workloads tolerate
