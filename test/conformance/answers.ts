@@ -233,7 +233,7 @@ const ANSWERS = {
 
   validateDaemonSet(input: Manifest) {
     const { errors, warnings } = validateDaemonSet(input.manifest, input);
-    return { ...refused(errors), warnings };
+    return { ...refused(errors), warnings: warnings.map(({ message }) => message) };
   },
 
   validateDaemonSetUpdate(input: { old: unknown; new: unknown } & TolerationOptions) {
@@ -243,7 +243,7 @@ const ANSWERS = {
 
   validatePod(input: Manifest) {
     const { errors, warnings } = validatePod(input.manifest, input);
-    return { ...refused(errors), warnings };
+    return { ...refused(errors), warnings: warnings.map(({ message }) => message) };
   },
   validateNode: ({ manifest }: Manifest) => refused(validateNode(manifest).errors),
 };

@@ -1,5 +1,6 @@
 import { disagreements, recordedCases } from './recorded-case';
 import { type FieldError } from '../../src/kubernetes/schema/field-error';
+import type { ManifestVerdict } from '../../src/kubernetes/validation/meta/verdict';
 import { validateDaemonSet } from '../../src/kubernetes/validation/workloads/daemon-set';
 import { validateDaemonSetUpdate } from '../../src/kubernetes/validation/workloads/daemon-set-update';
 import { validatePod } from '../../src/kubernetes/validation/workloads/pod';
@@ -41,6 +42,10 @@ function verdict({ valid, errors, warnings = [] }: Verdict) {
   return { valid, errors: sorted(errors), warnings: [...warnings].sort() };
 }
 
+function asRecorded({ valid, errors, warnings }: ManifestVerdict) {
+  return verdict({ valid, errors, warnings: warnings.map(({ message }) => message) });
+}
+
 test.each([
   ['validation-changes.json', 1009],
   ['validation-pod-resources.json', 134],
@@ -49,7 +54,7 @@ test.each([
 ])('DaemonSets of %s: every error and every warning', (file, count) => {
   const cases = recordedCases<Input, Verdict>(file, 'validateDaemonSet');
   const answer = ({ changes }: Input) =>
-    verdict(
+    asRecorded(
       validateDaemonSet({
         apiVersion: 'apps/v1',
         kind: 'DaemonSet',
@@ -76,7 +81,7 @@ test.each([
       metadata: { ...metadata, ...METADATA },
       spec,
     });
-    return verdict({ valid, errors, warnings: valid ? warnings : [] });
+    return asRecorded({ valid, errors, warnings: valid ? warnings : [] });
   };
   expect(disagreements(cases, answer, verdict)).toEqual([]);
   expect(cases).toHaveLength(count);

@@ -23,7 +23,7 @@ function sorted(errors: readonly FieldError[]): string[] {
 }
 
 function answered({ valid, errors, warnings }: ManifestVerdict) {
-  return { valid, errors: sorted(errors), warnings: [...warnings].sort() };
+  return { valid, errors: sorted(errors), warnings: warnings.map(({ message }) => message).sort() };
 }
 
 function recorded({ valid, errors, warnings = [] }: Expect) {

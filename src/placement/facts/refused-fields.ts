@@ -1,10 +1,6 @@
-import { isBuiltIn, podBearingKind } from '../../kubernetes/kinds/registry';
-import { decode } from '../../kubernetes/schema/decode';
+import { verdictOn } from './manifest-verdict';
 import type { FieldError } from '../../kubernetes/schema/field-error';
-import { objectMeta } from '../../kubernetes/schema/object-meta';
 import { isObject } from '../../kubernetes/syntax/json-object';
-import { validateObjectMeta } from '../../kubernetes/validation/meta/object-meta';
-import { validatePodTemplate } from '../../kubernetes/validation/workloads/pod-template';
 import { isWithin, valueAt } from '../input/field-path';
 import type { Workload } from '../plan/workload';
 import { nearestEffect } from '../words/toleration-effects';
@@ -82,37 +78,11 @@ function refusalsByRule(workload: Workload): ReadonlyMap<ExplainingRule, readonl
 
 function groupByRule(workload: Workload): ReadonlyMap<ExplainingRule, readonly FieldError[]> {
   const byRule = new Map<ExplainingRule, FieldError[]>();
-  for (const error of refusalsOf(workload)) {
+  for (const error of verdictOn(workload).errors) {
     const rule = EXPLAINING_RULES.find(([, explains]) => explains(error, workload))?.[0] ?? 'invalid-manifest';
     byRule.set(rule, [...(byRule.get(rule) ?? []), error]);
   }
   return byRule;
-}
-
-/**
- * Pods in custom resources are completed by their controllers before the API server sees them: only wrong types are
- * wrong already.
- */
-function refusalsOf(workload: Workload): readonly FieldError[] {
-  const {
-    manifest: { apiVersion, kind, json },
-    typeErrors,
-    namespace,
-  } = workload;
-  const known = podBearingKind(apiVersion, kind);
-  if (!known || !isBuiltIn(known)) return typeErrors;
-  return known.validate ? known.validate(json, { namespace }).errors : refusalsOfTemplated(workload);
-}
-
-/** Kinds that are hardly more than their template. */
-function refusalsOfTemplated({ manifest: { json }, namespace, templatePath }: Workload): readonly FieldError[] {
-  const { value: meta, errors: typeErrors } = decode(objectMeta, json.metadata, 'metadata');
-  return [
-    ...(typeErrors.length > 0
-      ? typeErrors
-      : validateObjectMeta({ ...meta, namespace: meta.namespace || namespace }, true)),
-    ...validatePodTemplate(valueAt(json, templatePath), templatePath).errors,
-  ];
 }
 
 /** Whether something within a field has the wrong type, so that what is read of it says nothing. */

@@ -16,6 +16,7 @@ import { hostPortClash } from './agents/host-port-clash';
 import { linuxAgentOnWindows } from './agents/linux-agent-on-windows';
 import { surgeWithHostPort } from './agents/surge-with-host-port';
 import { updateStrategyRefused } from './agents/update-strategy-refused';
+import { apiServerWarning } from './manifests/api-server-warning';
 import { duplicateObject } from './manifests/duplicate-object';
 import { invalidManifest } from './manifests/invalid-manifest';
 import { misspeltField } from './manifests/misspelt-field';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   agentMissesNodes,
   agentOnVirtualNodes,
   agentWithoutRequests,
+  apiServerWarning,
   autoscalerHintMismatch,
   comparisonNeverMatches,
   contradictorySelection,

@@ -22,5 +22,5 @@ export function warned(
   spec: object,
   name = 'web',
 ): readonly string[] {
-  return validate({ metadata: { name, namespace: 'default' }, spec }).warnings;
+  return validate({ metadata: { name, namespace: 'default' }, spec }).warnings.map(({ message }) => message);
 }

@@ -154,6 +154,27 @@ export const CONTROLLER_FAULTS: readonly Fault[] = [
       },
     ],
   }),
+  workloadFault('api-server-warning', 'a field that the API server warns about', {
+    severity: 'info',
+    broken: [
+      ({ template }) => {
+        const annotations = { 'scheduler.alpha.kubernetes.io/critical-pod': '' };
+        template.metadata = {
+          ...template.metadata,
+          annotations: { ...template.metadata?.annotations, ...annotations },
+        };
+      },
+      ({ pod }) => {
+        pod.containers[0].env = [
+          { name: 'A', value: '1' },
+          { name: 'A', value: '2' },
+        ];
+      },
+      ({ pod }) => {
+        pod.imagePullSecrets = [{ name: 'a' }, { name: 'a' }];
+      },
+    ],
+  }),
   workloadFault('invalid-manifest', 'a number that a controller refuses', {
     severity: 'error',
     of: ({ object: { kind } }) => kind === 'Deployment' || kind === 'Job',

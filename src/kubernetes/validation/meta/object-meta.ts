@@ -1,6 +1,7 @@
 import { validateLabels } from './labels';
 import { validateNonNegative } from './numbers';
 import { type FieldError, invalid, invalidEach, required, tooLong } from '../../schema/field-error';
+import { type FieldWarning, fieldWarning } from '../../schema/field-warning';
 import { type ObjectMetaFields } from '../../schema/object-meta';
 import {
   validateDns1123Label,
@@ -34,11 +35,15 @@ export function createdName({ name = '', generateName = '' }: ObjectMetaFields):
 }
 
 /** Where hostnames are made of the name of an object, it had better be a DNS label. */
-export function nameWarnings(metadata: ObjectMetaFields, use: string): string[] {
+export function nameWarnings(metadata: ObjectMetaFields, use: string): FieldWarning[] {
   const problems = validateDns1123Label(createdName(metadata));
   if (problems.length === 0) return [];
   return [
-    `metadata.name: this is used in ${use}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`,
+    fieldWarning(
+      'NotDnsLabel',
+      'metadata.name',
+      `this is used in ${use}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`,
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { type TolerationValidationOptions } from './tolerations';
 import { decode, type Decoder } from '../../schema/decode';
 import { type FieldError } from '../../schema/field-error';
+import { type FieldWarning } from '../../schema/field-warning';
 
 export interface ManifestValidationOptions extends TolerationValidationOptions {
   /** The namespace of the request, for a manifest that names none. Without it such a manifest is invalid. */
@@ -11,7 +12,7 @@ export interface ManifestValidationOptions extends TolerationValidationOptions {
 export interface ManifestVerdict {
   readonly valid: boolean;
   readonly errors: readonly FieldError[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly FieldWarning[];
 }
 
 /** Decodes a manifest and validates it. As in the API server, what cannot be decoded is not validated any further. */
@@ -19,7 +20,7 @@ export function judgeManifest<T>(
   manifest: unknown,
   decoder: Decoder<T>,
   validate: (decoded: T) => FieldError[],
-  warn: (decoded: T) => string[] = () => [],
+  warn: (decoded: T) => FieldWarning[] = () => [],
   field = '',
 ): ManifestVerdict {
   const { value: decoded, errors: decodingErrors } = decode(decoder, manifest, field);

@@ -1,4 +1,5 @@
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../../schema/field-error';
+import { type FieldWarning } from '../../schema/field-warning';
 import {
   type PersistentVolumeClaimSpec,
   type PersistentVolumeClaimTemplate,
@@ -122,7 +123,7 @@ export function validateClaimTemplate(
 }
 
 /** What is odd about the amounts of a claim. */
-export function claimWarnings({ resources }: PersistentVolumeClaimSpec, field: string): string[] {
+export function claimWarnings({ resources }: PersistentVolumeClaimSpec, field: string): FieldWarning[] {
   return (['requests', 'limits'] as const).flatMap(list =>
     fractionalByteWarnings(resources?.[list], ['storage'], `${field}.resources.${list}`),
   );

@@ -1,4 +1,5 @@
 import { everyContainer } from '../../schema/every-container';
+import { type FieldWarning, fieldWarning } from '../../schema/field-warning';
 import { type PodTemplateFields } from '../../schema/pod';
 import { matchesAppArmor } from '../pod/pod-annotations';
 
@@ -16,24 +17,43 @@ export function annotationWarnings(
   { metadata = {}, spec = {} }: PodTemplateFields,
   isPod: boolean,
   field: string,
-): string[] {
+): FieldWarning[] {
   const annotations = metadata.annotations ?? {};
-  const warn = (key: string, replaced: boolean, advice: string) =>
-    Object.hasOwn(annotations, key) && !replaced ? [`${field}.annotations[${key}]: ${advice}`] : [];
+  const warn = (key: string, replaced: boolean, advice: string, replacement: string) =>
+    Object.hasOwn(annotations, key) && !replaced
+      ? [fieldWarning('ReplacedAnnotation', `${field}.annotations[${key}]`, advice, replacement)]
+      : [];
   const { seccompProfile, appArmorProfile } = spec.securityContext ?? {};
   const noAppArmor = isPod && spec.os?.name === 'windows';
   const useSeccomp = 'non-functional in v1.27+; use the "seccompProfile" field instead';
   return [
-    ...warn(CRITICAL_POD, false, 'non-functional in v1.16+; use the "priorityClassName" field instead'),
-    ...SYSCTLS_PODS.flatMap(key => warn(key, false, 'non-functional in v1.11+; use the "sysctls" field instead')),
-    ...warn(SECCOMP_POD, seccompProfile !== undefined, useSeccomp),
+    ...warn(
+      CRITICAL_POD,
+      false,
+      'non-functional in v1.16+; use the "priorityClassName" field instead',
+      'priorityClassName',
+    ),
+    ...SYSCTLS_PODS.flatMap(key =>
+      warn(key, false, 'non-functional in v1.11+; use the "sysctls" field instead', 'securityContext.sysctls'),
+    ),
+    ...warn(SECCOMP_POD, seccompProfile !== undefined, useSeccomp, 'securityContext.seccompProfile'),
     ...everyContainer(spec, '').flatMap(({ container: { name = '', securityContext: own = {} } }) => {
       const key = `${APPARMOR_CONTAINER}${name}`;
       const replaced =
         noAppArmor || own.appArmorProfile !== undefined || matchesAppArmor(annotations[key], appArmorProfile);
       return [
-        ...warn(`${SECCOMP_CONTAINER}${name}`, own.seccompProfile !== undefined, useSeccomp),
-        ...warn(key, replaced, 'deprecated since v1.30; use the "appArmorProfile" field instead'),
+        ...warn(
+          `${SECCOMP_CONTAINER}${name}`,
+          own.seccompProfile !== undefined,
+          useSeccomp,
+          'securityContext.seccompProfile',
+        ),
+        ...warn(
+          key,
+          replaced,
+          'deprecated since v1.30; use the "appArmorProfile" field instead',
+          'securityContext.appArmorProfile',
+        ),
       ];
     }),
   ];

@@ -1,5 +1,6 @@
 import { type Container, type ContainerPort, type EnvVar } from '../../schema/container';
 import { quote } from '../../schema/field-error';
+import { type FieldWarning, fieldWarning } from '../../schema/field-warning';
 import { fractionalByteWarnings } from '../meta/amount-warnings';
 
 interface Located<T> {
@@ -8,14 +9,20 @@ interface Located<T> {
 }
 
 /** A variable that is set again, unless from its former value and something more. */
-function envWarnings(env: readonly EnvVar[], field: string): string[] {
+function envWarnings(env: readonly EnvVar[], field: string): FieldWarning[] {
   const seen = new Set<string>();
   return env.flatMap(({ name = '', value = '', valueFrom }, index) => {
     const former = `$(${name})`;
     const hides = seen.has(name) && (valueFrom !== undefined || value === former || !value.includes(former));
     seen.add(name);
     return hides
-      ? [`${field}[${index}]: hides previous definition of ${quote(name)}, which may be dropped when using apply`]
+      ? [
+          fieldWarning(
+            'HiddenVariable',
+            `${field}[${index}]`,
+            `hides previous definition of ${quote(name)}, which may be dropped when using apply`,
+          ),
+        ]
       : [];
   });
 }
@@ -30,7 +37,9 @@ function portConflict(port: ContainerPort, other: ContainerPort): string | undef
 }
 
 /** Ports that stand in each other's way, in one container or in several. */
-export function portWarnings(containers: readonly { readonly container: Container; readonly at: string }[]): string[] {
+export function portWarnings(
+  containers: readonly { readonly container: Container; readonly at: string }[],
+): FieldWarning[] {
   const ports = containers.flatMap(({ container, at }) =>
     (container.ports ?? []).map((port, index) => ({ it: port, at: `${at}.ports[${index}]` })),
   );
@@ -45,14 +54,20 @@ export function portWarnings(containers: readonly { readonly container: Containe
     if (name !== '' && named === undefined) byName.set(name, at);
     const shown = `{Name:${name} HostPort:${hostPort} ContainerPort:${containerPort} Protocol:${protocol} HostIP:${hostIP}}`;
     return [
-      ...(hostIP !== '' && hostPort === 0 ? [`${at}: hostIP set without hostPort: ${shown}`] : []),
+      ...(hostIP !== '' && hostPort === 0
+        ? [fieldWarning('HostIPWithoutHostPort', at, `hostIP set without hostPort: ${shown}`)]
+        : []),
       ...others.flatMap(other => {
         const conflict = portConflict(port, other.it);
-        return conflict ? [`${at}: ${conflict} port definition with ${other.at}`] : [];
+        return conflict ? [fieldWarning('PortConflict', at, `${conflict} port definition with ${other.at}`)] : [];
       }),
       ...(name !== '' && named !== undefined
         ? [
-            `${at}: duplicate port name ${quote(name)} with ${named}, services and probes that select ports by name will use ${named}`,
+            fieldWarning(
+              'PortNameConflict',
+              at,
+              `duplicate port name ${quote(name)} with ${named}, services and probes that select ports by name will use ${named}`,
+            ),
           ]
         : []),
     ];
@@ -60,7 +75,7 @@ export function portWarnings(containers: readonly { readonly container: Containe
 }
 
 /** What is odd about one container. */
-export function containerWarnings({ resources, env = [] }: Container, field: string): string[] {
+export function containerWarnings({ resources, env = [] }: Container, field: string): FieldWarning[] {
   return [
     ...(['requests', 'limits'] as const).flatMap(list =>
       fractionalByteWarnings(resources?.[list], ['memory', 'ephemeral-storage'], `${field}.resources.${list}`),

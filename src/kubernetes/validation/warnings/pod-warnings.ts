@@ -3,6 +3,7 @@ import { containerWarnings, portWarnings } from './container-warnings';
 import { volumeWarnings } from './volume-warnings';
 import { everyContainer } from '../../schema/every-container';
 import { quote } from '../../schema/field-error';
+import { type FieldWarning, fieldWarning } from '../../schema/field-warning';
 import { type PodAffinityFields, type PodSpecFields, type PodTemplateFields } from '../../schema/pod';
 import { canonicalAddress, isIpAddress } from '../../syntax/cidr';
 import { validateLabelValue } from '../../syntax/names';
@@ -11,16 +12,16 @@ import { fractionalByteWarnings } from '../meta/amount-warnings';
 
 const NULL_SELECTOR = 'a null labelSelector results in matching no pod';
 
-function nodeSelectorWarnings(spec: PodSpecFields, field: string): string[] {
+function nodeSelectorWarnings(spec: PodSpecFields, field: string): FieldWarning[] {
   return Object.keys(spec.nodeSelector ?? {})
     .sort()
     .flatMap(key => {
       const advice = wellKnownLabel(key)?.deprecated;
-      return advice ? [`${field}.nodeSelector[${key}]: ${advice}`] : [];
+      return advice ? [fieldWarning('DeprecatedNodeLabel', `${field}.nodeSelector[${key}]`, advice)] : [];
     });
 }
 
-function affinityWarnings(spec: PodSpecFields, field: string): string[] {
+function affinityWarnings(spec: PodSpecFields, field: string): FieldWarning[] {
   const {
     requiredDuringSchedulingIgnoredDuringExecution: required,
     preferredDuringSchedulingIgnoredDuringExecution: preferred = [],
@@ -43,11 +44,15 @@ function affinityWarnings(spec: PodSpecFields, field: string): string[] {
       const expressionAt = `${termAt}.matchExpressions[${index}]`;
       const advice = wellKnownLabel(key)?.deprecated;
       return [
-        ...(advice ? [`${expressionAt}.key: ${key} is ${advice}`] : []),
+        ...(advice ? [fieldWarning('DeprecatedNodeLabel', `${expressionAt}.key`, `${key} is ${advice}`)] : []),
         ...(isPreferred
           ? values.flatMap((value, valueIndex) =>
-              validateLabelValue(value).map(
-                detail => `${expressionAt}.values[${valueIndex}]: ${value} is invalid, ${detail}`,
+              validateLabelValue(value).map(detail =>
+                fieldWarning(
+                  'InvalidPreferredValue',
+                  `${expressionAt}.values[${valueIndex}]`,
+                  `${value} is invalid, ${detail}`,
+                ),
               ),
             )
           : []),
@@ -56,18 +61,20 @@ function affinityWarnings(spec: PodSpecFields, field: string): string[] {
   );
 }
 
-function topologySpreadWarnings(spec: PodSpecFields, field: string): string[] {
+function topologySpreadWarnings(spec: PodSpecFields, field: string): FieldWarning[] {
   return (spec.topologySpreadConstraints ?? []).flatMap(({ topologyKey = '', labelSelector }, index) => {
     const at = `${field}.topologySpreadConstraints[${index}]`;
-    const advice = wellKnownLabel(topologyKey)?.deprecated;
+    const { deprecated: advice, replacedBy } = wellKnownLabel(topologyKey) ?? {};
     return [
-      ...(advice ? [`${at}.topologyKey: ${topologyKey} is ${advice}`] : []),
-      ...(labelSelector ? [] : [`${at}.labelSelector: ${NULL_SELECTOR}`]),
+      ...(advice
+        ? [fieldWarning('DeprecatedTopologyKey', `${at}.topologyKey`, `${topologyKey} is ${advice}`, replacedBy)]
+        : []),
+      ...(labelSelector ? [] : [fieldWarning('NoLabelSelector', `${at}.labelSelector`, NULL_SELECTOR)]),
     ];
   });
 }
 
-function podAffinityWarnings(affinity: PodAffinityFields | undefined, field: string): string[] {
+function podAffinityWarnings(affinity: PodAffinityFields | undefined, field: string): FieldWarning[] {
   const {
     requiredDuringSchedulingIgnoredDuringExecution: required = [],
     preferredDuringSchedulingIgnoredDuringExecution: preferred = [],
@@ -81,33 +88,42 @@ function podAffinityWarnings(affinity: PodAffinityFields | undefined, field: str
   ];
   return terms
     .filter(({ term }) => !term?.labelSelector)
-    .map(({ at }) => `${field}.${at}.labelSelector: ${NULL_SELECTOR}`);
+    .map(({ at }) => fieldWarning('NoLabelSelector', `${field}.${at}.labelSelector`, NULL_SELECTOR));
 }
 
 /** Values that were in the list before. */
-function repeated(values: readonly string[], what: string, at: (index: number) => string): string[] {
+function repeated(values: readonly string[], what: string, at: (index: number) => string): FieldWarning[] {
   return values.flatMap((value, index) =>
-    values.indexOf(value) < index ? [`${at(index)}: duplicate ${what} ${quote(value)}`] : [],
+    values.indexOf(value) < index ? [fieldWarning('Duplicate', at(index), `duplicate ${what} ${quote(value)}`)] : [],
   );
 }
 
-function imagePullSecretWarnings({ imagePullSecrets = [] }: PodSpecFields, field: string): string[] {
+function imagePullSecretWarnings({ imagePullSecrets = [] }: PodSpecFields, field: string): FieldWarning[] {
   const names = imagePullSecrets.map(({ name = '' }) => name);
   const at = (index: number) => `${field}.imagePullSecrets[${index}].name`;
   return [
     ...repeated(names, 'name', at),
-    ...names.flatMap((name, index) => (name === '' ? [`${at(index)}: invalid empty name ""`] : [])),
+    ...names.flatMap((name, index) =>
+      name === '' ? [fieldWarning('EmptyName', at(index), 'invalid empty name ""')] : [],
+    ),
   ];
 }
 
-function addressWarnings(address: string, field: string): string[] {
+function addressWarnings(address: string, field: string): FieldWarning[] {
   const canonical = isIpAddress(address) ? canonicalAddress(address) : address;
   return canonical === address
     ? []
-    : [`${field}: IPv6 address ${quote(address)} should be in RFC 5952 canonical format (${quote(canonical)})`];
+    : [
+        fieldWarning(
+          'NotCanonical',
+          field,
+          `IPv6 address ${quote(address)} should be in RFC 5952 canonical format (${quote(canonical)})`,
+          canonical,
+        ),
+      ];
 }
 
-function networkWarnings({ dnsConfig, hostAliases = [] }: PodSpecFields, field: string): string[] {
+function networkWarnings({ dnsConfig, hostAliases = [] }: PodSpecFields, field: string): FieldWarning[] {
   const addresses = hostAliases.map(({ ip = '' }) => ip);
   const at = (index: number) => `${field}.hostAliases[${index}].ip`;
   return [
@@ -120,7 +136,7 @@ function networkWarnings({ dnsConfig, hostAliases = [] }: PodSpecFields, field: 
 }
 
 /** What the API server warns about in a pod or a template without refusing it. `field` is empty for a Pod. */
-export function podTemplateWarnings(template: PodTemplateFields, field: string): string[] {
+export function podTemplateWarnings(template: PodTemplateFields, field: string): FieldWarning[] {
   const { spec = {} } = template;
   const at = (name: string) => (field === '' ? name : `${field}.${name}`);
   const containers = everyContainer(spec, at('spec'));
@@ -138,7 +154,11 @@ export function podTemplateWarnings(template: PodTemplateFields, field: string):
     ...portWarnings(containers),
     ...(negativeGrace
       ? [
-          `${at('spec.terminationGracePeriodSeconds')}: must be >= 0; negative values are invalid and will be treated as 1`,
+          fieldWarning(
+            'NegativeGracePeriod',
+            at('spec.terminationGracePeriodSeconds'),
+            'must be >= 0; negative values are invalid and will be treated as 1',
+          ),
         ]
       : []),
     ...podAffinityWarnings(spec.affinity?.podAffinity, at('spec.affinity.podAffinity')),

@@ -1,8 +1,9 @@
 import { quote } from '../../schema/field-error';
+import { type FieldWarning } from '../../schema/field-warning';
 import { type Projection, type Volume } from '../../schema/volume';
 import { claimWarnings } from '../volumes/persistent-volume-claim';
 
-/** Kinds of volume that Kubernetes gave up; one of them it spells as it does internally. */
+/** Kinds of volume that Kubernetes gave up. */
 const RETIRED = {
   photonPersistentDisk: 'deprecated in v1.11, non-functional in v1.16+',
   gitRepo: 'deprecated in v1.11, and disabled by default in v1.33+',
@@ -54,29 +55,50 @@ function projectedFiles({ configMap, secret, downwardAPI, serviceAccountToken }:
   return serviceAccountToken ? filesOf([serviceAccountToken], 'ServiceAccountToken') : [];
 }
 
-function pathWarnings({ name = '', configMap, secret, downwardAPI, projected }: Volume): string[] {
+function pathWarnings({ name = '', configMap, secret, downwardAPI, projected }: Volume, field: string): FieldWarning[] {
   const warn = (what: string, files: readonly File[]) =>
-    overlaps(files).map(overlap => `volume ${quote(name)} (${what}): overlapping paths: ${overlap}`);
+    overlaps(files).map((overlap): FieldWarning => ({
+      reason: 'OverlappingPaths',
+      field,
+      message: `volume ${quote(name)} (${what}): overlapping paths: ${overlap}`,
+    }));
   const sources = projected?.sources ?? [];
   return [
     ...warn(`ConfigMap ${quote(configMap?.name ?? '')}`, filesOf(configMap?.items)),
     ...warn(`Secret ${quote(secret?.secretName ?? '')}`, filesOf(secret?.items)),
     ...warn('DownwardAPI', filesOf(downwardAPI?.items)),
-    ...sources
-      .filter(source => Object.values(source).every(part => part === undefined))
-      .map(() => `volume ${quote(name)} (Projected) has no sources provided`),
+    ...sources.flatMap((source, index): FieldWarning[] =>
+      Object.values(source).every(part => part === undefined)
+        ? [
+            {
+              reason: 'NoProjectedSource',
+              field: `${field}.projected.sources[${index}]`,
+              message: `volume ${quote(name)} (Projected) has no sources provided`,
+            },
+          ]
+        : [],
+    ),
     ...warn('Projected', sources.flatMap(projectedFiles)),
   ];
 }
 
 /** What is odd about the volumes of a pod. */
-export function volumeWarnings(volumes: readonly Volume[], field: string): string[] {
+export function volumeWarnings(volumes: readonly Volume[], field: string): FieldWarning[] {
   const retired = Object.keys(RETIRED) as (keyof typeof RETIRED)[];
   return [
     ...volumes.flatMap((volume, index) =>
       retired
         .filter(name => volume[name] !== undefined)
-        .map(name => `${field}[${index}].${name === 'storageos' ? 'storageOS' : name}: ${RETIRED[name]}`),
+        .map((name): FieldWarning => {
+          // One of them the API server spells as it does internally.
+          const shownName = name === 'storageos' ? 'storageOS' : name;
+          return {
+            reason: 'RetiredVolume',
+            field: `${field}[${index}].${name}`,
+            message: `${field}[${index}].${shownName}: ${RETIRED[name]}`,
+            replacement: name === 'gitRepo' ? 'an emptyDir that an init container clones into' : 'a CSI volume',
+          };
+        }),
     ),
     ...volumes.flatMap(({ ephemeral }, index) =>
       claimWarnings(
@@ -84,6 +106,6 @@ export function volumeWarnings(volumes: readonly Volume[], field: string): strin
         `${field}[${index}].ephemeral.volumeClaimTemplate.spec`,
       ),
     ),
-    ...volumes.flatMap(pathWarnings),
+    ...volumes.flatMap((volume, index) => pathWarnings(volume, `${field}[${index}]`)),
   ];
 }

@@ -1,5 +1,6 @@
 import { validateDecodedPodTemplate } from './pod-template';
 import { type FieldError, invalid, invalidEach, notSupported, required } from '../../schema/field-error';
+import { type FieldWarning, fieldWarning } from '../../schema/field-warning';
 import { job, type JobFields, type JobSpecFields } from '../../schema/job';
 import { validateDns1123Label, validateLabelValue } from '../../syntax/names';
 import { validateLabelSelector } from '../meta/label-selector';
@@ -77,10 +78,10 @@ export function validateJobSpec(
 export function jobWarnings(
   { completionMode, completions = 0, parallelism = 0, template = {} }: JobSpecFields,
   field: string,
-): string[] {
+): FieldWarning[] {
   const isTooMany = completionMode === 'Indexed' && completions > MANY_COMPLETIONS && parallelism > MANY_PARALLEL;
   return [
-    ...(isTooMany ? [`${field}: ${TOO_MANY_INDEXES}`] : []),
+    ...(isTooMany ? [fieldWarning('TooManyIndexes', field, TOO_MANY_INDEXES)] : []),
     ...podTemplateWarnings(template, `${field}.template`),
   ];
 }

@@ -1,5 +1,6 @@
 import { validateDecodedPodTemplate } from './pod-template';
 import { type FieldError, forbidden, invalid, invalidMap, notSupported, required } from '../../schema/field-error';
+import { type FieldWarning } from '../../schema/field-warning';
 import { type LabelSelector, type ObjectMetaFields } from '../../schema/object-meta';
 import { type PodTemplateFields } from '../../schema/pod';
 import { labelSelectorMatches, validateLabelSelector } from '../meta/label-selector';
@@ -70,7 +71,7 @@ export function replicatedWarnings({
 }: {
   readonly metadata?: ObjectMetaFields;
   readonly spec?: ReplicatedTemplate;
-}): string[] {
+}): FieldWarning[] {
   return [
     ...nameWarnings(metadata, 'Pod names and hostnames'),
     ...podTemplateWarnings(spec.template ?? {}, 'spec.template'),

@@ -1,5 +1,6 @@
 import { validateReplicatedTemplate } from './replicated-template';
 import { type FieldError, invalid, invalidEach, notSupported } from '../../schema/field-error';
+import { type FieldWarning, fieldWarning } from '../../schema/field-warning';
 import { statefulSet, type StatefulSetFields, type StatefulSetSpecFields } from '../../schema/stateful-set';
 import { validateDns1123Label } from '../../syntax/names';
 import { isNonZero, validateAtMost100Percent, validateIntOrPercent } from '../meta/int-or-percent';
@@ -86,14 +87,20 @@ function withClaimVolumes(spec: StatefulSetSpecFields): StatefulSetSpecFields {
   return { ...spec, template: { ...template, spec: { ...template.spec, volumes: all } } };
 }
 
-function statefulSetWarnings({ spec = {} }: StatefulSetFields): string[] {
+function statefulSetWarnings({ spec = {} }: StatefulSetFields): FieldWarning[] {
   return [
     ...podTemplateWarnings(spec.template ?? {}, 'spec.template'),
     ...(spec.volumeClaimTemplates ?? []).flatMap((claim, index) =>
       claimWarnings(claim.spec ?? {}, `spec.volumeClaimTemplates[${index}]`),
     ),
     ...((spec.revisionHistoryLimit ?? 0) < 0
-      ? ['spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended']
+      ? [
+          fieldWarning(
+            'NegativeHistoryLimit',
+            'spec.revisionHistoryLimit',
+            'a negative value retains all historical revisions; a value >= 0 is recommended',
+          ),
+        ]
       : []),
   ];
 }

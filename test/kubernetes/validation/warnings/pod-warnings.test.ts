@@ -2,7 +2,7 @@ import { validatePod } from '../../../../src/kubernetes/validation/workloads/pod
 import { validatePodTemplate } from '../../../../src/kubernetes/validation/workloads/pod-template';
 
 function warningsOf(spec: object): readonly string[] {
-  return validatePodTemplate({ spec }, 'template').warnings;
+  return validatePodTemplate({ spec }, 'template').warnings.map(({ message }) => message);
 }
 
 function container(fields: object): object {
@@ -45,7 +45,7 @@ test("a Pod's warnings start at its own fields", () => {
     metadata: { name: 'p', namespace: 'ns' },
     spec: { ...container({}), nodeSelector: { 'beta.kubernetes.io/os': 'linux' } },
   });
-  expect(warnings).toEqual([
+  expect(warnings.map(({ message }) => message)).toEqual([
     'spec.nodeSelector[beta.kubernetes.io/os]: deprecated since v1.14; use "kubernetes.io/os" instead',
   ]);
 });
@@ -108,7 +108,7 @@ test('an AppArmor annotation, unless the pod says the same', () => {
     validatePodTemplate(
       { metadata, spec: { ...container({}), ...(type && { securityContext: { appArmorProfile: { type } } }) } },
       'template',
-    ).warnings;
+    ).warnings.map(({ message }) => message);
   const deprecated =
     'template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/c]: deprecated since v1.30; use the "appArmorProfile" field instead';
   expect([warnings(), warnings('RuntimeDefault'), warnings('Unconfined')]).toEqual([[deprecated], [deprecated], []]);
