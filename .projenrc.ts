@@ -42,7 +42,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'picocolors@^1',
     'picomatch@^4',
     'string-width@^4',
-    'wrap-ansi@^7',
   ],
   devDeps: [
     '@bufbuild/cel@^0.6.1',
@@ -55,7 +54,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@types/markdown-it@^14',
     '@types/node@^20',
     '@types/picomatch@^4',
-    '@types/wrap-ansi@^3',
     'ajv@^8',
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-31@^2.6.43',

@@ -2,7 +2,9 @@
 import { EXIT } from './commands/exit-code';
 import type { Io, Output } from './commands/io';
 import { run } from './run';
+import { UserError } from '../errors/user-error';
 import { currentDay } from '../placement/analysis/waivers';
+import { MOST_BYTES, MOST_MEBIBYTES } from '../placement/input/bounded-read';
 
 /** The exit code where the program itself is at fault, as sysexits has it. */
 const SOFTWARE = 70;
@@ -26,7 +28,12 @@ function outputTo(stream: NodeJS.WriteStream): Output {
 
 async function readStdin(): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  let size = 0;
+  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > MOST_BYTES) throw new UserError(`standard input is larger than ${MOST_MEBIBYTES} MiB; split it`);
+  }
   return Buffer.concat(pieces);
 }
 

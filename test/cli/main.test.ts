@@ -130,3 +130,46 @@ describe('files of 100 MB', () => {
     expect(stdout).toContain('DaemonSet kube-system/agent');
   });
 });
+
+describe('pipes and devices', () => {
+  const shell = (command: string, input?: string) => {
+    const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', command], {
+      cwd: session.cwd,
+      input,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, PROGRAM: `${process.execPath} ${MAIN}` },
+    });
+    return { status, stdout, stderr };
+  };
+
+  test.each([
+    ['standard input by its device', '$PROGRAM plan /dev/stdin < a.yaml'],
+    ['a pipe by its device', 'cat a.yaml | $PROGRAM plan /dev/stdin'],
+    ['the output of a command', '$PROGRAM plan <(cat a.yaml)'],
+    ['a named pipe', 'mkfifo pipe; cat a.yaml > pipe & $PROGRAM plan pipe'],
+    ['nodes from a command', '$PROGRAM plan a.yaml --nodes <(cat nodes.json)'],
+  ])('%s is read', (_, command) => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'nodes.json': nodeList({ a: {} }) });
+    expect(shell(command)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 workload on'), stderr: '' });
+  });
+
+  test.each(['--nodes', '--waivers', '--lock'])('%s that never ends is refused', option => {
+    session.write({ 'a.yaml': daemonSet('agent') });
+    expect(shell(`$PROGRAM check a.yaml ${option} /dev/zero`)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: /dev/zero: this is not text in UTF-8; expected YAML or JSON\n',
+    });
+  });
+
+  test('text that never ends is refused, as a file and as standard input', () => {
+    expect(shell('$PROGRAM check <(yes)')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('this is larger than 256 MiB; split it\n'),
+    });
+    expect(shell('yes | $PROGRAM check -')).toMatchObject({
+      status: 2,
+      stderr: 'error: standard input is larger than 256 MiB; split it\n',
+    });
+  });
+});

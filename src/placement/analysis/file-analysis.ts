@@ -86,7 +86,7 @@ export function readPlanInput(
   place: InputPlace,
   declared: readonly PlanPool[] = [],
 ): FilePlanInput {
-  const { texts: read, problems } = readInputs(inputs, place);
+  const { texts: read, problems, notes: links } = readInputs(inputs, place);
   const { texts, notes, namespaces } = layOut(read);
   const sources = texts.map(({ name, text, isFound }) => readManifests(text, name, isFound));
   const manifests = sources.flatMap((source, index) =>
@@ -105,7 +105,7 @@ export function readPlanInput(
       ...(isEmpty && problems.length === 0 ? nothingRead(inputs, place) : []),
       ...sources.flatMap(source => source.problems),
     ],
-    notes: [...notes, ...sources.flatMap(source => source.notes)],
+    notes: [...links, ...notes, ...sources.flatMap(source => source.notes)],
     foreignFiles: foreign,
     isEmpty,
   };

@@ -19,5 +19,5 @@ export function isWithin(field: string, outer: string): boolean {
 
 /** The keys of a field's path, one after the other. */
 export function keysOfField(field: string): string[] {
-  return [...field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([word, bracketed]) => bracketed ?? word);
+  return [...field.matchAll(/\[([^[\]]*)\]|[^.[\]]+/g)].map(([word, bracketed]) => bracketed ?? word);
 }

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'buffer';
-import { readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'fs';
-import { join, resolve } from 'path';
+import { readdirSync, realpathSync, statSync, type Stats } from 'fs';
+import { join, resolve, sep } from 'path';
 import picomatch from 'picomatch';
+import { MOST_MEBIBYTES, readBounded } from './bounded-read';
 import { Exclusion } from './exclusion';
-import type { SourceProblem } from './sources';
+import type { SourceNote, SourceProblem } from './sources';
 import { compareText } from '../../collections/text-order';
 import { UserError } from '../../errors/user-error';
 
@@ -20,6 +21,7 @@ export interface InputText {
 export interface InputTexts {
   readonly texts: readonly InputText[];
   readonly problems: readonly SourceProblem[];
+  readonly notes: readonly SourceNote[];
 }
 
 /** Where inputs are looked for. */
@@ -72,7 +74,7 @@ export function readInputs(inputs: readonly string[], place: InputPlace): InputT
   );
   for (const name of [...names].sort()) {
     attempt(name, () => {
-      const identity = name === STDIN ? STDIN : realPath(resolve(place.cwd, name));
+      const identity = name === STDIN ? STDIN : identityOf(resolve(place.cwd, name));
       if (!texts.has(identity)) {
         texts.set(identity, {
           name: name === STDIN ? 'stdin' : name,
@@ -82,7 +84,7 @@ export function readInputs(inputs: readonly string[], place: InputPlace): InputT
       }
     });
   }
-  return { texts: [...texts.values()], problems };
+  return { texts: [...texts.values()], problems, notes: finder.notes };
 }
 
 /**
@@ -94,7 +96,8 @@ export function readInput(name: string, { cwd, stdin, allowEmpty }: InputPlace):
   if (name === STDIN && !allowEmpty && (stdin ?? Buffer.alloc(0)).toString('latin1').trim() === '') {
     throw new InputError('standard input is empty; did the command before the pipe fail? (--allow-empty accepts it)');
   }
-  const bytes = name === STDIN ? (stdin ?? Buffer.alloc(0)) : attemptOn(name, () => readFileSync(resolve(cwd, name)));
+  const bytes = name === STDIN ? (stdin ?? Buffer.alloc(0)) : attemptOn(name, () => readBounded(resolve(cwd, name)));
+  if (!bytes) throw new InputError(`this is larger than ${MOST_MEBIBYTES} MiB; split it`);
   if (bytes.includes(0) || !isUtf8(bytes)) throw new InputError('this is not text in UTF-8; expected YAML or JSON');
   return attemptOn(name, () => bytes.toString('utf8')).replace(/^\uFEFF/, '');
 }
@@ -103,6 +106,8 @@ export function readInput(name: string, { cwd, stdin, allowEmpty }: InputPlace):
 class FileFinder {
   private readonly exclusion: Exclusion;
   private readonly aside: ReadonlySet<string>;
+  /** Links that were not followed, one line for each folder that was named. */
+  public readonly notes: SourceNote[] = [];
 
   constructor(
     private readonly place: InputPlace,
@@ -131,9 +136,11 @@ class FileFinder {
     return files;
   }
 
-  /** The files below a folder, each folder entered once, whatever links lead to it. */
+  /** The files below a folder, each folder entered once. Links that leave it are not followed. */
   private filesBelow(top: string): string[] {
     const entered = new Set<string>();
+    const root = realPath(resolve(this.place.cwd, top));
+    let leaving = 0;
     const walk = (folder: string): string[] => {
       const path = resolve(this.place.cwd, folder);
       const identity = realPath(path);
@@ -145,6 +152,10 @@ class FileFinder {
         .flatMap(entry => {
           const { name } = entry;
           const child = folder === '.' ? name : join(folder, name);
+          if (entry.isSymbolicLink() && leaves(resolve(path, name), root)) {
+            leaving++;
+            return [];
+          }
           const kind = entry.isSymbolicLink() ? kindOf(resolve(path, name)) : entry;
           if (kind?.isDirectory()) {
             return name === 'node_modules' || name.startsWith('.')
@@ -155,7 +166,12 @@ class FileFinder {
           return !kind || kind.isFile() ? this.unlessExcluded(child) : [];
         });
     };
-    return walk(top);
+    const files = walk(top);
+    if (leaving > 0) {
+      const links = leaving === 1 ? '1 symbolic link leaves' : `${leaving} symbolic links leave`;
+      this.notes.push({ source: top, message: `${links} this folder, not followed` });
+    }
+    return files;
   }
 
   private unlessExcluded(file: string): string[] {
@@ -169,6 +185,21 @@ function kindOf(path: string): Stats | undefined {
     return statSync(path);
   } catch {
     return undefined;
+  }
+}
+
+/** Whether a link leads out of a folder. One to nothing does not. */
+function leaves(link: string, folder: string): boolean {
+  const target = identityOf(link);
+  return target !== folder && !target.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** Where a path really leads; a pipe, which is nowhere, is known by its own name. */
+function identityOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
   }
 }
 

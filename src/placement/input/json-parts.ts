@@ -33,7 +33,7 @@ export function topLevelParts(text: string): JsonPart[] {
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const { 0: sign, index } = match;
     if (sign === '"') {
-      token.lastIndex = endOfString(text, index);
+      token.lastIndex = endOfJsonString(text, index);
     } else if (sign === '{' || sign === '[') {
       depth++;
       if (depth > MOST_LEVELS) tooDeepAt ??= index;
@@ -52,8 +52,8 @@ function leadingBlanks(text: string, start: number): number {
   return blanks.exec(text)?.[0].length ?? 0;
 }
 
-/** Where text goes on behind a string. */
-function endOfString(text: string, start: number): number {
+/** Where text goes on behind the string that begins at a quote, however long it is. */
+export function endOfJsonString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let escapes = end;
     while (text[escapes - 1] === '\\') escapes--;

@@ -63,4 +63,4 @@ export function readManifests(text: string, name: string, isFound = false): Sour
 }
 
 /** Text that names a version and a kind is meant for Kubernetes, even where it cannot be read. */
-const MEANT_FOR_KUBERNETES = /^[\s-]*"?(?:apiVersion|kind)"?\s*:/m;
+const MEANT_FOR_KUBERNETES = /^[ \t{-]*"?(?:apiVersion|kind)"?[ \t]*:/m;

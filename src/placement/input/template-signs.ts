@@ -1,7 +1,7 @@
 import { isObject } from '../../kubernetes/syntax/json-object';
 
 /** Placeholders of Helm and Go, of shells, of Windows and of ERB. */
-const PLACEHOLDER = /\{\{[^{}]*\}\}|\$\{[A-Za-z_][^{}]*\}|%[A-Z_][A-Z0-9_]*%|<%.*%>/;
+const PLACEHOLDER = /\{\{[^{}]*\}\}|\$\{[A-Za-z_][^{}]*\}|%[A-Z_][A-Z0-9_]*%|<%(?:(?!<%).)*%>/;
 
 /** What the YAML reader makes of a map as a key, which is how it reads `{{.Image}}` without quotes. */
 const FLOW_MAP_KEY = '[object Object]';
@@ -34,7 +34,7 @@ const MOST_DEPTH = 64;
 
 /** Whether text looks like a template, where it cannot be read as YAML. */
 export function looksLikeTemplate(text: string): boolean {
-  return PLACEHOLDER.test(text) || /^\s*\{\{/m.test(text);
+  return PLACEHOLDER.test(text) || /^[ \t]*\{\{/m.test(text);
 }
 
 /** Whether an object was read from a template: a deciding field has a placeholder, or a map stands for a key. */

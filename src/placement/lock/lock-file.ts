@@ -4,6 +4,7 @@ import { type Facts, type Lock } from './lock';
 import { UserError } from '../../errors/user-error';
 import { isObject } from '../../kubernetes/syntax/json-object';
 import type { Intent } from '../../pools/intent';
+import { endOfJsonString } from '../input/json-parts';
 import type { PlanPool } from '../plan/plan-pool';
 import { API_VERSION } from '../words/api-version';
 
@@ -120,10 +121,10 @@ function lineFinder(lines: readonly string[]): RecordedLock['lineOf'] {
   const found = new Map<string, number>();
   const path: string[] = [];
   for (const [index, line] of lines.entries()) {
-    const parts = /^( +)("(?:[^"\\]|\\.)*"):/.exec(line);
-    if (!parts) continue;
-    path.length = parts[1].length / 2 - 1;
-    path.push(parts[2]);
+    const indent = line.search(/[^ ]/);
+    if (indent < 2 || line[indent] !== '"') continue;
+    path.length = indent / 2 - 1;
+    path.push(line.slice(indent, endOfJsonString(line, indent)));
     found.set(path.join('\n'), index + 1);
   }
   return (...names) => {

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { isOneEdit } from './one-edit';
 
 /**
  * How far a text is from what may have been meant, or undefined where it reads as something else: the same but for case
@@ -10,7 +10,7 @@ export function nearness(given: string, meant: string): number | undefined {
   if (bare(given) === bare(meant)) return 0.5;
   if (given.length < 2 || meant.length < 3) return undefined;
   const [a, b] = [given.toLowerCase(), meant.toLowerCase()];
-  return (distance(a, b) === 1 || isSwap(a, b)) && !differsInNumber(a, b) ? 1 : undefined;
+  return (isOneEdit(a, b) || isSwap(a, b)) && !differsInNumber(a, b) ? 1 : undefined;
 }
 
 /** The candidates that may have been meant, nearest first. */

@@ -55,6 +55,17 @@ test('a file that is reached by a link too is read once', () => {
   expect(namesOf('a.yaml', 'b.yaml', './b.yaml')).toEqual(['./b.yaml']);
 });
 
+test('links that leave the folder are not followed, in one line', () => {
+  write({ 'a/in.yaml': 'in', 'b/out.yaml': 'out' });
+  symlinkSync('/', join(cwd, 'a', 'root'));
+  symlinkSync('../b', join(cwd, 'a', 'beside'));
+  symlinkSync('../b/out.yaml', join(cwd, 'a', 'file.yaml'));
+  const { texts, notes } = readInputs(['a'], { cwd });
+  expect(texts.map(({ name }) => name)).toEqual(['a/in.yaml']);
+  expect(notes).toEqual([{ source: 'a', message: '3 symbolic links leave this folder, not followed' }]);
+  expect(readInputs(['a/file.yaml'], { cwd })).toMatchObject({ texts: [{ text: 'out' }], notes: [] });
+});
+
 test('links that lead in a circle are followed once', () => {
   write({ 'a/x.yaml': '' });
   symlinkSync('..', join(cwd, 'a', 'up'));
@@ -83,6 +94,7 @@ test('empty files and folders hold nothing, which is no problem', () => {
   expect(readInputs(['a.yaml', 'empty'], { cwd })).toEqual({
     texts: [{ name: 'a.yaml', text: '', isFound: false }],
     problems: [],
+    notes: [],
   });
 });
 

@@ -7,11 +7,22 @@ import { requireParts } from '../meta/required-parts';
 type Source<Name extends keyof Volume> = NonNullable<Volume[Name]>;
 
 /** Kubernetes' own expressions of iSCSI names, by what these begin with. */
-const ISCSI_NAMES: Readonly<Record<string, RegExp>> = {
-  iqn: /iqn\.[0-9]{4}-[0-9]{2}\.[a-zA-Z0-9.-]+:[^,;*&$|\t\n\f\r ]+$/u,
-  eui: /^eui[^\n][a-zA-Z0-9]{16}$/u,
-  naa: /^naa[^\n][a-zA-Z0-9]{32}$/u,
+const ISCSI_NAMES: Readonly<Record<string, (name: string) => boolean>> = {
+  iqn: isQualifiedName,
+  eui: name => /^eui[^\n][a-zA-Z0-9]{16}$/u.test(name),
+  naa: name => /^naa[^\n][a-zA-Z0-9]{32}$/u.test(name),
 };
+
+/**
+ * `/iqn\.[0-9]{4}-[0-9]{2}\.[a-zA-Z0-9.-]+:[^,;*&$|\t\n\f\r ]+$/`, which may begin anywhere. So as not to try each
+ * beginning up to the end, the text behind the last refused sign is searched, and of several beginnings the last is
+ * tried.
+ */
+function isQualifiedName(name: string): boolean {
+  const end = name.split(/[,;*&$|\t\n\f\r ]/).at(-1) ?? '';
+  return /iqn\.[0-9]{4}-[0-9]{2}\.(?:(?!iqn\.[0-9]{4}-[0-9]{2}\.[a-zA-Z0-9.-])[a-zA-Z0-9.-])+:[^]/.test(end);
+}
+
 const HOST_AND_PORT = /^([^:[\]]*|\[[^[\]]*\]):[^:[\]]*$/;
 const REGISTRY_RULE = 'must be a host:port pair or multiple pairs separated by commas';
 const MAX_TENANT_BYTES = 64;
@@ -23,9 +34,9 @@ const MANAGED_DISK = '/subscriptions/{sub-id}/resourcegroups/{group-name}/provid
 const BLOB_DISK = 'https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd';
 
 function validateIscsiName(name: string, field: string): FieldError[] {
-  const format = ISCSI_NAMES[name.slice(0, 3)] as RegExp | undefined;
+  const format = ISCSI_NAMES[name.slice(0, 3)] as ((name: string) => boolean) | undefined;
   if (!format) return [invalid(field, name, 'must be valid format starting with iqn, eui, or naa')];
-  return format.test(name) ? [] : [invalid(field, name, 'must be valid format')];
+  return format(name) ? [] : [invalid(field, name, 'must be valid format')];
 }
 
 /** Kubernetes spells one of the fields otherwise than the API does. */

@@ -37,7 +37,7 @@ function isWithin(inner: string, outer: string): boolean {
 /** Files where another one is already, or a folder with files. */
 function overlaps(given: readonly File[]): string[] {
   const files = given
-    .map(({ path, source }) => ({ path: path.replace(/\/+$/, ''), source }))
+    .map(({ path, source }) => ({ path: path.replace(/(?<!\/)\/+$/, ''), source }))
     .filter(({ path }) => path !== '');
   return files.flatMap((file, index) =>
     files

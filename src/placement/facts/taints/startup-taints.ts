@@ -94,7 +94,7 @@ function isKnownBy({ name, template, spec: { containers = [] } }: Workload, name
   const { labels = {} } = template.metadata ?? {};
   const images = containers.map(({ image = '' }) =>
     image
-      .replace(/[:@].*$/, '')
+      .replace(/[:@][^]*$/, '')
       .split('/')
       .at(-1),
   );

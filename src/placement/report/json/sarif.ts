@@ -89,7 +89,8 @@ function result(finding: Finding | WaivedFinding, cwd: string, fingerprint: stri
 
 /** What begins like a link would be shown as one. */
 function literal(text: string): string {
-  return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
+  const parts = text.split(']');
+  return parts.map((part, index) => (parts[index + 1]?.startsWith('(') ? part.replaceAll('[', '\\[') : part)).join(']');
 }
 
 function locations({ place, constructPath }: Pick<Finding, 'place' | 'constructPath'>, cwd: string, workload?: string) {

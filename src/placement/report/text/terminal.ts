@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import { wrap } from './wrap';
 import { printable } from '../../words/printable';
 
 /** What text is written for. */
@@ -38,9 +38,7 @@ export function colorsOf({ isColored }: Terminal): Colors {
 /** The text in lines that fit, each behind the indent; the first behind `first`, which is as wide. */
 export function paragraph(text: string, terminal: Terminal, indent: string, first = indent): string[] {
   const width = Math.max(terminal.width - stringWidth(indent), 20);
-  return wrapAnsi(visible(text, terminal), width, { trim: true })
-    .split('\n')
-    .map((line, index) => `${index === 0 ? first : indent}${line}`);
+  return wrap(visible(text, terminal), width).map((line, index) => `${index === 0 ? first : indent}${line}`);
 }
 
 /** The lines as a text. */
