@@ -29,7 +29,7 @@ export interface GpuDaemonSetProps extends NodeAgentDaemonSetProps {
   readonly servesGpus?: boolean;
 
   /**
-   * How many GPUs each pod of the agent takes for itself, requested and limited alike, in its first container.
+   * Number of GPUs for each pod of the agent, as request and limit of its first container.
    *
    * @default - none
    */

@@ -4,7 +4,7 @@ import { prefixOf } from '../kubernetes/well-known/label-domain';
 import { OWN_DOMAIN_ADVICE } from '../kubernetes/well-known/own-domain';
 import { startupTaintRemover } from '../kubernetes/well-known/well-known-taints';
 
-/** Domains of which some tool that makes nodes keeps keys for itself. */
+/** Domains with keys that some node provisioner reserves. */
 const RESERVED_DOMAINS = [
   'kubernetes.io',
   'k8s.io',

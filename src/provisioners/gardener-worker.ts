@@ -21,7 +21,7 @@ export const GARDENER_WORKER: Provisioner = {
   startupTaints: NO_STARTUP_TAINTS,
   limits: [
     refusedTaints(
-      `Gardener keeps the taint ${CRITICAL_COMPONENTS} for itself`,
+      `Gardener reserves the taint ${CRITICAL_COMPONENTS}`,
       key => key === CRITICAL_COMPONENTS,
       'leave it out',
     ),

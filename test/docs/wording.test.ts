@@ -12,6 +12,9 @@ const OLD_PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bruns? pods\b.*\bwas read\b|was read runs pods/, 'no workloads found in the input'],
   [/kinds? of nodes that the manifests speak of/, 'node types inferred from the manifests'],
   [/make it text that kubectl reads/, 'fix the file so that kubectl can parse it'],
+  [/this is what for/, 'the purpose of'],
+  [/'to know'/, 'info'],
+  [/\bkeeps? (?:labels|taints|keys|the taint)\b.* for itself/, 'reserves'],
   [/can be given once/, "'-' can be used only once"],
 ];
 

@@ -83,7 +83,7 @@ test.each<[string, (source: string) => string, string]>([
     "DedicatedNodePool 'Gpu' is not portable: labels[dedicated]: Forbidden",
   ],
   [
-    'a key that a cloud keeps for itself',
+    'a key that a cloud reserves',
     source => source.replace('example.com/pool', 'cloud.google.com/pool'),
     "DedicatedNodePool 'Gpu' is not portable: labels[cloud.google.com/pool]: Forbidden: some tools keep the domain of this key for themselves",
   ],

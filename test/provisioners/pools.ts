@@ -24,7 +24,7 @@ export function poolWith(changes: Partial<INodePool>): INodePool {
 
 const CILIUM = 'node.cilium.io/agent-not-ready';
 
-/** Keys that Kubernetes takes, many of them in a domain that some target keeps for itself. */
+/** Keys that Kubernetes takes, many of them in a domain that some target reserves. */
 const key = fc.oneof(
   {
     weight: 3,

@@ -10,7 +10,7 @@ const SYSTEM_LABELS = new Set(['agentpool', 'storageprofile', 'storagetier', 'ac
 export const AKS_LIMITS: readonly Limit[] = [
   KUBELET_REGISTERS,
   refusedLabels(
-    'AKS keeps labels of kubernetes.io for itself',
+    'AKS reserves labels of kubernetes.io',
     key => prefixOf(key) === 'kubernetes.io',
     'use a domain of your own, such as example.com/pool',
   ),

@@ -48,7 +48,7 @@ export const MACHINE_TAINTS: Target = {
     ...KUBEADM_LIMITS,
     maxTaints(64),
     refusedTaints(
-      'Cluster API keeps taints of node.cluster.x-k8s.io, node.kubernetes.io, node.cloudprovider.kubernetes.io and of the control plane for itself',
+      'Cluster API reserves taints of node.cluster.x-k8s.io, node.kubernetes.io, node.cloudprovider.kubernetes.io and of the control plane',
       key =>
         KEPT_BY_CLUSTER_API.has(key) ||
         prefixOf(key) === 'node.cloudprovider.kubernetes.io' ||

@@ -138,7 +138,7 @@ export const KARPENTER: Provisioner = {
  */
 export class KarpenterNodePool extends ClusterScopedObject {
   /**
-   * @throws when Karpenter cannot carry the pool, such as a label that it keeps for itself, or a prop is not valid
+   * @throws when Karpenter cannot carry the pool, such as a label that it reserves, or a prop is not valid
    */
   constructor(scope: Construct, id: string, props: KarpenterNodePoolProps) {
     props = constructProps(new.target, scope, id, props, PROPS);

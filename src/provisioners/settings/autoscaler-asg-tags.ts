@@ -33,7 +33,7 @@ export const AUTOSCALER_ASG_TAGS: Settings = {
   startupTaints: STARTUP_TAINTS_AT_REGISTRATION,
   limits: [ONE_TAINT_PER_KEY, TAG_KEYS],
   update: 'in place; describes nodes, does not label or taint them',
-  scaleFromZero: 'yes, this is what for',
+  scaleFromZero: 'yes: the purpose of these tags',
   frame: {},
   format: ({ labels, taints }) => asJson({ ...textMap(labels, 'labels'), ...textMap(taints, 'taints') }),
 };

@@ -24,7 +24,7 @@ export function refusedPrefixEnd(end: string, except: readonly string[] = []): L
 export function refusedDomains(by: string, domains: readonly string[], except: readonly string[] = []): Limit {
   const allowed = new Set(except);
   return refusedLabels(
-    `${by} keeps labels of ${domains.join(' and ')} for itself`,
+    `${by} reserves labels of ${domains.join(' and ')}`,
     key => !allowed.has(key) && isInDomain(key, ...domains),
     OWN_DOMAIN_ADVICE,
   );
@@ -34,7 +34,7 @@ export function refusedDomains(by: string, domains: readonly string[], except: r
 export function refusedTaintDomains(by: string, domains: readonly string[], except: readonly string[] = []): Limit {
   const allowed = new Set(except);
   return refusedTaints(
-    `${by} keeps taints of ${domains.join(' and ')} for itself`,
+    `${by} reserves taints of ${domains.join(' and ')}`,
     key => !allowed.has(key) && isInDomain(key, ...domains),
     OWN_DOMAIN_ADVICE,
   );

@@ -17,7 +17,7 @@ function everyTaint({ taints, startupTaints }: INodePool) {
   ];
 }
 
-/** Label keys that the target refuses or keeps for itself. */
+/** Label keys that the target refuses or reserves. */
 export function refusedLabels(text: string, isRefused: (key: string) => boolean, remedy: string): Limit {
   return {
     text,
@@ -28,7 +28,7 @@ export function refusedLabels(text: string, isRefused: (key: string) => boolean,
   };
 }
 
-/** Taint keys that the target refuses or keeps for itself. */
+/** Taint keys that the target refuses or reserves. */
 export function refusedTaints(text: string, isRefused: (key: string) => boolean, remedy: string): Limit {
   return {
     text,

@@ -46,7 +46,7 @@ test.each<[string, Partial<EksNodegroupProps>, string]>([
   [
     'a label of EKS',
     { pool: poolWith({ labels: { 'eks.amazonaws.com/x': 'y' } }) },
-    'EKS keeps labels of eks.amazonaws.com for itself',
+    'EKS reserves labels of eks.amazonaws.com',
   ],
   [
     'a role label',

@@ -67,12 +67,12 @@ test.each<[string, Partial<AksAgentPoolProps>, string]>([
   [
     'a label of AKS',
     { pool: poolWith({ labels: { 'kubernetes.azure.com/x': 'y' } }) },
-    'AKS keeps labels of kubernetes.azure.com for itself',
+    'AKS reserves labels of kubernetes.azure.com',
   ],
   [
     'a label of kubernetes.io',
     { pool: poolWith({ labels: { 'kubernetes.io/arch': 'arm64' } }) },
-    'AKS keeps labels of kubernetes.io for itself',
+    'AKS reserves labels of kubernetes.io',
   ],
   [
     'a system label',
@@ -82,7 +82,7 @@ test.each<[string, Partial<AksAgentPoolProps>, string]>([
   [
     'a taint of AKS',
     { pool: poolWith({ taints: [Taint.noSchedule('kubernetes.azure.com/x', 'y')] }) },
-    'AKS keeps taints of kubernetes.azure.com for itself',
+    'AKS reserves taints of kubernetes.azure.com',
   ],
 ])('%s is refused', (_, props, message) => {
   expect(() => render(props)).toThrow(message);

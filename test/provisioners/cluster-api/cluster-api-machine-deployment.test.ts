@@ -150,7 +150,7 @@ test.each<[string, Partial<ClusterApiMachineDeploymentProps>, string]>([
   [
     'a machine taint that Cluster API keeps',
     { machineTaints: true, pool: poolWith({ taints: [Taint.noSchedule('node.kubernetes.io/x')] }) },
-    'Cluster API keeps taints of node.cluster.x-k8s.io, node.kubernetes.io',
+    'Cluster API reserves taints of node.cluster.x-k8s.io, node.kubernetes.io',
   ],
   [
     'taints among the further fields',

@@ -52,7 +52,7 @@ test.each<[string, Partial<GkeContainerNodePoolProps>, string]>([
   [
     'a label of GKE',
     { pool: poolWith({ labels: { 'cloud.google.com/x': 'y' } }) },
-    'GKE keeps labels of cloud.google.com for itself',
+    'GKE reserves labels of cloud.google.com',
   ],
   [
     'labels among the further fields',

@@ -105,7 +105,7 @@ test.each<[string, Partial<KarpenterNodePoolProps>, string]>([
       pool: poolWith({ labels: { 'eks.amazonaws.com/x': 'a' } }),
       nodeClassRef: KarpenterNodeClassRef.eksAutoMode('default'),
     },
-    'EKS Auto Mode keeps labels of eks.amazonaws.com for itself',
+    'EKS Auto Mode reserves labels of eks.amazonaws.com',
   ],
   [
     'a Kubernetes label before 1.9',

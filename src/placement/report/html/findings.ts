@@ -11,7 +11,7 @@ export function* findingsList(groups: readonly Finding[][], rows: readonly Row[]
   for (const [index, group] of groups.entries()) {
     const [{ rule, severity, message, fix }] = group;
     const about = [...new Set(group.flatMap(({ workload }) => rowsOf.get(workload) ?? []))];
-    yield html`<li id="${findingAnchor(index)}" class="${severity}" data-rule="${rule}" data-rows="${about.join(' ')}"><h3><span class="badge">${severity === 'info' ? 'to know' : severity}</span> <a href="${rulePageUrl(rule)}">${rule}</a></h3>${group.map(subject)}<p>${message}</p><p class="fix"><b>Fix</b> <code>${fix}</code></p></li>
+    yield html`<li id="${findingAnchor(index)}" class="${severity}" data-rule="${rule}" data-rows="${about.join(' ')}"><h3><span class="badge">${severity}</span> <a href="${rulePageUrl(rule)}">${rule}</a></h3>${group.map(subject)}<p>${message}</p><p class="fix"><b>Fix</b> <code>${fix}</code></p></li>
 `;
   }
 }
