@@ -5,6 +5,7 @@ import { ADMISSION_FAULTS } from './faults/admission';
 import { AGENT_FAULTS } from './faults/agents';
 import { CONTROLLER_FAULTS } from './faults/controllers';
 import type { Break, Fault } from './faults/fault';
+import { FIT_FAULTS } from './faults/fit';
 import { INTENT_FAULTS } from './faults/intents';
 import { NODE_SIDE_FAULTS } from './faults/node-side';
 import { PAIRING_FAULTS } from './faults/pairing';
@@ -22,6 +23,7 @@ const FAULTS: readonly Fault[] = [
   ...AGENT_FAULTS,
   ...CONTROLLER_FAULTS,
   ...NODE_SIDE_FAULTS,
+  ...FIT_FAULTS,
 ];
 
 const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error');

@@ -16,6 +16,11 @@ import { hostPortClash } from './agents/host-port-clash';
 import { linuxAgentOnWindows } from './agents/linux-agent-on-windows';
 import { surgeWithHostPort } from './agents/surge-with-host-port';
 import { updateStrategyRefused } from './agents/update-strategy-refused';
+import { agentsExcludeEachOther } from './fit/agents-exclude-each-other';
+import { largerThanNodes } from './fit/larger-than-nodes';
+import { rolloutStuck } from './fit/rollout-stuck';
+import { spreadCountsClosedNodes } from './fit/spread-counts-closed-nodes';
+import { tooManyReplicas } from './fit/too-many-replicas';
 import { apiServerWarning } from './manifests/api-server-warning';
 import { duplicateObject } from './manifests/duplicate-object';
 import { invalidManifest } from './manifests/invalid-manifest';
@@ -62,6 +67,7 @@ export const RULES: readonly Rule[] = [
   agentMissesNodes,
   agentOnVirtualNodes,
   agentWithoutRequests,
+  agentsExcludeEachOther,
   apiServerWarning,
   autoscalerHintMismatch,
   comparisonNeverMatches,
@@ -81,6 +87,7 @@ export const RULES: readonly Rule[] = [
   invalidManifest,
   invalidNodePool,
   landsNowhere,
+  largerThanNodes,
   leavesNotReadyNodes,
   legacyControlPlaneKey,
   linuxAgentOnWindows,
@@ -96,11 +103,13 @@ export const RULES: readonly Rule[] = [
   poolNotTainted,
   poolsAlike,
   resourceFlavorWithoutNodes,
+  rolloutStuck,
   runtimeClassScheduling,
   selectorMismatch,
   selectsWithoutTolerating,
   serviceAccountWithoutToken,
   siblingWithoutToleration,
+  spreadCountsClosedNodes,
   startupTaintDeadlock,
   startupTaintNearMiss,
   surgeWithHostPort,
@@ -108,6 +117,7 @@ export const RULES: readonly Rule[] = [
   toleratesWithoutSelecting,
   tolerationMatchesNoTaint,
   tolerationNearMiss,
+  tooManyReplicas,
   unknownPriorityClass,
   unservedApiVersion,
   updateStrategyRefused,

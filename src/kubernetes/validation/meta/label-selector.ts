@@ -1,10 +1,8 @@
 import { validateLabels } from './labels';
-import { type Labels, matchesLabelRequirement, parseLabelRequirement } from '../../scheduling/label-requirement';
+import { LABEL_SELECTOR_OPERATORS } from '../../scheduling/label-selector';
 import { type FieldError, forbidden, invalid, invalidEach, required } from '../../schema/field-error';
 import { type LabelSelector } from '../../schema/object-meta';
 import { validateLabelKey, validateLabelValue } from '../../syntax/names';
-
-const OPERATORS: Readonly<Record<string, string>> = { In: 'in', NotIn: 'notin', Exists: 'exists', DoesNotExist: '!' };
 
 /** The number of values an expression may have for its operator; shared by label selectors and node affinity. */
 export function validateValueCount(operator: string, values: readonly string[], field: string): FieldError[] {
@@ -30,7 +28,7 @@ export function validateLabelSelector(selector: LabelSelector, field: string): F
       const at = `${field}.matchExpressions[${index}]`;
       return [
         ...validateValueCount(operator, values, `${at}.values`),
-        ...(Object.hasOwn(OPERATORS, operator)
+        ...(Object.hasOwn(LABEL_SELECTOR_OPERATORS, operator)
           ? []
           : [invalid(`${at}.operator`, operator, 'not a valid selector operator')]),
         ...invalidEach(`${at}.key`, key, validateLabelKey(key)),
@@ -40,20 +38,4 @@ export function validateLabelSelector(selector: LabelSelector, field: string): F
       ];
     }),
   ];
-}
-
-/**
- * Does a selector match? Undefined when it cannot be parsed. No selector at all matches nothing, an empty one
- * everything.
- */
-export function labelSelectorMatches(selector: LabelSelector | undefined, labels: Labels): boolean | undefined {
-  if (!selector) return false;
-  const parsed = [
-    ...Object.entries(selector.matchLabels ?? {}).map(([key, value]) => parseLabelRequirement(key, '=', [value])),
-    ...(selector.matchExpressions ?? []).map(({ key = '', operator = '', values = [] }) =>
-      parseLabelRequirement(key, Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : operator, values),
-    ),
-  ];
-  if (parsed.some(({ errors }) => errors.length > 0)) return undefined;
-  return parsed.every(({ requirement }) => requirement !== undefined && matchesLabelRequirement(requirement, labels));
 }

@@ -1,8 +1,9 @@
 import { validateUpdateStrategy } from './daemon-set-update-strategy';
 import { validateDecodedPodTemplate } from './pod-template';
+import { labelSelectorMatches } from '../../scheduling/label-selector';
 import { daemonSet, type DaemonSetFields, type DaemonSetSpecFields } from '../../schema/daemon-set';
 import { type FieldError, forbidden, invalid, invalidMap, notSupported } from '../../schema/field-error';
-import { labelSelectorMatches, validateLabelSelector } from '../meta/label-selector';
+import { validateLabelSelector } from '../meta/label-selector';
 import { validateNonNegative } from '../meta/numbers';
 import { validateObjectMeta } from '../meta/object-meta';
 import { type PodTemplateValidationOptions } from '../meta/pod-spec-options';

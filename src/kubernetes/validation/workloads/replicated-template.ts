@@ -1,9 +1,10 @@
 import { validateDecodedPodTemplate } from './pod-template';
+import { labelSelectorMatches } from '../../scheduling/label-selector';
 import { type FieldError, forbidden, invalid, invalidMap, notSupported, required } from '../../schema/field-error';
 import { type FieldWarning } from '../../schema/field-warning';
 import { type LabelSelector, type ObjectMetaFields } from '../../schema/object-meta';
 import { type PodTemplateFields } from '../../schema/pod';
-import { labelSelectorMatches, validateLabelSelector } from '../meta/label-selector';
+import { validateLabelSelector } from '../meta/label-selector';
 import { nameWarnings } from '../meta/object-meta';
 import { type TolerationValidationOptions } from '../meta/tolerations';
 import { podTemplateWarnings } from '../warnings/pod-warnings';

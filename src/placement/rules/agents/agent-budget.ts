@@ -4,7 +4,7 @@ import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { amountText } from '../../words/amount-text';
-import { nearest } from '../../words/near-miss';
+import { nearestResource } from '../../words/nearest-resource';
 import type { Problem, Rule } from '../rule';
 
 /** Agents are small one by one. Together they take what a node was bought for. */
@@ -88,7 +88,7 @@ function unofferedProblems(plan: Plan): Problem[] {
 }
 
 function nearName(names: ReadonlySet<string>, resource: string): string {
-  const [near] = nearest(resource, names);
+  const near = nearestResource(resource, names);
   return near === undefined ? '' : `; did you mean ${near}?`;
 }
 

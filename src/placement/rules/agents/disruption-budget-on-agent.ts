@@ -1,7 +1,7 @@
+import { labelSelectorMatches } from '../../../kubernetes/scheduling/label-selector';
 import { decode } from '../../../kubernetes/schema/decode';
 import { labelSelector } from '../../../kubernetes/schema/object-meta';
 import { isObject } from '../../../kubernetes/syntax/json-object';
-import { labelSelectorMatches } from '../../../kubernetes/validation/meta/label-selector';
 import { describeManifest, type Manifest } from '../../input/manifest';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';

@@ -1,4 +1,4 @@
-import { labelSelectorMatches } from '../../../kubernetes/validation/meta/label-selector';
+import { labelSelectorMatches } from '../../../kubernetes/scheduling/label-selector';
 import { isSameObject } from '../../input/manifest';
 import type { Plan } from '../../plan/plan';
 import { selectorOf, selectsPods } from '../../plan/selector';

@@ -1,6 +1,6 @@
 import { builtInKind } from '../../../kubernetes/kinds/registry';
+import { labelSelectorMatches } from '../../../kubernetes/scheduling/label-selector';
 import type { LabelSelector } from '../../../kubernetes/schema/object-meta';
-import { labelSelectorMatches } from '../../../kubernetes/validation/meta/label-selector';
 import { isMistyped, refusedFields } from '../../facts/refused-fields';
 import { isWithin } from '../../input/field-path';
 import { givenSelector, needsSelector, selectsPods } from '../../plan/selector';

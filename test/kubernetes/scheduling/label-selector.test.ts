@@ -1,4 +1,4 @@
-import { labelSelectorMatches } from '../../../../src/kubernetes/validation/meta/label-selector';
+import { labelSelectorMatches } from '../../../src/kubernetes/scheduling/label-selector';
 
 test('no selector matches nothing, an empty one everything', () => {
   expect(labelSelectorMatches(undefined, {})).toBe(false);
