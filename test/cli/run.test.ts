@@ -236,6 +236,13 @@ describe('what is excluded', () => {
     expect(await namesOf('.')).toEqual(['agent', 'broken']);
   });
 
+  test('a pattern of a file that could take too long to match is refused', async () => {
+    session.write({ '.placementignore': `a.yaml\n${'**/a*/'.repeat(4)}z\n` });
+    const { code, stderr } = await session.run(['check', 'a.yaml']);
+    expect(code).toBe(2);
+    expect(stderr).toBe('a.yaml: .placementignore:2: a pattern may hold ** no more than 3 times\n');
+  });
+
   test('a folder given is excluded too, which is told where nothing else is read', async () => {
     session.write({ '.placementignore': 'vendor/\n' });
     expect(await session.run(['check', 'vendor'])).toEqual({

@@ -66,7 +66,7 @@ function roomLimits(plan: Plan, workload: Workload): ReplicaLimit[] {
   const requests = requestsOf(plan, workload);
   let most = 0;
   for (const nodeClass of plan.landingsOf(workload).runs) {
-    for (const room of roomsOf(plan, nodeClass)) most += (podsThatFit(room, requests) ?? Infinity) * room.nodes.length;
+    for (const room of roomsOf(plan, nodeClass)) most += podsThatFit(room, requests) * room.nodes.length;
   }
   return [{ kind: 'room', requests, most, holdsForOldPods: true }];
 }
@@ -79,6 +79,6 @@ export function describeLimit(limit: ReplicaLimit): string {
     case 'antiAffinity':
       return `required pod anti-affinity allows one for each ${limit.topologyKey}`;
     case 'room':
-      return 'each requests room of its node';
+      return 'the nodes have no room for more';
   }
 }

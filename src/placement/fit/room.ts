@@ -2,6 +2,7 @@ import { groupBy } from '../../collections/group-by';
 import type { Node } from '../../kubernetes/api';
 import { podRequests, type Amounts } from '../../kubernetes/scheduling/pod-requests';
 import { parseQuantity } from '../../kubernetes/syntax/quantity';
+import { isNativeResource } from '../../kubernetes/syntax/resource-name';
 import { budgetOf } from '../budget/budget';
 import type { NodeClass } from '../plan/fleet';
 import { perPlan, perWorkload } from '../plan/per-plan';
@@ -49,13 +50,32 @@ function findRooms(plan: Plan, nodeClass: NodeClass): readonly Room[] {
   });
 }
 
-/** How many pods that request so much a node has room for; undefined where that is not known. */
-export function podsThatFit({ left }: Room, requests: Amounts): number | undefined {
-  if (!left) return undefined;
+/** A resource of which a node has less left than a pod requests. */
+export interface Lacking {
+  readonly resource: string;
+  readonly requested: bigint;
+  readonly left: bigint;
+}
+
+/** What a node lacks for a pod that requests so much; nothing where that is not known. */
+export function lackingFor(room: Room, requests: Amounts): Lacking[] {
+  return [...requests].flatMap(([resource, requested]) => {
+    const left = leftOf(room, resource);
+    return left === undefined || left >= requested ? [] : [{ resource, requested, left }];
+  });
+}
+
+/** How many pods that request so much a node has room for; infinitely many where that is not known. */
+export function podsThatFit(room: Room, requests: Amounts): number {
   let most = Infinity;
   for (const [resource, requested] of requests) {
-    const has = left.get(resource) ?? 0n;
-    most = Math.min(most, has < requested ? 0 : Number(has / requested));
+    const left = leftOf(room, resource);
+    if (left !== undefined) most = Math.min(most, left < requested ? 0 : Number(left / requested));
   }
   return most;
+}
+
+/** Every node has some of the resources of Kubernetes itself: one that does not name them does not say how much. */
+function leftOf({ left }: Room, resource: string): bigint | undefined {
+  return left?.get(resource) ?? (left && !isNativeResource(resource) ? 0n : undefined);
 }

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'fs';
-import { dirname, join, relative, resolve } from 'path';
+import { statSync } from 'fs';
+import { dirname, join, relative, resolve, sep } from 'path';
 import ignore, { type Ignore } from 'ignore';
+import { MOST_MEBIBYTES, readBounded } from './bounded-read';
+import { MOST_LEVELS } from './bounds';
+import { InputError } from './input-error';
 
 /** The file whose patterns hold for its folder and those below it. */
 export const IGNORE_FILE = '.placementignore';
@@ -10,7 +13,7 @@ export const IGNORE_FILE = '.placementignore';
  * a `.placementignore` of the folder of a file or of one above it. Given patterns count more, then those nearest.
  */
 export class Exclusion {
-  private readonly given: Ignore;
+  private readonly given: Ignore | undefined;
   private readonly byFolder = new Map<string, Ignore | undefined>();
 
   /**
@@ -21,7 +24,7 @@ export class Exclusion {
     private readonly root: string,
     patterns: readonly string[],
   ) {
-    this.given = ignore().add(patterns);
+    this.given = patterns.length > 0 ? ignore().add(patterns) : undefined;
   }
 
   public excludesFile(path: string): boolean {
@@ -33,7 +36,7 @@ export class Exclusion {
   }
 
   private excludes(path: string, suffix: '' | '/'): boolean {
-    let verdict = verdictOf(this.given, this.root, path, suffix);
+    let verdict = this.given && verdictOf(this.given, this.root, path, suffix);
     for (let folder = dirname(path); verdict === undefined; folder = dirname(folder)) {
       const patterns = this.patternsIn(folder);
       if (patterns) verdict = verdictOf(patterns, folder, path, suffix);
@@ -45,16 +48,46 @@ export class Exclusion {
   private patternsIn(folder: string): Ignore | undefined {
     if (!this.byFolder.has(folder)) {
       const file = join(folder, IGNORE_FILE);
-      this.byFolder.set(folder, existsSync(file) ? ignore().add(readFileSync(file, 'utf8')) : undefined);
+      this.byFolder.set(folder, isFile(file) ? ignore().add(patternsOf(file, relative(this.root, file))) : undefined);
     }
     return this.byFolder.get(folder);
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** The time to match grows with the depth of a path to the power of these. */
+const MOST_DOUBLE_STARS = 3;
+
+/**
+ * The patterns of a file, which may come from anybody.
+ *
+ * @throws InputError when it cannot be read, or matching a pattern could take too long
+ */
+function patternsOf(file: string, name: string): string[] {
+  let text: string | undefined;
+  try {
+    text = readBounded(file)?.toString('utf8');
+  } catch (error) {
+    throw new InputError(`${name}: ${(error as Error).message}`);
+  }
+  if (text === undefined) throw new InputError(`${name}: this is larger than ${MOST_MEBIBYTES} MiB`);
+  const patterns = text.split(/\r?\n/);
+  const line = patterns.findIndex(pattern => pattern.split('**').length - 1 > MOST_DOUBLE_STARS);
+  if (line >= 0)
+    {throw new InputError(`${name}:${line + 1}: a pattern may hold ** no more than ${MOST_DOUBLE_STARS} times`);}
+  return patterns;
 }
 
 /** Undefined where no pattern matches. */
 function verdictOf(patterns: Ignore, root: string, path: string, suffix: '' | '/'): boolean | undefined {
   const name = relative(resolve(root), path);
   if (name === '' || !ignore.isPathValid(name)) return undefined;
+  if (name.split(sep).length > MOST_LEVELS) {
+    throw new InputError(`this is more than ${MOST_LEVELS} folders deep`);
+  }
   const { ignored, unignored } = patterns.test(`${name}${suffix}`);
   return ignored ? true : unignored ? false : undefined;
 }

@@ -4,9 +4,9 @@ import { join, resolve, sep } from 'path';
 import picomatch from 'picomatch';
 import { MOST_MEBIBYTES, readBounded } from './bounded-read';
 import { Exclusion } from './exclusion';
+import { InputError } from './input-error';
 import type { SourceNote, SourceProblem } from './sources';
 import { compareText } from '../../collections/text-order';
-import { UserError } from '../../errors/user-error';
 
 /** A text to read objects from. */
 export interface InputText {
@@ -32,16 +32,9 @@ export interface InputPlace {
   readonly stdin?: Buffer;
   /** Patterns, as `.gitignore` has them, of files and folders that are left out. @default - none */
   readonly exclude?: readonly string[];
-  /** The folder that these patterns begin at. @default - that of paths */
-  readonly excludeFrom?: string;
-  /** Files that are read for something else, and are no manifests where they are merely found. @default - none */
-  readonly aside?: readonly string[];
   /** Whether input may hold nothing. @default - that is a problem */
   readonly allowEmpty?: boolean;
 }
-
-/** An input that cannot be read, and why. */
-export class InputError extends UserError {}
 
 const STDIN = '-';
 
@@ -105,7 +98,6 @@ export function readInput(name: string, { cwd, stdin, allowEmpty }: InputPlace):
 /** Finds the files that inputs name, without what is excluded. */
 class FileFinder {
   private readonly exclusion: Exclusion;
-  private readonly aside: ReadonlySet<string>;
   /** Links that were not followed, one line for each folder that was named. */
   public readonly notes: SourceNote[] = [];
 
@@ -113,9 +105,7 @@ class FileFinder {
     private readonly place: InputPlace,
     private readonly attempt: Attempt,
   ) {
-    const { cwd, exclude = [], excludeFrom = cwd, aside = [] } = place;
-    this.exclusion = new Exclusion(excludeFrom, exclude);
-    this.aside = new Set(aside.map(file => resolve(cwd, file)));
+    this.exclusion = new Exclusion(place.cwd, place.exclude ?? []);
   }
 
   public filesOf(input: string): string[] {
@@ -175,8 +165,7 @@ class FileFinder {
   }
 
   private unlessExcluded(file: string): string[] {
-    const path = resolve(this.place.cwd, file);
-    return this.aside.has(path) || this.exclusion.excludesFile(path) ? [] : [file];
+    return this.exclusion.excludesFile(resolve(this.place.cwd, file)) ? [] : [file];
   }
 }
 

@@ -1,5 +1,4 @@
-import { isObject } from '../../../kubernetes/syntax/json-object';
-import { valueAt } from '../../input/field-path';
+import { DEVICE_GROUP, deviceRequestsOf } from '../../facts/device-requests';
 import { apiGroup, subjectOfManifest, type Manifest } from '../../input/manifest';
 import { perPlan } from '../../plan/per-plan';
 import type { Plan } from '../../plan/plan';
@@ -36,25 +35,14 @@ function missingClaims(plan: Plan, workload: Workload): Problem[] {
 }
 
 function missingClasses(plan: Plan, manifest: Manifest): Problem[] {
-  const { apiVersion, kind, json, origin } = manifest;
-  if (apiGroup(apiVersion) !== GROUP || (kind !== 'ResourceClaim' && kind !== 'ResourceClaimTemplate')) return [];
-  const path = kind === 'ResourceClaim' ? 'spec.devices.requests' : 'spec.spec.devices.requests';
-  const requests = valueAt(json, path);
-  return (Array.isArray(requests) ? requests : []).flatMap((request, index) => {
-    const at = `${path}[${index}]`;
-    const [name, field] =
-      isObject(request) && isObject(request.exactly)
-        ? [request.exactly.deviceClassName, `${at}.exactly.deviceClassName`]
-        : [isObject(request) ? request.deviceClassName : undefined, `${at}.deviceClassName`];
-    return dangling(plan, 'DeviceClass', '', name, field).map(problem => ({
+  return deviceRequestsOf(manifest).flatMap(({ deviceClassName, field }) =>
+    dangling(plan, 'DeviceClass', '', deviceClassName, `${field}.deviceClassName`).map(problem => ({
       ...problem,
       subject: subjectOfManifest(manifest),
-      origin,
-    }));
-  });
+      origin: manifest.origin,
+    })),
+  );
 }
-
-const GROUP = 'resource.k8s.io';
 
 /** Other files may hold what is named; where the input holds some of the kind, it is told that this is none of them. */
 function dangling(plan: Plan, kind: string, namespace: string, name: unknown, field: string): Problem[] {
@@ -76,7 +64,7 @@ function dangling(plan: Plan, kind: string, namespace: string, name: unknown, fi
 const namesByKind = perPlan<ReadonlyMap<string, ReadonlySet<string>>>(({ manifests }) => {
   const byKind = new Map<string, Set<string>>();
   for (const { apiVersion, kind, metadata } of manifests) {
-    if (apiGroup(apiVersion) !== GROUP || !metadata.name) continue;
+    if (apiGroup(apiVersion) !== DEVICE_GROUP || !metadata.name) continue;
     const key = `${kind} ${kind === 'DeviceClass' ? '' : metadata.namespace || 'default'}`;
     byKind.set(key, (byKind.get(key) ?? new Set()).add(metadata.name));
   }

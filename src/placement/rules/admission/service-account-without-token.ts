@@ -1,6 +1,7 @@
 import { roleBindingsOf, serviceAccountOf } from '../../facts/service-account-roles';
 import { valueAt } from '../../input/field-path';
 import { describeManifest } from '../../input/manifest';
+import { perPlan } from '../../plan/per-plan';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import type { Problem, Rule } from '../rule';
@@ -20,7 +21,8 @@ function withoutToken(plan: Plan, workload: Workload): Problem | undefined {
   if (!hasTemplate || !binding || bringsCredentials(workload)) return undefined;
   const field = `${specPath}.automountServiceAccountToken`;
   const isOwn = spec.automountServiceAccountToken === false;
-  const isOfAccount = spec.automountServiceAccountToken === undefined && mountsNone(plan, namespace, account);
+  const isOfAccount =
+    spec.automountServiceAccountToken === undefined && accountsWithoutMount(plan).has(`${namespace}/${account}`);
   if (!isOwn && !isOfAccount) return undefined;
   const { manifest, role } = binding;
   return {
@@ -33,15 +35,17 @@ function withoutToken(plan: Plan, workload: Workload): Problem | undefined {
   };
 }
 
-function mountsNone({ manifests }: Plan, namespace: string, account: string): boolean {
-  return manifests.some(
-    ({ kind, metadata, json }) =>
-      kind === 'ServiceAccount' &&
-      metadata.name === account &&
-      (metadata.namespace || 'default') === namespace &&
-      valueAt(json, 'automountServiceAccountToken') === false,
-  );
-}
+/** The service accounts of the input that mount no token unless a pod says otherwise. */
+const accountsWithoutMount = perPlan<ReadonlySet<string>>(
+  ({ manifests }) =>
+    new Set(
+      manifests
+        .filter(
+          ({ kind, json }) => kind === 'ServiceAccount' && valueAt(json, 'automountServiceAccountToken') === false,
+        )
+        .map(({ metadata: { namespace, name } }) => `${namespace || 'default'}/${name}`),
+    ),
+);
 
 /** Whether the pods may have a token or a kubeconfig all the same: from a volume, or from the node. */
 function bringsCredentials({ spec: { volumes = [], containers = [], initContainers = [] } }: Workload): boolean {

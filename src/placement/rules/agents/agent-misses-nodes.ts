@@ -1,3 +1,4 @@
+import { groupBy } from '../../../collections/group-by';
 import type { Taint } from '../../../kubernetes/api';
 import { tolerates } from '../../../kubernetes/scheduling/tolerations';
 import { OS_LABEL } from '../../../kubernetes/well-known/node-keys';
@@ -57,15 +58,21 @@ function missed(plan: Plan, workload: Workload): Problem[] {
 function toldOtherwise(plan: Plan, workload: Workload): (taint: Taint) => boolean {
   const taints = [
     ...tolerationMisses(plan, workload).map(({ taint }) => taint),
-    ...startupDeadlocks(plan).flatMap(({ remover, untolerated }) => (remover === workload ? untolerated : [])),
+    ...(deadlocksByRemover(plan).get(workload) ?? []).flatMap(({ untolerated }) => untolerated),
   ];
   const tolerations = [
-    ...forgottenTolerations(plan).flatMap(one => (one.workload === workload ? one.missing : [])),
+    ...(forgottenByWorkload(plan).get(workload)?.missing ?? []),
     ...(plan.cluster.defaultTolerations(workload.namespace)?.tolerations ?? []),
   ];
   const texts = new Set(taints.map(describeTaint));
   return taint => texts.has(describeTaint(taint)) || tolerations.some(toleration => tolerates(toleration, taint));
 }
+
+const deadlocksByRemover = perPlan(plan => groupBy(startupDeadlocks(plan), ({ remover }) => remover));
+
+const forgottenByWorkload = perPlan(
+  plan => new Map(forgottenTolerations(plan).map(forgotten => [forgotten.workload, forgotten])),
+);
 
 /** Virtual nodes start no daemons, and agents for Linux are not expected on Windows. */
 function isForDaemons(workload: Workload, { nodes }: NodeClass): boolean {

@@ -1,6 +1,7 @@
 import type { Node } from '../../../kubernetes/api';
 import { HOSTNAME_LABEL } from '../../../kubernetes/well-known/node-keys';
 import { distinctWorkloads } from '../../facts/distinct-workloads';
+import { LabelIndex } from '../../facts/label-index';
 import { antiAffinityOf, keepsAway, keepsOwnPodsAway, type AntiAffinityTerm } from '../../fit/anti-affinity';
 import type { Plan } from '../../plan/plan';
 import { describeWorkload, type Workload } from '../../plan/workload';
@@ -19,7 +20,7 @@ export const agentsExcludeEachOther: Rule = {
       antiAffinityOf(workload).flatMap(term => [
         ...ownProblem(plan, workload, term),
         ...index
-          .candidates(term)
+          .candidates(term.term.labelSelector ?? {})
           .filter(other => other !== workload && keepsAway(plan, workload, term, other))
           .flatMap(other => pairProblem(plan, workload, other, term, told)),
       ]),
@@ -27,35 +28,7 @@ export const agentsExcludeEachOther: Rule = {
   },
 };
 
-/** The agents that a term may be about: those that carry the rarest of the labels it asks for. */
-class LabelIndex {
-  private readonly byLabel = new Map<string, Workload[]>();
-
-  constructor(private readonly agents: readonly Workload[]) {
-    for (const agent of agents) {
-      for (const [key, value] of Object.entries(agent.template.metadata?.labels ?? {})) {
-        const name = JSON.stringify([key, value]);
-        const members = this.byLabel.get(name) ?? [];
-        members.push(agent);
-        this.byLabel.set(name, members);
-      }
-    }
-  }
-
-  public candidates({ term: { labelSelector } }: AntiAffinityTerm): readonly Workload[] {
-    const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {};
-    const of = (key: string, value: string) => this.byLabel.get(JSON.stringify([key, value])) ?? [];
-    const groups = [
-      ...Object.entries(matchLabels).map(([key, value]) => of(key, value)),
-      ...matchExpressions.flatMap(({ key = '', operator, values = [] }) =>
-        operator === 'In' ? [values.flatMap(value => of(key, value))] : [],
-      ),
-    ];
-    return groups.reduce((fewest, group) => (group.length < fewest.length ? group : fewest), this.agents);
-  }
-}
-
-/** Nodes where both run, by the domain of a term that they are in. */
+/** The nodes where an agent is to run, by the domain of a term that they are in. */
 function domainsOf(plan: Plan, { topologyKey }: AntiAffinityTerm, workload: Workload): Map<string, Node[]> {
   const domains = new Map<string, Node[]>();
   for (const { nodes } of plan.landingsOf(workload).runs) {
@@ -86,7 +59,7 @@ function pairProblem(
   const [[domain]] = shared;
   const place =
     term.topologyKey === HOSTNAME_LABEL
-      ? `${plan.hasRealNodes ? `node ${domain}` : `nodes such as ${domain}`}`
+      ? `${plan.hasRealNodes ? 'node' : 'nodes such as'} ${domain}`
       : `${term.topologyKey} ${domain}`;
   return [
     {
@@ -113,7 +86,7 @@ function ownProblem(plan: Plan, workload: Workload, term: AntiAffinityTerm): Pro
       message:
         `its required pod anti-affinity allows one pod for each ${term.topologyKey}, and ${nodes.length} nodes of ${domain} are to have one, such as ${nodes[0].name}: ` +
         'all but one stay Pending, although DESIRED counts them',
-      fix: `remove the term: an agent has one pod a node without it`,
+      fix: 'remove the term: an agent has one pod a node without it',
     },
   ];
 }

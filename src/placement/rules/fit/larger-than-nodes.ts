@@ -1,5 +1,5 @@
 import { mayGetNodes } from '../../fit/future-nodes';
-import { podsThatFit, requestsOf, roomsOf, type Room } from '../../fit/room';
+import { lackingFor, requestsOf, roomsOf, type Lacking, type Room } from '../../fit/room';
 import { nodeCount } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
@@ -19,12 +19,6 @@ export const largerThanNodes: Rule = {
       : [],
 };
 
-interface Lacking {
-  readonly resource: string;
-  readonly requested: bigint;
-  readonly left: bigint;
-}
-
 interface NearRoom {
   readonly room: Room;
   readonly lacking: readonly Lacking[];
@@ -35,11 +29,8 @@ function excessOf(plan: Plan, workload: Workload): Problem | undefined {
   const { runs } = plan.landingsOf(workload);
   let nearest: NearRoom | undefined;
   for (const room of runs.flatMap(nodeClass => roomsOf(plan, nodeClass))) {
-    if (podsThatFit(room, requests) !== 0) return undefined;
-    const lacking = [...requests].flatMap(([resource, requested]): Lacking[] => {
-      const left = room.left?.get(resource) ?? 0n;
-      return left < requested ? [{ resource, requested, left }] : [];
-    });
+    const lacking = lackingFor(room, requests);
+    if (lacking.length === 0) return undefined;
     if (!nearest || isNearer(lacking, nearest.lacking)) nearest = { room, lacking };
   }
   if (!nearest || mayGetNodes(plan, workload)) return undefined;

@@ -20,15 +20,15 @@ export const spreadCountsClosedNodes: Rule = {
 function problemsOf(plan: Plan, workload: Workload): Problem[] {
   const { spec, specPath, template } = workload;
   const replicas = replicasOf(plan, workload);
-  const hard = (spec.topologySpreadConstraints ?? []).filter(
-    ({ whenUnsatisfiable = 'DoNotSchedule' }) => whenUnsatisfiable === 'DoNotSchedule',
-  );
+  const hard = (spec.topologySpreadConstraints ?? [])
+    .map((constraint, index) => ({ ...constraint, field: `${specPath}.topologySpreadConstraints[${index}]` }))
+    .filter(({ whenUnsatisfiable = 'DoNotSchedule' }) => whenUnsatisfiable === 'DoNotSchedule');
   if (replicas === undefined || hard.length === 0) return [];
   const keys = hard.flatMap(({ topologyKey }) => topologyKey ?? []);
   const counts = ({ labels }: Node) => keys.every(key => Object.hasOwn(labels, key));
   const open = plan.landingsOf(workload).runs.flatMap(({ nodes }) => nodes.filter(counts));
   if (open.length === 0) return [];
-  return hard.flatMap(({ topologyKey = '', nodeTaintsPolicy = 'Ignore', maxSkew = 1, labelSelector }) => {
+  return hard.flatMap(({ topologyKey = '', nodeTaintsPolicy = 'Ignore', maxSkew = 1, labelSelector, field }) => {
     if (nodeTaintsPolicy !== 'Ignore') return [];
     if (!labelSelector || labelSelectorMatches(labelSelector, template.metadata?.labels ?? {}) !== true) return [];
     const entered = new Set(open.map(({ labels }) => labels[topologyKey]));
@@ -41,7 +41,6 @@ function problemsOf(plan: Plan, workload: Workload): Problem[] {
     if (closed.length === 0 || replicas <= most || mayGetNodes(plan, workload)) return [];
     const [{ node, taints }] = closed;
     const others = closed.length === 1 ? '' : ` and ${closed.length - 1} more`;
-    const field = `${specPath}.topologySpreadConstraints[${(spec.topologySpreadConstraints ?? []).findIndex(one => one.topologyKey === topologyKey && hard.includes(one))}]`;
     return [
       {
         workload,

@@ -1,4 +1,6 @@
+import { groupBy } from '../../../collections/group-by';
 import { labelSelectorMatches } from '../../../kubernetes/scheduling/label-selector';
+import { LabelIndex } from '../../facts/label-index';
 import { isSameObject } from '../../input/manifest';
 import type { Plan } from '../../plan/plan';
 import { selectorOf, selectsPods } from '../../plan/selector';
@@ -20,46 +22,30 @@ export const overlappingSelectors: Rule = {
   },
 };
 
-/** The workloads whose pods some label selects, by namespace and label. */
+/** The workloads that select pods, by namespace and label. */
 class PodIndex {
   public readonly members: readonly Workload[];
   private readonly positions: ReadonlyMap<Workload, number>;
-  private readonly byLabel = new Map<string, Workload[]>();
-  private readonly byNamespace = new Map<string, Workload[]>();
+  private readonly byNamespace: ReadonlyMap<string, LabelIndex>;
 
   constructor({ workloads }: Plan) {
     this.members = workloads.filter(({ manifest }) => selectsPods(manifest));
     this.positions = new Map(this.members.map((workload, position) => [workload, position]));
-    for (const workload of this.members) {
-      append(this.byNamespace, workload.namespace, workload);
-      for (const [key, value] of Object.entries(workload.template.metadata?.labels ?? {})) {
-        append(this.byLabel, labelKey(workload.namespace, key, value), workload);
-      }
-    }
+    this.byNamespace = new Map(
+      [...groupBy(this.members, ({ namespace }) => namespace)].map(([namespace, members]) => [
+        namespace,
+        new LabelIndex(members),
+      ]),
+    );
   }
 
   public isBefore(a: Workload, b: Workload): boolean {
     return (this.positions.get(a) ?? 0) < (this.positions.get(b) ?? 0);
   }
 
-  /** All that the selector may match: those that carry the rarest of the labels it asks for. */
   public candidates(workload: Workload): readonly Workload[] {
-    const buckets = Object.entries(selectorOf(workload).matchLabels ?? {}).map(
-      ([key, value]) => this.byLabel.get(labelKey(workload.namespace, key, value)) ?? [],
-    );
-    const all = this.byNamespace.get(workload.namespace) ?? [];
-    return buckets.reduce((fewest, bucket) => (bucket.length < fewest.length ? bucket : fewest), all);
+    return this.byNamespace.get(workload.namespace)?.candidates(selectorOf(workload)) ?? [];
   }
-}
-
-function labelKey(namespace: string, key: string, value: string): string {
-  return [namespace, key, value].join('\n');
-}
-
-function append(map: Map<string, Workload[]>, key: string, workload: Workload): void {
-  const members = map.get(key) ?? [];
-  members.push(workload);
-  map.set(key, members);
 }
 
 function problemOf(plan: Plan, workload: Workload, index: PodIndex): Problem | undefined {

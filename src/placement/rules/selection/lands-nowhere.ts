@@ -9,10 +9,9 @@ import { selectionOf } from '../../facts/selection';
 import { blockedClasses } from '../../facts/taints/blocking-taints';
 import { isPermanent } from '../../facts/taints/tainted-nodes';
 import { tolerationMisses } from '../../facts/taints/toleration-misses';
+import { mayGetNodes } from '../../fit/future-nodes';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { valueAt } from '../../input/field-path';
-import { poolArchetypes } from '../../plan/archetypes';
-import { refusalOf } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';
@@ -32,9 +31,7 @@ function nowhere(plan: Plan, workload: Workload): Problem | undefined {
   if (plan.fleet.nodes.length === 0 || plan.landingsOf(workload).runs.length > 0) return undefined;
   if (!runsPods(workload) || isExplained(plan, workload)) return undefined;
   // A pool without nodes gets some when a workload asks for them.
-  if (plan.pools.flatMap(pool => poolArchetypes(pool, [workload])).some(node => !refusalOf(workload.placed, node))) {
-    return undefined;
-  }
+  if (mayGetNodes(plan, workload)) return undefined;
   const nearest = nearestRefusal(plan, workload);
   if (!nearest) return undefined;
   const { refusal, node } = nearest;

@@ -43,6 +43,7 @@ test.each([
 test.each([
   ['it fits', asking({ cpu: '4' }), NODES],
   ['nodes do not say what they have', asking({ cpu: '64' }), node('a')],
+  ['a node does not name the resource', asking({ cpu: '4' }), sizedNode('a', { memory: '8Gi' })],
   ['it is an agent, which agent-budget judges', asking({ cpu: '64' }, 'DaemonSet'), NODES],
   ['it runs on no node at all', asking({ cpu: '64' }, 'Deployment', { nodeSelector: { pool: 'x' } }), NODES],
 ])('nothing is said where %s', (_, yaml, nodes) => {
