@@ -76,8 +76,9 @@ function patternsOf(file: string, name: string): string[] {
   if (text === undefined) throw new InputError(`${name}: this is larger than ${MOST_MEBIBYTES} MiB`);
   const patterns = text.split(/\r?\n/);
   const line = patterns.findIndex(pattern => pattern.split('**').length - 1 > MOST_DOUBLE_STARS);
-  if (line >= 0)
-    {throw new InputError(`${name}:${line + 1}: a pattern may hold ** no more than ${MOST_DOUBLE_STARS} times`);}
+  if (line >= 0) {
+    throw new InputError(`${name}:${line + 1}: a pattern may hold ** no more than ${MOST_DOUBLE_STARS} times`);
+  }
   return patterns;
 }
 
