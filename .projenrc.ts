@@ -172,8 +172,9 @@ project.compileTask.exec('ts-node --project projenrc/tsconfig.json projenrc/publ
 
 // One page would be half a megabyte.
 const docgen = project.tasks.tryFind('docgen')!;
-docgen.description = 'Generate docs/api from the .jsii manifest';
+docgen.description = 'Generate docs/api from the .jsii manifest, and the tables of docs that list a registry';
 docgen.reset('ts-node --project projenrc/tsconfig.json projenrc/api-pages.ts');
+docgen.exec('ts-node --transpile-only --project projenrc/tsconfig.json projenrc/doc-tables.ts');
 project.gitattributes.addAttributes('/docs/api/*.md', 'linguist-generated');
 
 new JsonFile(project, 'examples/tsconfig.json', {
