@@ -17,6 +17,15 @@ const NONE: ReadonlySet<string> = new Set();
 const MAX_INT64 = 2n ** 63n - 1n;
 /** No condition. */
 export const ANYTHING: LabelValues = { absent: true, except: NONE };
+/** The node has the label, whatever its value. */
+export const PRESENT: LabelValues = { absent: false, except: NONE };
+/** The node has no such label. */
+export const ABSENT: LabelValues = { absent: true, only: NONE, except: NONE };
+
+/** The label is one of the values. */
+export function oneOf(...values: readonly string[]): LabelValues {
+  return { absent: false, only: new Set(values), except: NONE };
+}
 
 /**
  * The values that satisfy one expression, or undefined when Kubernetes cannot parse it and so lets its term match
@@ -26,13 +35,13 @@ export function valuesOf(requirement: NodeSelectorRequirement): LabelValues | un
   const values = requirement.values ?? [];
   switch (requirement.operator) {
     case 'In':
-      return values.length > 0 ? { absent: false, only: new Set(values), except: NONE } : undefined;
+      return values.length > 0 ? oneOf(...values) : undefined;
     case 'NotIn':
       return values.length > 0 ? { absent: true, except: new Set(values) } : undefined;
     case 'Exists':
-      return values.length === 0 ? { absent: false, except: NONE } : undefined;
+      return values.length === 0 ? PRESENT : undefined;
     case 'DoesNotExist':
-      return values.length === 0 ? { absent: true, only: NONE, except: NONE } : undefined;
+      return values.length === 0 ? ABSENT : undefined;
     case 'Gt':
       return bound(values, above => ({ absent: false, except: NONE, above }));
     case 'Lt':

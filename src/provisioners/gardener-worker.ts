@@ -1,10 +1,14 @@
+import { azureZone } from './azure/azure-labels';
+import { machineLabels } from './machines/machine-labels';
 import { refusedTaints } from './target/limit';
-import { listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import { listAt, nameOf, textAt, textsAt, type Manifest } from './target/manifest';
+import { nodeLabels } from './target/node-labels';
 import { poolFragment } from './target/pool-fragment';
 import type { Provisioner, ReadPool } from './target/provisioner';
 import { labelMap, taintObjects } from './target/spelling';
 import { NO_STARTUP_TAINTS } from './target/startup-taints';
 import { readNodeFields } from './target/target';
+import { ANYTHING, oneOf } from '../pools/label-values';
 import type { INodePool } from '../pools/node-pool';
 import { nodePool } from '../pools/prop-types';
 import { checkArguments, anyObject, optional } from '../pools/props';
@@ -55,17 +59,32 @@ export class GardenerWorker {
 function readWorker(shoot: Manifest, worker: Manifest): ReadPool {
   const name = textAt(worker, 'name') ?? '';
   const type = textAt(worker, 'machine.type');
-  const arch = textAt(worker, 'machine.architecture');
-  const zones = listAt(worker, 'zones');
+  const region = textAt(shoot, 'spec.region');
   return {
     ...readNodeFields(GARDENER_WORKER, worker),
     poolName: name,
     source: `worker '${name}' of Shoot '${nameOf(shoot)}'`,
-    platformLabels: {
-      'worker.gardener.cloud/pool': name,
-      ...(type && { 'node.kubernetes.io/instance-type': type }),
-      ...(arch && { 'kubernetes.io/arch': arch }),
-      ...(zones.length === 1 && { 'topology.kubernetes.io/zone': `${zones[0]}` }),
-    },
+    ...nodeLabels(
+      {
+        ...machineLabels(
+          {
+            architectures: [textAt(worker, 'machine.architecture') ?? 'amd64'],
+            instanceTypes: type ? [type] : [],
+            regions: region ? [region] : [],
+            zones: zonesOf(shoot, worker),
+          },
+          ANYTHING,
+        ),
+        'worker.gardener.cloud/pool': oneOf(name),
+      },
+      ['networking.gardener.cloud/', 'worker.garden.sapcloud.io/', 'worker.gardener.cloud/'],
+    ),
   };
+}
+
+/** Azure numbers the zones of a region, and nodes carry region and number. */
+function zonesOf(shoot: Manifest, worker: Manifest): readonly string[] {
+  const zones = textsAt(worker, 'zones');
+  const region = textAt(shoot, 'spec.region');
+  return textAt(shoot, 'spec.provider.type') === 'azure' && region ? zones.map(zone => azureZone(region, zone)) : zones;
 }

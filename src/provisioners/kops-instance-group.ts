@@ -1,13 +1,18 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { describe, listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import { machineLabels } from './machines/machine-labels';
+import { describe, nameOf, textAt, textsAt, type Manifest } from './target/manifest';
+import { nodeLabels } from './target/node-labels';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from './target/pool-manifest-props';
 import { PoolObject } from './target/pool-object';
-import type { Provisioner } from './target/provisioner';
+import type { Provisioner, ReadPool } from './target/provisioner';
 import { labelMap, taintTexts } from './target/spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './target/startup-taints';
 import { readNodeFields } from './target/target';
+import { CONTROL_PLANE, ROLE_PREFIX } from '../kubernetes/well-known/node-keys';
+import { ANYTHING, oneOf } from '../pools/label-values';
 import { string, constructProps, type Shape } from '../pools/props';
+import { Taint } from '../pools/taint';
 
 /** How kOps makes the nodes of a pool. */
 export interface KopsInstanceGroupProps extends PoolManifestProps {
@@ -29,14 +34,17 @@ export const KOPS_INSTANCE_GROUP: Provisioner = {
   limits: [],
   update: 'after `kops rolling-update`',
   scaleFromZero: 'yes: kOps writes the ASG tags itself',
-  read: manifest => [
-    {
-      ...readNodeFields(KOPS_INSTANCE_GROUP, manifest),
-      poolName: nameOf(manifest),
-      source: describe(manifest),
-      platformLabels: platformLabels(manifest),
-    },
-  ],
+  read: manifest =>
+    textAt(manifest, 'spec.role') === 'Bastion'
+      ? []
+      : [
+          {
+            ...readNodeFields(KOPS_INSTANCE_GROUP, manifest),
+            poolName: nameOf(manifest),
+            source: describe(manifest),
+            ...givenByKops(manifest),
+          },
+        ],
 };
 
 /**
@@ -74,12 +82,25 @@ export class KopsInstanceGroup extends ApiObject {
   }
 }
 
-function platformLabels(manifest: Manifest): Record<string, string> {
+/** What kOps itself gives the nodes of an instance group. */
+function givenByKops(manifest: Manifest): Pick<ReadPool, 'platformLabels' | 'possibleLabels' | 'platformTaints'> {
+  const mixed = textsAt(manifest, 'spec.mixedInstancesPolicy.instances');
   const machineType = textAt(manifest, 'spec.machineType');
-  const zones = listAt(manifest, 'spec.zones');
+  const role = textAt(manifest, 'spec.role') ?? 'Node';
+  const isControlPlane = role === 'ControlPlane' || role === 'Master';
+  const roleKey = isControlPlane ? CONTROL_PLANE : `${ROLE_PREFIX}${role === 'APIServer' ? 'api-server' : 'node'}`;
   return {
-    'kops.k8s.io/instancegroup': nameOf(manifest),
-    ...(machineType && { 'node.kubernetes.io/instance-type': machineType }),
-    ...(zones.length === 1 && { 'topology.kubernetes.io/zone': `${zones[0]}` }),
+    ...nodeLabels({
+      ...machineLabels(
+        {
+          instanceTypes: mixed.length > 0 ? mixed : machineType ? [machineType] : [],
+          zones: textsAt(manifest, 'spec.zones'),
+        },
+        ANYTHING,
+      ),
+      'kops.k8s.io/instancegroup': oneOf(nameOf(manifest)),
+      [roleKey]: oneOf(''),
+    }),
+    platformTaints: isControlPlane ? [Taint.noSchedule(CONTROL_PLANE)] : [],
   };
 }

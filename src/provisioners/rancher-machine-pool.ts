@@ -1,10 +1,14 @@
+import { machineLabels } from './machines/machine-labels';
 import { KUBELET_REGISTERS } from './target/label-domains';
-import { listAt, nameOf, textAt, type Manifest } from './target/manifest';
+import { groupOf, listAt, nameOf, textAt, valueAt, type Json, type Manifest } from './target/manifest';
+import { nodeLabels } from './target/node-labels';
 import { poolFragment } from './target/pool-fragment';
 import type { Provisioner } from './target/provisioner';
 import { labelMap, taintObjects } from './target/spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from './target/startup-taints';
 import { readNodeFields } from './target/target';
+import { ROLE_PREFIX } from '../kubernetes/well-known/node-keys';
+import { ANYTHING, oneOf } from '../pools/label-values';
 import type { INodePool } from '../pools/node-pool';
 import { nodePool } from '../pools/prop-types';
 import { checkArguments, anyObject, optional } from '../pools/props';
@@ -20,14 +24,14 @@ export const RANCHER_MACHINE_POOL: Provisioner = {
   limits: [KUBELET_REGISTERS],
   update: 'new nodes only',
   scaleFromZero: 'no',
-  read: manifest =>
+  read: (manifest, others) =>
     listAt(manifest, 'spec.rkeConfig.machinePools').map(machinePool => {
       const name = textAt(machinePool, 'name') ?? '';
       return {
         ...readNodeFields(RANCHER_MACHINE_POOL, machinePool as Manifest),
         poolName: name,
         source: `machine pool '${name}' of Cluster '${nameOf(manifest)}'`,
-        platformLabels: {},
+        ...machinePoolNodes(machinePool, others),
       };
     }),
 };
@@ -56,4 +60,28 @@ export class RancherMachinePool {
   }
 
   private constructor() {}
+}
+
+/** What the cloud gives the nodes of a machine pool, as far as the configuration of its machines tells. */
+function machinePoolNodes(machinePool: Json, others: readonly Manifest[]) {
+  const reference = valueAt(machinePool, 'machineConfigRef');
+  const config = others.find(
+    other =>
+      groupOf(other) === 'rke-machine-config.cattle.io' &&
+      other.kind === textAt(reference, 'kind') &&
+      nameOf(other) === textAt(reference, 'name'),
+  );
+  const named = (...fields: string[]) => fields.flatMap(field => textAt(config, field) ?? []).slice(0, 1);
+  const isWindows = textAt(machinePool, 'machineOS') === 'windows';
+  return nodeLabels({
+    ...machineLabels(
+      {
+        operatingSystems: [isWindows ? 'windows' : 'linux'],
+        instanceTypes: named('instanceType', 'size', 'machineType'),
+        regions: named('region', 'location'),
+      },
+      ANYTHING,
+    ),
+    ...(valueAt(machinePool, 'workerRole') === true && { [`${ROLE_PREFIX}worker`]: oneOf('true') }),
+  });
 }

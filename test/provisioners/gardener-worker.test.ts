@@ -29,10 +29,14 @@ test('every worker group of a Shoot is a pool', () => {
         'worker.gardener.cloud/pool': 'gpu',
         'node.kubernetes.io/instance-type': 'g5.xlarge',
         'kubernetes.io/arch': 'amd64',
+        'kubernetes.io/os': 'linux',
         'topology.kubernetes.io/zone': 'eu-west-1a',
       },
     ],
-    ["worker 'cpu' of Shoot 's'", { 'worker.gardener.cloud/pool': 'cpu' }],
+    [
+      "worker 'cpu' of Shoot 's'",
+      { 'worker.gardener.cloud/pool': 'cpu', 'kubernetes.io/arch': 'amd64', 'kubernetes.io/os': 'linux' },
+    ],
   ]);
 });
 

@@ -28,6 +28,9 @@ test('group, machine type and zone are labels of every node', () => {
     KOPS_INSTANCE_GROUP.read(render({ machineType: 'g5.xlarge', zones: ['us-east-1a'] }), [])[0].platformLabels,
   ).toEqual({
     'kops.k8s.io/instancegroup': 'gpu',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/os': 'linux',
+    'node-role.kubernetes.io/node': '',
     'node.kubernetes.io/instance-type': 'g5.xlarge',
     'topology.kubernetes.io/zone': 'us-east-1a',
   });

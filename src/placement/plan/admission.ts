@@ -4,7 +4,12 @@ import type { Manifest } from '../input/manifest';
 
 /** What takes part in placement besides the manifest of a workload. */
 export type AdmissionPart =
-  'RuntimeClass' | 'project selector' | 'ExtendedResourceToleration' | 'ResourceFlavor' | 'PodTolerationRestriction';
+  | 'RuntimeClass'
+  | 'project selector'
+  | 'ExtendedResourceToleration'
+  | 'GKE'
+  | 'ResourceFlavor'
+  | 'PodTolerationRestriction';
 
 /** What one object or plug-in adds to the pods of a workload. */
 export interface Addition {

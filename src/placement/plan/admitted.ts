@@ -1,5 +1,6 @@
 import type { Addition, Admission, AdmissionConflict, AdmissionPart } from './admission';
 import type { Adder, Cluster } from './cluster';
+import { gkeTolerations } from './gke-tolerations';
 import { placedPod } from './landing';
 import type { Workload } from './workload';
 import { withExtendedResourceTolerations } from '../../kubernetes/admission/extended-resource-toleration';
@@ -91,16 +92,21 @@ function projectSelectorOf({ namespace }: Workload, cluster: Cluster): Addition[
   ];
 }
 
-/**
- * GKE runs the plug-in ExtendedResourceToleration; other platforms do not. It acts on pods, which helps no DaemonSet.
- */
+/** What GKE adds to pods. It acts on pods, which helps no DaemonSet. */
 function gkeTolerationsOf({ isDaemon, spec }: Workload, cluster: Cluster): Addition[] {
   if (isDaemon || !cluster.platforms.has('gke')) return [];
   const requested = [...(spec.containers ?? []), ...(spec.initContainers ?? [])].flatMap(({ resources }) =>
     Object.keys({ ...resources?.limits, ...resources?.requests }),
   );
-  const tolerations = withExtendedResourceTolerations([], requested);
-  return tolerations.length > 0 ? [{ part: 'ExtendedResourceToleration', requirements: [], tolerations }] : [];
+  const additions: Addition[] = [
+    {
+      part: 'ExtendedResourceToleration',
+      requirements: [],
+      tolerations: withExtendedResourceTolerations([], requested),
+    },
+    { part: 'GKE', requirements: [], tolerations: gkeTolerations(spec as PodSpec) },
+  ];
+  return additions.filter(({ tolerations }) => tolerations.length > 0);
 }
 
 function flavorsOf({ isDaemon, manifest, namespace }: Workload, cluster: Cluster): readonly Adder[] {

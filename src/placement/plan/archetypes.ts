@@ -7,7 +7,7 @@ import { ARCH_LABEL, CONTROL_PLANE, HOSTNAME_LABEL, OS_LABEL } from '../../kuber
 import { WELL_KNOWN_LABELS } from '../../kubernetes/well-known/well-known-labels';
 import { WELL_KNOWN_TAINTS } from '../../kubernetes/well-known/well-known-taints';
 import { labelTermsOf, type LabelTerm } from '../../pools/label-terms';
-import { covers, intersection, someValue, type LabelValues } from '../../pools/label-values';
+import { ABSENT, covers, intersection, oneOf, someValue, type LabelValues } from '../../pools/label-values';
 import { possibleValues, type PossibleLabels } from '../../provisioners/target/possible-labels';
 
 const USUAL_LABELS: Node['labels'] = { [ARCH_LABEL]: 'amd64', [OS_LABEL]: 'linux' };
@@ -85,9 +85,7 @@ function choice(term: LabelTerm, node: Node, possible: PossibleLabels): [key: st
 }
 
 function valuesOnNode({ labels }: Node, key: string): LabelValues {
-  return Object.hasOwn(labels, key)
-    ? { absent: false, only: new Set([labels[key]]), except: new Set() }
-    : { absent: true, only: new Set(), except: new Set() };
+  return Object.hasOwn(labels, key) ? oneOf(labels[key]) : ABSENT;
 }
 
 /** The labels without their prefixes, which take most of the room. */

@@ -11,7 +11,7 @@ const NODE_LABELS: Readonly<Record<Platform, readonly string[]>> = {
 
 /** Groups whose objects exist on no other platform. */
 const API_GROUPS: Readonly<Record<Platform, readonly string[]>> = {
-  gke: [],
+  gke: ['cloud.google.com', 'container.cnrm.cloud.google.com'],
   openshift: ['config.openshift.io', 'machineconfiguration.openshift.io', 'operator.openshift.io'],
 };
 

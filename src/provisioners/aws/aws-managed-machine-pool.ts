@@ -7,6 +7,7 @@ import { TaintEffect } from '../../pools/taint-effect';
 import { ofCluster } from '../cluster-api/cluster-label';
 import { TAINTS_NEED_VALUE } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { nodeLabels } from '../target/node-labels';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
@@ -46,9 +47,11 @@ export const AWS_MANAGED_MACHINE_POOL: Provisioner = {
       ...readNodeFields(AWS_MANAGED_MACHINE_POOL, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: managedNodeGroupLabels(
-        manifest.spec as Manifest,
-        textAt(manifest, 'spec.eksNodegroupName') ?? nameOf(manifest),
+      ...nodeLabels(
+        managedNodeGroupLabels(
+          manifest.spec as Manifest,
+          textAt(manifest, 'spec.eksNodegroupName') ?? nameOf(manifest),
+        ),
       ),
     },
   ],

@@ -5,6 +5,7 @@ import { EKS_LIMITS } from './eks-limits';
 import { forbidden } from '../../kubernetes/schema/field-error';
 import { string, constructProps, type Shape } from '../../pools/props';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { nodeLabels } from '../target/node-labels';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
@@ -37,9 +38,8 @@ export const EKS_NODEGROUP: Provisioner = {
       ...readNodeFields(EKS_NODEGROUP, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: managedNodeGroupLabels(
-        manifest.spec as Manifest,
-        textAt(manifest, 'spec.name') ?? nameOf(manifest),
+      ...nodeLabels(
+        managedNodeGroupLabels(manifest.spec as Manifest, textAt(manifest, 'spec.name') ?? nameOf(manifest)),
       ),
     },
   ],

@@ -1,13 +1,15 @@
 import type { Construct } from 'constructs';
-import { managedNodeGroupLabels } from './aws-labels';
+import { managedNodeGroupLabels, nodeGroupLabels, type Place } from './aws-labels';
 import { EKS_LIMITS } from './eks-limits';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
+import { ANYTHING, oneOf, type LabelValues } from '../../pools/label-values';
 import type { INodePool } from '../../pools/node-pool';
 import { nodePool } from '../../pools/prop-types';
 import { listOf, anyObject, optional, propsOf, string, constructProps, type Shape } from '../../pools/props';
 import { refuse } from '../../pools/refuse';
 import type { Taint } from '../../pools/taint';
-import { listAt, nameOf, textAt, type Manifest } from '../target/manifest';
+import { listAt, nameOf, textAt, textsAt, type Manifest } from '../target/manifest';
+import { nodeLabels } from '../target/node-labels';
 import { poolFragment } from '../target/pool-fragment';
 import type { Provisioner, ReadPool } from '../target/provisioner';
 import { labelMap, taintMap, taintObjects, type Spelling } from '../target/spelling';
@@ -75,8 +77,10 @@ export const EKSCTL_CLUSTER_CONFIG: Provisioner = {
   update: 'none: make a new node group',
   scaleFromZero: 'yes, with `propagateASGTags: true`',
   read: manifest => [
-    ...listAt(manifest, 'managedNodeGroups').map(group => readGroup(manifest, group as Manifest)),
-    ...listAt(manifest, 'nodeGroups').map(group => readGroup(manifest, group as Manifest)),
+    ...listAt(manifest, 'managedNodeGroups').map(group =>
+      readGroup(manifest, group as Manifest, managedNodeGroupLabels),
+    ),
+    ...listAt(manifest, 'nodeGroups').map(group => readGroup(manifest, group as Manifest, ownNodeGroupLabels)),
   ],
 };
 
@@ -112,12 +116,24 @@ export class EksctlClusterConfig extends ClusterScopedObject {
   }
 }
 
-function readGroup(manifest: Manifest, group: Manifest): ReadPool {
+function readGroup(manifest: Manifest, group: Manifest, labelsOf: typeof managedNodeGroupLabels): ReadPool {
   const name = textAt(group, 'name') ?? '';
+  const clusterName = nameOf(manifest);
+  const zones = [group, manifest].map(one => textsAt(one, 'availabilityZones')).find(all => all.length > 0);
+  const region = textAt(manifest, 'metadata.region');
   return {
     ...readNodeFields(EKSCTL_CLUSTER_CONFIG, group),
     poolName: name,
-    source: `node group '${name}' of ClusterConfig '${nameOf(manifest)}'`,
-    platformLabels: { ...managedNodeGroupLabels(group, name), 'alpha.eksctl.io/nodegroup-name': name },
+    source: `node group '${name}' of ClusterConfig '${clusterName}'`,
+    ...nodeLabels({
+      ...labelsOf(group, name, { regions: region ? [region] : [], zones }),
+      'alpha.eksctl.io/cluster-name': oneOf(clusterName),
+      'alpha.eksctl.io/nodegroup-name': oneOf(name),
+    }),
   };
+}
+
+/** Labels of the nodes of a group that eksctl manages itself, without EKS. */
+function ownNodeGroupLabels(group: Manifest, _name: string, place?: Place): Record<string, LabelValues> {
+  return { ...nodeGroupLabels(group, place), 'alpha.eksctl.io/instance-id': ANYTHING, 'node-lifecycle': ANYTHING };
 }

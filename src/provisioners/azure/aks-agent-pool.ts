@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { agentPoolNameProblems, AKS_LIMITS, AKS_SYSTEM_POOL } from './aks-limits';
-import { aksLabels, aksTaints } from './azure-labels';
+import { aksNodes } from './azure-labels';
 import { oneOf, optional, string, constructProps, type Shape } from '../../pools/props';
-import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { describe, isOfKind, nameOf, textAt, type Manifest } from '../target/manifest';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
@@ -63,17 +63,17 @@ export const AKS_AGENT_POOL: Provisioner = {
   limits: AKS_LIMITS,
   update: 'in place, the whole set at once',
   scaleFromZero: 'yes, for user pools',
-  read: manifest => [
+  read: (manifest, others) => [
     {
       ...readNodeFields(AKS_AGENT_POOL, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: aksLabels(
+      ...aksNodes(
         manifest.spec as Manifest,
         textAt(manifest, 'spec.azureName') ?? nameOf(manifest),
         'vmSize',
+        locationOf(manifest, others),
       ),
-      platformTaints: aksTaints(manifest.spec as Manifest),
     },
   ],
 };
@@ -113,4 +113,13 @@ export class AksAgentPool extends ApiObject {
     super(scope, id, object.props);
     object.check(this, agentPoolNameProblems(nodePoolName), ...(mode === AksPoolMode.SYSTEM ? [AKS_SYSTEM_POOL] : []));
   }
+}
+
+/** The region of the cluster that the agent pool belongs to. */
+function locationOf(manifest: Manifest, others: readonly Manifest[]): string | undefined {
+  const owner = textAt(manifest, 'spec.owner.name');
+  return textAt(
+    others.find(other => isOfKind(other, 'containerservice.azure.com', 'ManagedCluster') && nameOf(other) === owner),
+    'spec.location',
+  );
 }

@@ -1,27 +1,52 @@
+import { ABSENT, ANYTHING, oneOf } from '../../pools/label-values';
 import { Taint } from '../../pools/taint';
-import { textAt, type Manifest } from '../target/manifest';
+import { machineLabels } from '../machines/machine-labels';
+import { textAt, textsAt, type Manifest } from '../target/manifest';
+import { nodeLabels } from '../target/node-labels';
+import type { ReadPool } from '../target/provisioner';
 
 const SPOT_KEY = 'kubernetes.azure.com/scalesetpriority';
+const ACCELERATOR_KEYS = ['accelerator', 'kubernetes.azure.com/accelerator'];
 
-/** Labels of the nodes of an AKS agent pool. */
-export function aksLabels(agentPool: Manifest, name: string, sizeField: string): Record<string, string> {
+/**
+ * What AKS itself gives the nodes of an agent pool.
+ *
+ * @param location the region, such as `westeurope`, where it is known
+ */
+export function aksNodes(
+  agentPool: Manifest,
+  name: string,
+  sizeField: string,
+  location?: string,
+): Required<Pick<ReadPool, 'platformLabels' | 'possibleLabels' | 'platformTaints'>> {
   const size = textAt(agentPool, sizeField);
-  const mode = textAt(agentPool, 'mode');
+  const mode = textAt(agentPool, 'mode')?.toLowerCase();
+  const osSku = textAt(agentPool, 'osSKU') ?? textAt(agentPool, 'osSku');
+  const isSpot = textAt(agentPool, 'scaleSetPriority') === 'Spot';
+  const accelerator = size === undefined || /^Standard_N/i.test(size) ? ANYTHING : ABSENT;
+  const values = {
+    ...machineLabels({
+      operatingSystems: [(textAt(agentPool, 'osType') ?? 'Linux').toLowerCase()],
+      instanceTypes: size ? [size] : [],
+      regions: location ? [location] : [],
+      zones: location ? textsAt(agentPool, 'availabilityZones').map(zone => azureZone(location, zone)) : [],
+    }),
+    ...Object.fromEntries(ACCELERATOR_KEYS.map(key => [key, accelerator])),
+    agentpool: oneOf(name),
+    storageprofile: ANYTHING,
+    storagetier: ANYTHING,
+    'kubernetes.azure.com/agentpool': oneOf(name),
+    'kubernetes.azure.com/mode': mode ? oneOf(mode) : oneOf('system', 'user'),
+    'kubernetes.azure.com/os-sku': osSku ? oneOf(osSku) : ANYTHING,
+    [SPOT_KEY]: isSpot ? oneOf('spot') : ABSENT,
+  };
   return {
-    agentpool: name,
-    'kubernetes.azure.com/agentpool': name,
-    ...(mode && { 'kubernetes.azure.com/mode': mode.toLowerCase() }),
-    'kubernetes.io/os': (textAt(agentPool, 'osType') ?? 'Linux').toLowerCase(),
-    ...(size && { 'node.kubernetes.io/instance-type': size }),
-    ...(isSpot(agentPool) && { [SPOT_KEY]: 'spot' }),
+    ...nodeLabels(values, ['kubernetes.azure.com/']),
+    platformTaints: isSpot ? [Taint.noSchedule(SPOT_KEY, 'spot')] : [],
   };
 }
 
-/** Taints that AKS puts on the nodes of an agent pool by itself. */
-export function aksTaints(agentPool: Manifest): Taint[] {
-  return isSpot(agentPool) ? [Taint.noSchedule(SPOT_KEY, 'spot')] : [];
-}
-
-function isSpot(agentPool: Manifest): boolean {
-  return textAt(agentPool, 'scaleSetPriority') === 'Spot';
+/** The name of a zone as nodes carry it: the number of the zone is one of its region. */
+export function azureZone(location: string, zone: string): string {
+  return `${location}-${zone}`;
 }

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AksPoolMode } from './aks-agent-pool';
 import { agentPoolNameProblems, AKS_LIMITS, AKS_SYSTEM_POOL } from './aks-limits';
-import { aksLabels, aksTaints } from './azure-labels';
+import { aksNodes } from './azure-labels';
 import { oneOf, optional, string, constructProps, type Shape } from '../../pools/props';
 import { ofCluster } from '../cluster-api/cluster-label';
 import { TAINTS_NEED_VALUE } from '../target/limit';
@@ -59,8 +59,7 @@ export const AZURE_MANAGED_MACHINE_POOL: Provisioner = {
       ...readNodeFields(AZURE_MANAGED_MACHINE_POOL, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: aksLabels(manifest.spec as Manifest, textAt(manifest, 'spec.name') ?? nameOf(manifest), 'sku'),
-      platformTaints: aksTaints(manifest.spec as Manifest),
+      ...aksNodes(manifest.spec as Manifest, textAt(manifest, 'spec.name') ?? nameOf(manifest), 'sku'),
     },
   ],
 };

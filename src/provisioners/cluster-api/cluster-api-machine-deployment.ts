@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
+import { infrastructureNodes } from './cluster-api-infrastructure';
 import { bootstrapOf, isMachineLabel, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
 import { MACHINE_TAINTS } from './cluster-api-machine-taints';
 import {
@@ -12,7 +13,7 @@ import {
 } from './cluster-api-machines';
 import { ClusterApiVersion } from './cluster-api-version';
 import { boolean, optional, constructProps, type Shape } from '../../pools/props';
-import { describe, nameOf, textAt, textMap, valueAt, type Manifest } from '../target/manifest';
+import { describe, nameOf, textMap, valueAt, type Manifest } from '../target/manifest';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
 import { labelMap, type Labels } from '../target/spelling';
@@ -46,7 +47,7 @@ export const CLUSTER_API_MACHINE_DEPLOYMENT: Provisioner = {
       ...readMachines(manifest, others),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: zoneOf(manifest),
+      ...infrastructureNodes(manifest, others),
     },
   ],
 };
@@ -126,11 +127,6 @@ function readMachines(manifest: Manifest, others: readonly Manifest[]): NodeFiel
     taints: configured || machines.taints.length === 0 ? [...registered.taints, ...machines.taints] : machines.taints,
     startupTaints: [...registered.startupTaints, ...machines.startupTaints],
   };
-}
-
-function zoneOf(manifest: Manifest): Record<string, string> {
-  const zone = textAt(manifest, 'spec.template.spec.failureDomain');
-  return zone ? { 'topology.kubernetes.io/zone': zone } : {};
 }
 
 function pick(labels: Labels, isWanted: (key: string) => boolean): Record<string, string> {

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { autoscalingProblems, fromAutoscalerAnnotations } from './cluster-api-autoscaler';
 import { bootstrap, bootstrapClashes } from './cluster-api-bootstrap';
+import { infrastructureNodes } from './cluster-api-infrastructure';
 import { bootstrapOf, kubeadmTarget, KUBEADM_LIMITS } from './cluster-api-kubeadm';
 import {
   machinesName,
@@ -35,7 +36,7 @@ export const CLUSTER_API_MACHINE_POOL: Provisioner = {
         ...(configured ? readNodeFields(configured.target, configured.spec) : fromAutoscalerAnnotations(manifest)),
         poolName: nameOf(manifest),
         source: describe(manifest),
-        platformLabels: {},
+        ...infrastructureNodes(manifest, others),
       },
     ];
   },

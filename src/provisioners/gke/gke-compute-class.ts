@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
+import { computeClassNodes } from './gke-labels';
 import { GKE_LIMITS } from './gke-limits';
 import { ClusterScopedObject } from '../../pools/cluster-scoped-object';
 import { listOf, anyObject, oneOf, optional, constructProps, type Shape } from '../../pools/props';
-import { Taint } from '../../pools/taint';
 import { maxLabels, maxTaints, taintValuesLike } from '../target/limit';
-import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
+import { describe, nameOf } from '../target/manifest';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
@@ -14,7 +14,6 @@ import { readNodeFields } from '../target/target';
 
 const MAX_LABELS = 100;
 const MAX_TAINTS = 100;
-const CLASS_KEY = 'cloud.google.com/compute-class';
 
 /** What GKE does when no node of the class can be made. */
 export enum GkeComputeClassFallback {
@@ -63,18 +62,14 @@ export const GKE_COMPUTE_CLASS: Provisioner = {
   ],
   update: 'new nodes only',
   scaleFromZero: 'yes',
-  read: manifest => {
-    const fields = readNodeFields(GKE_COMPUTE_CLASS, manifest);
-    return [
-      {
-        ...fields,
-        poolName: nameOf(manifest),
-        source: describe(manifest),
-        platformLabels: platformLabels(manifest),
-        platformTaints: [Taint.noSchedule(CLASS_KEY, nameOf(manifest))],
-      },
-    ];
-  },
+  read: manifest => [
+    {
+      ...readNodeFields(GKE_COMPUTE_CLASS, manifest),
+      poolName: nameOf(manifest),
+      source: describe(manifest),
+      ...computeClassNodes(manifest, nameOf(manifest)),
+    },
+  ],
 };
 
 /**
@@ -110,20 +105,4 @@ export class GkeComputeClass extends ClusterScopedObject {
     super(scope, id, object.props);
     object.check(this);
   }
-}
-
-/** What all priorities agree on. */
-function platformLabels(manifest: Manifest): Record<string, string> {
-  const priorities = listAt(manifest, 'spec.priorities');
-  const common = (path: string) => {
-    const values = new Set(priorities.map(priority => textAt(priority, path)));
-    return values.size === 1 ? [...values][0] : undefined;
-  };
-  const machineType = common('machineType');
-  const accelerator = common('gpu.type');
-  return {
-    [CLASS_KEY]: nameOf(manifest),
-    ...(machineType && { 'node.kubernetes.io/instance-type': machineType }),
-    ...(accelerator && { 'cloud.google.com/gke-accelerator': accelerator }),
-  };
 }

@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { nodePoolNodes } from './gke-labels';
 import { GKE_LIMITS } from './gke-limits';
 import { string, constructProps, type Shape } from '../../pools/props';
 import { TAINTS_NEED_VALUE } from '../target/limit';
-import { describe, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
+import { describe, nameOf, textAt } from '../target/manifest';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
 import type { Provisioner } from '../target/provisioner';
@@ -40,7 +41,7 @@ export const GKE_CONTAINER_NODE_POOL: Provisioner = {
       ...readNodeFields(GKE_CONTAINER_NODE_POOL, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: platformLabels(manifest),
+      ...nodePoolNodes(manifest, textAt(manifest, 'spec.resourceID') ?? nameOf(manifest)),
     },
   ],
 };
@@ -75,18 +76,4 @@ export class GkeContainerNodePool extends ApiObject {
     super(scope, id, object.props);
     object.check(this);
   }
-}
-
-function platformLabels(manifest: Manifest): Record<string, string> {
-  const machineType = textAt(manifest, 'spec.nodeConfig.machineType');
-  const accelerators = listAt(manifest, 'spec.nodeConfig.guestAccelerator');
-  const accelerator = accelerators.length === 1 ? textAt(accelerators[0], 'type') : undefined;
-  const zones = listAt(manifest, 'spec.nodeLocations');
-  return {
-    'cloud.google.com/gke-nodepool': textAt(manifest, 'spec.resourceID') ?? nameOf(manifest),
-    'kubernetes.io/os': textAt(manifest, 'spec.nodeConfig.imageType')?.startsWith('WINDOWS') ? 'windows' : 'linux',
-    ...(machineType && { 'node.kubernetes.io/instance-type': machineType }),
-    ...(accelerator && { 'cloud.google.com/gke-accelerator': accelerator }),
-    ...(zones.length === 1 && { 'topology.kubernetes.io/zone': `${zones[0]}` }),
-  };
 }

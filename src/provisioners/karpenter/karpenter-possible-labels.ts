@@ -1,9 +1,7 @@
 import { ARCH_LABEL, OS_LABEL } from '../../kubernetes/well-known/node-keys';
-import { intersection, valuesOf, type LabelValues } from '../../pools/label-values';
+import { intersection, oneOf, PRESENT, valuesOf, type LabelValues } from '../../pools/label-values';
 import { isOfKind, listAt, nameOf, textAt, type Manifest } from '../target/manifest';
 import type { PossibleLabels } from '../target/possible-labels';
-
-const PRESENT: LabelValues = { absent: false, except: new Set() };
 
 /**
  * The labels that Karpenter knows on every cloud, and what it may choose for those that a NodePool leaves open.
@@ -70,8 +68,4 @@ function operatingSystems(manifest: Manifest, others: readonly Manifest[]): Labe
 function isWindows(nodeClass: Manifest): boolean {
   const aliases = listAt(nodeClass, 'spec.amiSelectorTerms').map(term => textAt(term, 'alias') ?? '');
   return [...aliases, textAt(nodeClass, 'spec.amiFamily') ?? ''].some(family => /^windows/i.test(family));
-}
-
-function oneOf(...values: string[]): LabelValues {
-  return { absent: false, only: new Set(values), except: new Set() };
 }

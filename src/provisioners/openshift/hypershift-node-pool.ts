@@ -1,11 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ROLE_PREFIX } from '../../kubernetes/well-known/node-keys';
+import { ANYTHING, oneOf, PRESENT } from '../../pools/label-values';
 import { string, constructProps, type Shape } from '../../pools/props';
+import { machineLabels } from '../machines/machine-labels';
 import { maxTaints } from '../target/limit';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { nodeLabels } from '../target/node-labels';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
-import type { Provisioner } from '../target/provisioner';
+import type { Provisioner, ReadPool } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
 import { STARTUP_TAINTS_AT_REGISTRATION } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
@@ -35,7 +39,7 @@ export const HYPERSHIFT_NODE_POOL: Provisioner = {
       ...readNodeFields(HYPERSHIFT_NODE_POOL, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: platformLabels(manifest),
+      ...hostedNodes(manifest),
     },
   ],
 };
@@ -70,12 +74,20 @@ export class HyperShiftNodePool extends ApiObject {
   }
 }
 
-function platformLabels(manifest: Manifest): Record<string, string> {
-  const arch = textAt(manifest, 'spec.arch');
-  const instanceType = textAt(manifest, 'spec.platform.aws.instanceType');
-  return {
-    'hypershift.openshift.io/nodePool': nameOf(manifest),
-    ...(arch && { 'kubernetes.io/arch': arch }),
-    ...(instanceType && { 'node.kubernetes.io/instance-type': instanceType }),
-  };
+/** What HyperShift and the cloud give the nodes of a pool. */
+function hostedNodes(manifest: Manifest): Pick<ReadPool, 'platformLabels' | 'possibleLabels'> {
+  const instanceType =
+    textAt(manifest, 'spec.platform.aws.instanceType') ?? textAt(manifest, 'spec.platform.azure.vmSize');
+  return nodeLabels({
+    ...machineLabels(
+      {
+        architectures: [textAt(manifest, 'spec.arch') ?? 'amd64'],
+        instanceTypes: instanceType ? [instanceType] : [],
+      },
+      ANYTHING,
+    ),
+    'hypershift.openshift.io/nodePool': oneOf(nameOf(manifest)),
+    'node.openshift.io/os_id': PRESENT,
+    [`${ROLE_PREFIX}worker`]: oneOf(''),
+  });
 }

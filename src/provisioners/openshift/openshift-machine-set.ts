@@ -1,11 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ARCH_LABEL, ROLE_PREFIX } from '../../kubernetes/well-known/node-keys';
+import { ANYTHING, oneOf, PRESENT } from '../../pools/label-values';
 import { number, anyObject, optional, string, constructProps, type Shape } from '../../pools/props';
-import { nodeAnnotations } from '../cluster-api/cluster-api-autoscaler';
-import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { fromAutoscalerAnnotations, nodeAnnotations } from '../cluster-api/cluster-api-autoscaler';
+import { machineLabels } from '../machines/machine-labels';
+import { describe, isMap, nameOf, textAt, valueAt, type Manifest } from '../target/manifest';
+import { nodeLabels } from '../target/node-labels';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
-import type { Provisioner } from '../target/provisioner';
+import type { Provisioner, ReadPool } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
 import { NO_STARTUP_TAINTS } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
@@ -47,7 +51,7 @@ export const OPENSHIFT_MACHINE_SET: Provisioner = {
       ...readNodeFields(OPENSHIFT_MACHINE_SET, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: platformLabels(manifest),
+      ...machineSetNodes(manifest),
     },
   ],
 };
@@ -68,7 +72,7 @@ export class OpenShiftMachineSet extends ApiObject {
     props = constructProps(new.target, scope, id, props, PROPS);
     const { pool, infrastructureId, providerSpec, replicas, metadata } = props;
     const name = metadata?.name ?? `${infrastructureId}-${pool.poolName}`;
-    const machineLabels = {
+    const ofSet = {
       'machine.openshift.io/cluster-api-cluster': infrastructureId,
       'machine.openshift.io/cluster-api-machineset': name,
     };
@@ -87,11 +91,11 @@ export class OpenShiftMachineSet extends ApiObject {
         },
         spec: {
           replicas,
-          selector: { matchLabels: machineLabels },
+          selector: { matchLabels: ofSet },
           template: {
             metadata: {
               labels: {
-                ...machineLabels,
+                ...ofSet,
                 'machine.openshift.io/cluster-api-machine-role': 'worker',
                 'machine.openshift.io/cluster-api-machine-type': 'worker',
               },
@@ -107,12 +111,34 @@ export class OpenShiftMachineSet extends ApiObject {
   }
 }
 
-function platformLabels(manifest: Manifest): Record<string, string> {
-  const instanceType = textAt(manifest, 'spec.template.spec.providerSpec.value.instanceType');
-  const zone = textAt(manifest, 'spec.template.spec.providerSpec.value.placement.availabilityZone');
-  return {
-    'node-role.kubernetes.io/worker': '',
-    ...(instanceType && { 'node.kubernetes.io/instance-type': instanceType }),
-    ...(zone && { 'topology.kubernetes.io/zone': zone }),
-  };
+/** What the cloud and OpenShift give the nodes of a set. Its annotation of hints names the architecture too. */
+function machineSetNodes(manifest: Manifest): Pick<ReadPool, 'platformLabels' | 'possibleLabels'> {
+  const machine = valueAt(manifest, 'spec.template.spec.providerSpec.value');
+  const region = textAt(machine, 'placement.region') ?? textAt(machine, 'region') ?? textAt(machine, 'location');
+  const size = ['instanceType', 'vmSize', 'machineType'].flatMap(field => textAt(machine, field) ?? []);
+  const zone = textAt(machine, 'placement.availabilityZone') ?? textAt(machine, 'zone');
+  const hinted = fromAutoscalerAnnotations(manifest).labels[ARCH_LABEL] as string | undefined;
+  const isWindows = [textAt(machine, 'osDisk.osType'), osIdOf(manifest)].some(os => os?.toLowerCase() === 'windows');
+  return nodeLabels({
+    ...machineLabels(
+      {
+        ...(hinted && { architectures: [hinted] }),
+        operatingSystems: [isWindows ? 'windows' : 'linux'],
+        instanceTypes: size,
+        regions: region ? [region] : [],
+        zones: zone ? [zone] : [],
+      },
+      ANYTHING,
+    ),
+    'machine.openshift.io/interruptible-instance': ANYTHING,
+    'node.openshift.io/os_id': PRESENT,
+    [`${ROLE_PREFIX}worker`]: oneOf(''),
+  });
+}
+
+/** The label by which OpenShift tells machines of Windows. */
+function osIdOf(manifest: Manifest): string | undefined {
+  const labels = valueAt(manifest, 'spec.template.metadata.labels');
+  const id = isMap(labels) ? labels['machine.openshift.io/os-id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
 }

@@ -1,12 +1,16 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { invalid } from '../../kubernetes/schema/field-error';
+import { ROLE_PREFIX } from '../../kubernetes/well-known/node-keys';
+import { oneOf, PRESENT } from '../../pools/label-values';
 import { optional, string, constructProps, type Shape } from '../../pools/props';
 import { ofCluster } from '../cluster-api/cluster-label';
+import { machineLabels } from '../machines/machine-labels';
 import { describe, nameOf, textAt, type Manifest } from '../target/manifest';
+import { nodeLabels } from '../target/node-labels';
 import { POOL_MANIFEST_PROPS, type PoolManifestProps } from '../target/pool-manifest-props';
 import { PoolObject } from '../target/pool-object';
-import type { Provisioner } from '../target/provisioner';
+import type { Provisioner, ReadPool } from '../target/provisioner';
 import { labelMap, taintObjects } from '../target/spelling';
 import { NO_STARTUP_TAINTS } from '../target/startup-taints';
 import { readNodeFields } from '../target/target';
@@ -49,7 +53,7 @@ export const ROSA_MACHINE_POOL: Provisioner = {
       ...readNodeFields(ROSA_MACHINE_POOL, manifest),
       poolName: nameOf(manifest),
       source: describe(manifest),
-      platformLabels: platformLabels(manifest),
+      ...rosaNodes(manifest),
     },
   ],
 };
@@ -96,11 +100,13 @@ export class RosaMachinePool extends ApiObject {
   }
 }
 
-function platformLabels(manifest: Manifest): Record<string, string> {
+/** What ROSA and AWS give the nodes of a pool. */
+function rosaNodes(manifest: Manifest): Pick<ReadPool, 'platformLabels' | 'possibleLabels'> {
   const instanceType = textAt(manifest, 'spec.instanceType');
   const zone = textAt(manifest, 'spec.availabilityZone');
-  return {
-    ...(instanceType && { 'node.kubernetes.io/instance-type': instanceType }),
-    ...(zone && { 'topology.kubernetes.io/zone': zone }),
-  };
+  return nodeLabels({
+    ...machineLabels({ instanceTypes: instanceType ? [instanceType] : [], zones: zone ? [zone] : [] }),
+    'node.openshift.io/os_id': PRESENT,
+    [`${ROLE_PREFIX}worker`]: oneOf(''),
+  });
 }

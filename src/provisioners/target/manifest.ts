@@ -31,6 +31,11 @@ export function listAt(json: Json, path: string): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The texts of the list at a path; whatever else is in it is left out. */
+export function textsAt(json: Json, path: string): readonly string[] {
+  return listAt(json, path).filter(item => typeof item === 'string');
+}
+
 /** A copy with a value at a path. Undefined adds nothing. */
 export function withValueAt(object: Manifest, path: string, value: Json): Manifest {
   if (value === undefined) return object;

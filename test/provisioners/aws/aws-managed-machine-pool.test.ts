@@ -30,6 +30,7 @@ test('instance type, architecture and zone are labels of every node', () => {
     },
   });
   expect(AWS_MANAGED_MACHINE_POOL.read(manifest, [])[0].platformLabels).toEqual({
+    'eks.amazonaws.com/capacityType': 'ON_DEMAND',
     'eks.amazonaws.com/nodegroup': 'gpus',
     'node.kubernetes.io/instance-type': 'g5g.xlarge',
     'kubernetes.io/arch': 'arm64',

@@ -28,7 +28,9 @@ test('the group is named as the object, and effects as the EKS API spells them',
 test('one of several instance types is not determined', () => {
   const labels = (spec: object) => EKS_NODEGROUP.read(render({ spec: { ...spec } }), [])[0].platformLabels;
   expect(labels({ instanceTypes: ['g5.xlarge', 'g5.2xlarge'], amiType: 'CUSTOM' })).toEqual({
+    'eks.amazonaws.com/capacityType': 'ON_DEMAND',
     'eks.amazonaws.com/nodegroup': 'gpu',
+    'kubernetes.io/arch': 'amd64',
   });
   expect(labels({ instanceTypes: ['g5.xlarge'], amiType: 'WINDOWS_CORE_2022_x86_64' })).toMatchObject({
     'node.kubernetes.io/instance-type': 'g5.xlarge',

@@ -32,6 +32,7 @@ test('agent pool, mode, size and system are labels of every node', () => {
     agentpool: 'gpu2',
     'kubernetes.azure.com/agentpool': 'gpu2',
     'kubernetes.azure.com/mode': 'user',
+    'kubernetes.io/arch': 'amd64',
     'kubernetes.io/os': 'windows',
     'node.kubernetes.io/instance-type': 'Standard_NC6s_v3',
   });

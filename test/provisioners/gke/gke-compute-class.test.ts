@@ -43,6 +43,8 @@ test('the nodes carry the label and the taint of the class besides', () => {
   expect(pool.platformLabels).toEqual({
     'cloud.google.com/compute-class': 'gpu',
     'cloud.google.com/gke-accelerator': 'nvidia-l4',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/os': 'linux',
   });
   expect(pool.platformTaints?.map(String)).toEqual(['cloud.google.com/compute-class=gpu:NoSchedule']);
 });

@@ -37,8 +37,10 @@ test('node pool, machine type, accelerator and zone are labels of every node', (
   expect(GKE_CONTAINER_NODE_POOL.read(manifest, [])[0].platformLabels).toEqual({
     'cloud.google.com/gke-nodepool': 'gpu',
     'cloud.google.com/gke-accelerator': 'nvidia-tesla-t4',
+    'kubernetes.io/arch': 'amd64',
     'kubernetes.io/os': 'linux',
     'node.kubernetes.io/instance-type': 'n1-standard-8',
+    'topology.kubernetes.io/region': 'us-central1',
     'topology.kubernetes.io/zone': 'us-central1-a',
   });
 });

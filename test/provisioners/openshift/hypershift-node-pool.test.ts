@@ -26,6 +26,8 @@ test('it is told from a NodePool of Karpenter', () => {
   expect(HYPERSHIFT_NODE_POOL.read(render(), [])[0].platformLabels).toEqual({
     'hypershift.openshift.io/nodePool': 'gpu',
     'kubernetes.io/arch': 'arm64',
+    'kubernetes.io/os': 'linux',
+    'node-role.kubernetes.io/worker': '',
     'node.kubernetes.io/instance-type': 'g5g.xlarge',
   });
 });

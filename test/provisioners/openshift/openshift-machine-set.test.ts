@@ -43,6 +43,8 @@ test('the autoscaler is told labels and taints', () => {
 
 test('role, instance type and zone are labels of every node', () => {
   expect(OPENSHIFT_MACHINE_SET.read(render(), [])[0].platformLabels).toEqual({
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/os': 'linux',
     'node-role.kubernetes.io/worker': '',
     'node.kubernetes.io/instance-type': 'g5.2xlarge',
     'topology.kubernetes.io/zone': 'us-east-1a',

@@ -20,6 +20,9 @@ test('labels and taints as Kubernetes spells them', () => {
     taints: [{ effect: 'NoSchedule', key: 'example.com/pool', value: 'gpu' }],
   });
   expect(ROSA_MACHINE_POOL.read(manifest, [])[0].platformLabels).toEqual({
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/os': 'linux',
+    'node-role.kubernetes.io/worker': '',
     'node.kubernetes.io/instance-type': 'g5.2xlarge',
     'topology.kubernetes.io/zone': 'us-east-1a',
   });
