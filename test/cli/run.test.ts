@@ -76,7 +76,7 @@ test.each([
 
 describe('bad usage is told with what was meant', () => {
   test.each([
-    ['no path', ['check'], "error: missing required argument 'path'\n"],
+    ['no path', ['check'], 'error: no input; name files or folders, or list inputs in placement.yaml\n'],
     ['an unknown command', ['chek'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
     ['an unknown option', ['check', '.', '--node', 'x'], "error: unknown option '--node'\n(Did you mean --nodes?)\n"],
     [
@@ -98,7 +98,7 @@ describe('bad usage is told with what was meant', () => {
     [
       'explain without files',
       ['explain', 'agent'],
-      "error: required option '-f, --filename <path...>' not specified\n",
+      'error: no input; name files or folders by --filename, or list inputs in placement.yaml\n',
     ],
     [
       'standard input twice',

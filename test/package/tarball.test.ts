@@ -81,6 +81,7 @@ test('the tarball holds the compiled library, its documents and what it bundles,
     'README.md',
     ...pages,
     'package.json',
+    'schemas/placement.schema.json',
   ]);
   expect(files).toEqual(expect.arrayContaining(compiled.filter(file => file.endsWith('.js'))));
   // Only what public declarations refer to is typed.

@@ -1,13 +1,17 @@
+import type { Command } from 'commander';
 import type { AddCommand } from './command';
+import { configured } from './configured';
 import { EXIT } from './exit-code';
 import {
   allowEmptyOption,
   analysisOf,
   budgetShareOption,
   colorOption,
+  configOption,
   excludeOption,
   INPUTS,
   noColorOption,
+  noConfigOption,
   nodesOption,
   outputOption,
   reportGaps,
@@ -27,7 +31,9 @@ export const budgetCommand: AddCommand = (program, { io, exitWith }) =>
   program
     .command('budget')
     .description('show what agents request of each node: resources, pods, host ports')
-    .argument('<path...>', INPUTS)
+    .argument('[path...]', INPUTS)
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(nodesOption())
     .addOption(excludeOption())
     .addOption(allowEmptyOption())
@@ -35,8 +41,9 @@ export const budgetCommand: AddCommand = (program, { io, exitWith }) =>
     .addOption(outputOption(['text', 'json']))
     .addOption(colorOption())
     .addOption(noColorOption())
-    .action(async (paths: string[], options: BudgetOptions) => {
-      const analysis = await analysisOf(paths, options, io);
+    .action(async (paths: string[], _options: BudgetOptions, command: Command) => {
+      const { inputs, options } = configured<BudgetOptions>(command, paths, io);
+      const analysis = await analysisOf(inputs, options, io);
       await reportGaps(analysis, io);
       const budgets = namedBudgetsOf(analysis.plan);
       await io.stdout.write(

@@ -1,11 +1,15 @@
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import type { AddCommand } from './command';
+import { configuredOptions } from './configured';
 import { exitCodeOf, type FailOn } from './exit-code';
 import {
   colorOption,
+  configOption,
   excludeOption,
+  fileOf,
   failOnOption,
   noColorOption,
+  noConfigOption,
   nodesOption,
   outputOption,
   repeated,
@@ -15,6 +19,7 @@ import {
   UsageError,
   waiversOption,
   type ColorOptions,
+  type InputOptions,
 } from './options';
 import { diffFiles, type FileDiff } from '../../placement/diff/file-diff';
 import { diffJson } from '../../placement/report/json/diff-json';
@@ -22,14 +27,11 @@ import { diffMarkdown } from '../../placement/report/markdown/diff-markdown';
 import { diffText } from '../../placement/report/text/diff-text';
 import type { Terminal } from '../../placement/report/text/terminal';
 
-interface DiffOptions extends ColorOptions {
-  readonly nodes?: readonly string[];
+interface DiffOptions extends InputOptions, ColorOptions {
   readonly nodesOld?: readonly string[];
   readonly nodesNew?: readonly string[];
   readonly label: readonly string[];
   readonly taint: readonly string[];
-  readonly waivers?: string;
-  readonly exclude?: readonly string[];
   readonly failOn: FailOn;
   readonly output: keyof typeof REPORTS;
 }
@@ -47,6 +49,8 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) =>
     .description('show the effect of a change to manifests, nodes or both')
     .argument('<old>', 'manifests before the change: a file, a folder, a glob, or - for standard input')
     .argument('[new]', 'manifests after it; without them, the same')
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(nodesOption())
     .addOption(repeated(new Option('--nodes-old <path>', 'the nodes before the change; may be repeated')))
     .addOption(repeated(new Option('--nodes-new <path>', 'the nodes after it; may be repeated')))
@@ -68,7 +72,8 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) =>
     .addOption(outputOption(Object.keys(REPORTS)))
     .addOption(colorOption())
     .addOption(noColorOption())
-    .action(async (before: string, after: string | undefined, options: DiffOptions) => {
+    .action(async (before: string, after: string | undefined, _options: DiffOptions, command: Command) => {
+      const { options } = configuredOptions<DiffOptions>(command, io);
       const { nodes, nodesOld = nodes, nodesNew = nodes, label, taint, waivers } = options;
       if (after === undefined && nodesOld === nodesNew && label.length + taint.length === 0) {
         throw new UsageError(
@@ -80,9 +85,17 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) =>
         after: { input: after ?? before, nodes: nodesNew },
         changes: { labels: label, taints: taint },
         waivers,
+        severities: options.severities,
         exclude: options.exclude,
+        excludeFrom: options.excludeFrom,
+        ownFiles: options.ownFiles,
         stdin: await stdinFor(
-          [before, after, ...[nodes, options.nodesOld, options.nodesNew].flatMap(names => names ?? []), waivers],
+          [
+            before,
+            after,
+            ...[nodes, options.nodesOld, options.nodesNew].flatMap(names => names ?? []),
+            fileOf(waivers),
+          ],
           io,
         ),
         cwd: io.cwd,

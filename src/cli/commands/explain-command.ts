@@ -1,12 +1,16 @@
+import type { Command } from 'commander';
 import type { AddCommand } from './command';
+import { configured } from './configured';
 import { EXIT } from './exit-code';
 import {
   allowEmptyOption,
   analysisOf,
   colorOption,
+  configOption,
   excludeOption,
   INPUTS,
   noColorOption,
+  noConfigOption,
   nodesOption,
   reportGaps,
   terminalOf,
@@ -18,7 +22,7 @@ import { findWorkload } from '../../placement/explain/workload-name';
 import { explanationText, nodeExplanationText } from '../../placement/report/text/explanation-text';
 
 interface ExplainOptions extends InputOptions, ColorOptions {
-  readonly filename: string[];
+  readonly filename?: string[];
 }
 
 export const explainCommand: AddCommand = (program, { io, exitWith }) =>
@@ -30,14 +34,17 @@ export const explainCommand: AddCommand = (program, { io, exitWith }) =>
       'DaemonSet/namespace/name, namespace/name, name or file:line, or "DaemonSet namespace/name" as findings have it',
     )
     .argument('[node]', 'one node, or one class of nodes as plan names them')
-    .requiredOption('-f, --filename <path...>', INPUTS)
+    .option('-f, --filename <path...>', INPUTS)
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(nodesOption())
     .addOption(excludeOption())
     .addOption(allowEmptyOption())
     .addOption(colorOption())
     .addOption(noColorOption())
-    .action(async (name: string, node: string | undefined, options: ExplainOptions) => {
-      const analysis = await analysisOf(options.filename, options, io);
+    .action(async (name: string, node: string | undefined, { filename = [] }: ExplainOptions, command: Command) => {
+      const { inputs, options } = configured<ExplainOptions>(command, filename, io);
+      const analysis = await analysisOf(inputs, options, io);
       await reportGaps(analysis, io);
       const workload = findWorkload(analysis.plan.workloads, name);
       const terminal = terminalOf(io, options);

@@ -1,8 +1,17 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { AddCommand } from './command';
+import { configuredOptions } from './configured';
 import { EXIT } from './exit-code';
 import type { Io } from './io';
-import { INPUTS, outputOption, UsageError } from './options';
+import {
+  configOption,
+  excludeOption,
+  INPUTS,
+  noConfigOption,
+  outputOption,
+  UsageError,
+  type ReadingOptions,
+} from './options';
 import { addLabel, addTaint, poolOfFlags, type PoolFlags } from './pool-flags';
 import { readPools } from '../../placement/plan/file-pools';
 import type { PlanPool } from '../../placement/plan/plan-pool';
@@ -13,7 +22,7 @@ import { Taint } from '../../pools/taint';
 import { NodeSettings } from '../../provisioners/settings/node-settings';
 import { NodeSettingsFormat } from '../../provisioners/settings/node-settings-format';
 
-interface NodesOptions extends PoolFlags {
+interface NodesOptions extends PoolFlags, ReadingOptions {
   readonly for: NodeSettingsFormat;
   readonly pool?: string;
   readonly output: 'text' | 'json';
@@ -47,10 +56,15 @@ export const nodesCommand: AddCommand = (program, { io, exitWith }) =>
         .argParser(addTaint)
         .default([], 'none'),
     )
+    .addOption(configOption())
+    .addOption(noConfigOption())
+    .addOption(excludeOption())
     .addOption(outputOption(['text', 'json']))
     .addHelpText('after', HELP)
-    .action(async (paths: string[], options: NodesOptions) => {
-      const isGiven = Object.keys(options.label).length + options.taint.length > 0;
+    .action(async (given: string[], flags: NodesOptions, command: Command) => {
+      const isGiven = Object.keys(flags.label).length + flags.taint.length > 0;
+      const { options, inputs = [] } = configuredOptions<NodesOptions>(command, io);
+      const paths = given.length > 0 || isGiven ? given : inputs;
       if (isGiven === paths.length > 0) {
         throw new UsageError(
           `give manifests that make nodes, or a pool by --label and --taint${isGiven ? '; both are given' : ''}`,
@@ -58,7 +72,7 @@ export const nodesCommand: AddCommand = (program, { io, exitWith }) =>
       }
       const pools = isGiven
         ? [poolOfFlags(options.pool, options)]
-        : await poolsIn(paths, options.pool, io, () => exitWith(EXIT.unreadable));
+        : await poolsIn(paths, options, io, () => exitWith(EXIT.unreadable));
       const settings = pools.map(pool => ({ pool: pool.poolName, settings: settingsOf(pool, options.for) }));
       if (options.output === 'json') {
         await io.stdout.write(
@@ -84,11 +98,14 @@ function knownFormat(format: string): string {
 /** The pools of manifests, or the one of a name. What cannot be read is told beside them. */
 async function poolsIn(
   paths: readonly string[],
-  name: string | undefined,
+  { pool: name, exclude, excludeFrom, ownFiles }: NodesOptions,
   io: Io,
   onProblem: () => void,
 ): Promise<INodePool[]> {
   const { pools, problems } = readPools(paths, {
+    exclude,
+    excludeFrom,
+    ownFiles,
     cwd: io.cwd,
     stdin: paths.includes('-') ? await io.stdin() : undefined,
   });

@@ -5,6 +5,8 @@ import { UserError } from '../../errors/user-error';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
 import { analyseFiles } from '../../placement/analysis/file-analysis';
 import { RULE_CATALOGUE } from '../../placement/analysis/rule-catalogue';
+import type { Severities } from '../../placement/analysis/severities';
+import type { RecordedWaiver } from '../../placement/analysis/waivers';
 import type { SourceNote } from '../../placement/input/sources';
 import { LOCK_FILE } from '../../placement/lock/lock-file';
 import { DEFAULT_BUDGET_SHARE } from '../../placement/plan/plan';
@@ -56,6 +58,9 @@ export const budgetShareOption = () =>
     .default(DEFAULT_BUDGET_SHARE, `${DEFAULT_BUDGET_SHARE}%`);
 export const lockOption = () =>
   new Option('--lock [file]', 'fail if placement differs from the lock file').preset(LOCK_FILE);
+export const configOption = () =>
+  new Option('--config <file>', 'configuration (default: placement.yaml of this folder or one above it)');
+export const noConfigOption = () => new Option('--no-config', 'ignore placement.yaml');
 export const colorOption = () => new Option('--color', 'force colors');
 export const noColorOption = () => new Option('--no-color', 'disable colors (same as NO_COLOR)');
 
@@ -78,12 +83,16 @@ export interface ColorOptions {
 /** What is read, whatever it is judged by. */
 export interface ReadingOptions {
   readonly exclude?: readonly string[];
+  readonly excludeFrom?: string;
   readonly allowEmpty?: boolean;
+  /** Files of the program that are no input. */
+  readonly ownFiles?: readonly string[];
 }
 
 export interface InputOptions extends ReadingOptions {
   readonly nodes?: readonly string[];
-  readonly waivers?: string;
+  readonly waivers?: string | readonly RecordedWaiver[];
+  readonly severities?: Severities;
   readonly budgetShare?: number;
   readonly lock?: string;
   readonly formerLock?: string;
@@ -124,21 +133,14 @@ export async function stdinFor(names: readonly (string | undefined)[], io: Io): 
 
 /** Analyses what the arguments name. */
 export async function analysisOf(inputs: readonly string[], options: InputOptions, io: Io): Promise<FileAnalysis> {
-  const { nodes = [], waivers, budgetShare, lock, formerLock, exclude, allowEmpty } = options;
-  const stdin = await stdinFor([...new Set(inputs), ...nodes, waivers], io);
-  return analyseFiles({
-    inputs,
-    nodes,
-    waivers,
-    budgetShare,
-    lock,
-    formerLock,
-    exclude,
-    allowEmpty,
-    stdin,
-    cwd: io.cwd,
-    today: io.today,
-  });
+  const { nodes = [], waivers } = options;
+  const stdin = await stdinFor([...new Set(inputs), ...nodes, fileOf(waivers)], io);
+  return analyseFiles({ ...options, inputs, nodes, stdin, cwd: io.cwd, today: io.today });
+}
+
+/** The name of a file, where one is given. */
+export function fileOf(given: InputOptions['waivers']): string | undefined {
+  return typeof given === 'string' ? given : undefined;
 }
 
 /** Says what could not be read. */

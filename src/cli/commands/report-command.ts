@@ -1,4 +1,6 @@
+import type { Command } from 'commander';
 import type { AddCommand } from './command';
+import { configured } from './configured';
 import { exitCodeOf, type FailOn } from './exit-code';
 import {
   allowEmptyOption,
@@ -6,11 +8,13 @@ import {
   budgetShareOption,
   byOption,
   colorOption,
+  configOption,
   excludeOption,
   failOnOption,
   INPUTS,
   lockOption,
   noColorOption,
+  noConfigOption,
   nodesOption,
   outputOption,
   reportGaps,
@@ -72,7 +76,9 @@ function reportCommand(name: string, description: string, reports: Reports): Add
     program
       .command(name)
       .description(description)
-      .argument('<path...>', INPUTS)
+      .argument('[path...]', INPUTS)
+      .addOption(configOption())
+      .addOption(noConfigOption())
       .addOption(nodesOption())
       .addOption(waiversOption())
       .addOption(budgetShareOption())
@@ -86,8 +92,9 @@ function reportCommand(name: string, description: string, reports: Reports): Add
       .addOption(byOption())
       .addOption(colorOption())
       .addOption(noColorOption())
-      .action(async (paths: string[], options: ReportOptions) => {
-        const analysis = await analysisOf(paths, options, io);
+      .action(async (paths: string[], _options: ReportOptions, command: Command) => {
+        const { inputs, options } = configured<ReportOptions>(command, paths, io);
+        const analysis = await analysisOf(inputs, options, io);
         await reportGaps(analysis, io);
         const view = { terminal: terminalOf(io, options), detail: options.by, cwd: io.cwd };
         const report = shown(analysis, { severity: options.severity, rules: options.rule });

@@ -1,3 +1,4 @@
+import { withSeverities, type Severities } from './severities';
 import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
 import { landingChanges } from '../lock/landing-changed';
 import type { RecordedLock } from '../lock/lock-file';
@@ -17,12 +18,25 @@ export interface Analysis {
   readonly notShown?: number;
 }
 
+/** What findings are held to besides waivers. */
+export interface Judgement {
+  /** The lock that placement is compared with. @default - none */
+  readonly lock?: RecordedLock;
+  /** @default - those of the rules */
+  readonly severities?: Severities;
+}
+
 /**
  * Checks a plan by all rules, and by its lock if there is one, but for what is waived on the day given as `YYYY-MM-DD`.
  */
-export function analyse(plan: Plan, waivers: readonly RecordedWaiver[], today: string, lock?: RecordedLock): Analysis {
+export function analyse(
+  plan: Plan,
+  waivers: readonly RecordedWaiver[],
+  today: string,
+  { lock, severities = {} }: Judgement = {},
+): Analysis {
   const findings = lock ? sortFindings([...findingsOf(plan), ...landingChanges(plan, lock)]) : findingsOf(plan);
-  return { plan, ...applyWaivers(findings, waivers, today) };
+  return { plan, ...withSeverities(applyWaivers(findings, waivers, today), severities) };
 }
 
 /** What all rules have against a plan, worst first, in an order that does not depend on the order of the input. */

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'fs';
 import { normalize, resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
+import type { Severities } from './severities';
 import { readWaivers } from './waiver-file';
 import { WaiverError, type RecordedWaiver } from './waivers';
 import { UserError } from '../../errors/user-error';
@@ -34,8 +35,10 @@ export interface AnalysisRequest extends InputPlace {
   readonly lock?: string;
   /** The file of a lock that is to be written anew: what it declares still holds. There may be none yet. */
   readonly formerLock?: string;
-  /** The file of the waivers. */
-  readonly waivers?: string;
+  /** The file of the waivers, or the waivers themselves. */
+  readonly waivers?: string | readonly RecordedWaiver[];
+  /** @default - those of the rules */
+  readonly severities?: Severities;
   /** The day by which waivers expire, as `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -72,13 +75,13 @@ export interface FilePlanInput extends ReadingNotes {
  */
 export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const nodes = readNodeFiles(request.nodes, request);
-  const waivers = readWaiverFile(request.waivers, request);
+  const waivers = waiversOf(request.waivers, request);
   const lock = readLockFile(request.lock, nodes !== undefined, request);
   const declared = lock ?? readFormerLock(request.formerLock, request);
   const { input, problems, ...reading } = readPlanInput(request.inputs, request, declared?.pools);
   const workloads = declared ? withIntents(input.workloads, declared) : input.workloads;
   const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
-  return { ...analyse(plan, waivers, request.today, lock), problems, ...reading };
+  return { ...analyse(plan, waivers, request.today, { lock, severities: request.severities }), problems, ...reading };
 }
 
 /** Reads manifests, what of them can be read. Pools may be declared besides. */
@@ -135,9 +138,12 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** The waivers of a file, if one is named. */
-export function readWaiverFile(name: string | undefined, place: InputPlace): RecordedWaiver[] {
-  return name === undefined ? [] : readSupport(name, place, readWaivers);
+/** The waivers that are given, or those of a file, if one is named. */
+export function waiversOf(
+  waivers: string | readonly RecordedWaiver[] = [],
+  place: InputPlace,
+): readonly RecordedWaiver[] {
+  return typeof waivers === 'string' ? readSupport(waivers, place, readWaivers) : waivers;
 }
 
 function readLockFile(name: string | undefined, hasRealNodes: boolean, place: InputPlace): RecordedLock | undefined {

@@ -2,7 +2,9 @@ import { diffAnalyses, type AnalysisDiff } from './analysis-diff';
 import { comparableArchetypes } from './comparable-archetypes';
 import { changedNodes, NodeChangeError, type NodeChanges } from './node-change';
 import { analyse } from '../analysis/analysis';
-import { readNodeFiles, readPlanInput, readWaiverFile, RequestError } from '../analysis/file-analysis';
+import { readNodeFiles, readPlanInput, RequestError, waiversOf } from '../analysis/file-analysis';
+import type { Severities } from '../analysis/severities';
+import type { RecordedWaiver } from '../analysis/waivers';
 import type { InputPlace } from '../input/input-files';
 import type { SourceProblem } from '../input/sources';
 import { Plan, type PlanInput } from '../plan/plan';
@@ -21,8 +23,10 @@ export interface DiffRequest extends InputPlace {
   readonly after: DiffSide;
   /** What is to be changed on the nodes after the change. */
   readonly changes: NodeChanges;
-  /** The file of the waivers. */
-  readonly waivers?: string;
+  /** The file of the waivers, or the waivers themselves. */
+  readonly waivers?: string | readonly RecordedWaiver[];
+  /** @default - those of the rules */
+  readonly severities?: Severities;
   /** The day by which waivers expire, as `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -39,13 +43,15 @@ export interface FileDiff extends AnalysisDiff {
  * @throws RequestError when nodes or waivers cannot be read, one side alone has nodes, or changes of nodes make no
  * sense
  */
-export function diffFiles({ before, after, changes, waivers: waiverFile, today, ...place }: DiffRequest): FileDiff {
+export function diffFiles(request: DiffRequest): FileDiff {
+  const { before, after, changes, severities, today, ...place } = request;
   if ((before.nodes === undefined) !== (after.nodes === undefined)) {
     throw new RequestError(
       'one side has nodes and the other has none; give both, with --nodes, or with --nodes-old and --nodes-new',
     );
   }
-  const waivers = readWaiverFile(waiverFile, place);
+  const waivers = waiversOf(request.waivers, request);
+  const analysisOf = (plan: Plan) => analyse(plan, waivers, today, { severities });
   const those = readPlanInput([before.input], place);
   const these = after.input === before.input ? those : readPlanInput([after.input], place);
   const archetypes = comparableArchetypes(those.input, these.input);
@@ -54,7 +60,7 @@ export function diffFiles({ before, after, changes, waivers: waiverFile, today, 
   const planBefore = plan(those.input, before.nodes, archetypes.before);
   const planAfter = withChanges(these.input, plan(these.input, after.nodes, archetypes.after), changes);
   return {
-    ...diffAnalyses(analyse(planBefore, waivers, today), analyse(planAfter, waivers, today)),
+    ...diffAnalyses(analysisOf(planBefore), analysisOf(planAfter)),
     problems: those === these ? those.problems : [...those.problems, ...these.problems],
   };
 }

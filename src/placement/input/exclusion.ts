@@ -17,12 +17,14 @@ export class Exclusion {
   private readonly byFolder = new Map<string, Ignore | undefined>();
 
   /**
-   * @param root the folder that the patterns begin at
+   * @param cwd the folder that messages name files from
    * @param patterns the patterns, the last that matches counts
+   * @param root the folder that the patterns begin at. @default - `cwd`
    */
   constructor(
-    private readonly root: string,
+    private readonly cwd: string,
     patterns: readonly string[],
+    private readonly root = cwd,
   ) {
     this.given = patterns.length > 0 ? ignore().add(patterns) : undefined;
   }
@@ -48,7 +50,7 @@ export class Exclusion {
   private patternsIn(folder: string): Ignore | undefined {
     if (!this.byFolder.has(folder)) {
       const file = join(folder, IGNORE_FILE);
-      this.byFolder.set(folder, isFile(file) ? ignore().add(patternsOf(file, relative(this.root, file))) : undefined);
+      this.byFolder.set(folder, isFile(file) ? ignore().add(patternsOf(file, relative(this.cwd, file))) : undefined);
     }
     return this.byFolder.get(folder);
   }
@@ -75,11 +77,21 @@ function patternsOf(file: string, name: string): string[] {
   }
   if (text === undefined) throw new InputError(`${name}: this is larger than ${MOST_MEBIBYTES} MiB`);
   const patterns = text.split(/\r?\n/);
-  const line = patterns.findIndex(pattern => pattern.split('**').length - 1 > MOST_DOUBLE_STARS);
-  if (line >= 0) {
-    throw new InputError(`${name}:${line + 1}: a pattern may hold ** no more than ${MOST_DOUBLE_STARS} times`);
-  }
+  refuseSlowPatterns(patterns, line => `${name}:${line}: `);
   return patterns;
+}
+
+/**
+ * Refuses patterns of a file that may come from anybody where matching could take too long.
+ *
+ * @param place what stands before a message about the pattern of a line, from 1
+ * @throws InputError when a pattern holds too many `**`
+ */
+export function refuseSlowPatterns(patterns: readonly string[], place: (line: number) => string = () => ''): void {
+  const index = patterns.findIndex(pattern => pattern.split('**').length - 1 > MOST_DOUBLE_STARS);
+  if (index >= 0) {
+    throw new InputError(`${place(index + 1)}a pattern may hold ** no more than ${MOST_DOUBLE_STARS} times`);
+  }
 }
 
 /** Undefined where no pattern matches. */

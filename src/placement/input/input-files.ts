@@ -32,6 +32,10 @@ export interface InputPlace {
   readonly stdin?: Buffer;
   /** Patterns, as `.gitignore` has them, of files and folders that are left out. @default - none */
   readonly exclude?: readonly string[];
+  /** The folder that these patterns begin at. @default - `cwd` */
+  readonly excludeFrom?: string;
+  /** Files that are no input although they lie among it, such as the configuration. @default - none */
+  readonly ownFiles?: readonly string[];
   /** Whether input may hold nothing. @default - that is a problem */
   readonly allowEmpty?: boolean;
 }
@@ -98,6 +102,7 @@ export function readInput(name: string, { cwd, stdin, allowEmpty }: InputPlace):
 /** Finds the files that inputs name, without what is excluded. */
 class FileFinder {
   private readonly exclusion: Exclusion;
+  private readonly own: ReadonlySet<string>;
   /** Links that were not followed, one line for each folder that was named. */
   public readonly notes: SourceNote[] = [];
 
@@ -105,7 +110,8 @@ class FileFinder {
     private readonly place: InputPlace,
     private readonly attempt: Attempt,
   ) {
-    this.exclusion = new Exclusion(place.cwd, place.exclude ?? []);
+    this.exclusion = new Exclusion(place.cwd, place.exclude ?? [], place.excludeFrom);
+    this.own = new Set(place.ownFiles?.map(file => resolve(place.cwd, file)));
   }
 
   public filesOf(input: string): string[] {
@@ -165,7 +171,8 @@ class FileFinder {
   }
 
   private unlessExcluded(file: string): string[] {
-    return this.exclusion.excludesFile(resolve(this.place.cwd, file)) ? [] : [file];
+    const path = resolve(this.place.cwd, file);
+    return this.own.has(path) || this.exclusion.excludesFile(path) ? [] : [file];
   }
 }
 
