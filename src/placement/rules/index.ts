@@ -36,6 +36,7 @@ import { guardRefuses } from './pools/guard-refuses';
 import { intentGap } from './pools/intent-gap';
 import { intentLeak } from './pools/intent-leak';
 import { invalidNodePool } from './pools/invalid-node-pool';
+import { missingAutoscalerTags } from './pools/missing-autoscaler-tags';
 import { poolNotLabelled } from './pools/pool-not-labelled';
 import { poolNotTainted } from './pools/pool-not-tainted';
 import { poolsAlike } from './pools/pools-alike';
@@ -91,6 +92,7 @@ export const RULES: readonly Rule[] = [
   leavesNotReadyNodes,
   legacyControlPlaneKey,
   linuxAgentOnWindows,
+  missingAutoscalerTags,
   missingResourceClaim,
   misspeltField,
   namespaceDefaultTolerations,

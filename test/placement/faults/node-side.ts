@@ -26,6 +26,29 @@ function machines(): any[] {
   return Testing.synth(chart);
 }
 
+/** A node group that may have no node, and a workload that is meant for it. */
+function nodeGroup(fields: object): object[] {
+  const tainted = { key: 'example.com/nightly', value: 'true', effect: 'NoSchedule' };
+  const template = {
+    metadata: { labels: { app: 'nightly' } },
+    spec: { tolerations: [{ ...tainted, operator: 'Equal' }], containers: [{ name: 'main', image: 'nightly:1' }] },
+  };
+  return [
+    {
+      apiVersion: 'eksctl.io/v1alpha5',
+      kind: 'ClusterConfig',
+      metadata: { name: 'c', region: 'eu-west-1' },
+      managedNodeGroups: [{ name: 'nightly', taints: [tainted], ...fields }],
+    },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'nightly', namespace: 'nightly' },
+      spec: { selector: { matchLabels: { app: 'nightly' } }, template },
+    },
+  ];
+}
+
 export const NODE_SIDE_FAULTS: readonly Fault[] = [
   workloadFault('guard-refuses', 'an agent of every node that the guard of a pool does not name', {
     // The namespace that a manifest leaves open may be given as it is applied.
@@ -50,6 +73,18 @@ export const NODE_SIDE_FAULTS: readonly Fault[] = [
           broken: withObjects(scene, ...misspelt),
         };
       }),
+  },
+  {
+    rule: 'missing-autoscaler-tags',
+    fault: 'a node group that may be empty and has no tags',
+    breaksOf: scene => [
+      {
+        place: scene.name,
+        severity: 'info',
+        sound: withObjects(scene, ...nodeGroup({ minSize: 0, propagateASGTags: true })),
+        broken: withObjects(scene, ...nodeGroup({ minSize: 0 })),
+      },
+    ],
   },
   {
     rule: 'startup-taint-near-miss',
