@@ -3,6 +3,8 @@ import { analyse } from './analysis/analysis';
 import { appWaivers } from './analysis/app-waivers';
 import type { Waiver } from './analysis/waiver';
 import { checkWaiver, currentDay } from './analysis/waivers';
+import { appConfiguration, configureApp } from './configuration/app-configuration';
+import { configuredJudgement } from './configuration/configured-judgement';
 import { readConstructTree } from './plan/construct-tree';
 import { Plan } from './plan/plan';
 import type { Finding } from './rules/finding';
@@ -50,8 +52,21 @@ export class PlacementCheck {
     appWaivers(this.app).push(...waivers.map(waiver => checkWaiver(waiver, { constructPath: 'PlacementCheck.waive' })));
   }
 
+  /**
+   * Holds the app, in plans of it too, to the waivers, severities and budget share of a configuration. A finding that
+   * the configuration makes an error fails the synthesis.
+   *
+   * @param file the path of the configuration, such as `placement.yaml`
+   * @throws when the configuration cannot be understood
+   */
+  public configure(file: string): void {
+    configureApp(this.app, configuredJudgement(file, process.cwd()));
+  }
+
   private errors(): string[] {
-    const { findings } = analyse(new Plan(readConstructTree(this.app)), appWaivers(this.app), currentDay());
+    const { waivers = [], severities, budgetShare } = appConfiguration(this.app) ?? {};
+    const plan = new Plan({ ...readConstructTree(this.app), budgetShare });
+    const { findings } = analyse(plan, [...appWaivers(this.app), ...waivers], currentDay(), { severities });
     return findings.filter(({ severity }) => severity === 'error').map(describeFinding);
   }
 }

@@ -3,6 +3,8 @@ import { analyse, type Analysis } from './analysis/analysis';
 import { appWaivers } from './analysis/app-waivers';
 import type { Waiver } from './analysis/waiver';
 import { checkWaiver, currentDay, type RecordedWaiver } from './analysis/waivers';
+import { appConfiguration } from './configuration/app-configuration';
+import { configuredJudgement, type ConfiguredJudgement } from './configuration/configured-judgement';
 import { diffAnalyses } from './diff/analysis-diff';
 import { comparableArchetypes } from './diff/comparable-archetypes';
 import { readNodes } from './input/inventory';
@@ -117,11 +119,19 @@ export interface PlacementPlanOptions {
   readonly nodes?: string;
 
   /**
-   * Accepted findings.
+   * Accepted findings, in addition to those of the configuration.
    *
    * @default - none
    */
   readonly waivers?: Waiver[];
+
+  /**
+   * The path of a configuration such as `placement.yaml`, whose nodes, waivers, severities and budget share hold. Nodes
+   * that are given here take precedence.
+   *
+   * @default - that of `PlacementCheck.of(app).configure()`, except its nodes
+   */
+  readonly config?: string;
 }
 
 /**
@@ -134,10 +144,10 @@ export class PlacementPlan {
    *
    * @param scope any construct of the app
    * @param options the nodes to judge against, and waivers
-   * @throws when the nodes or a waiver cannot be understood
+   * @throws when the nodes, a waiver or the configuration cannot be understood
    */
   public static ofApp(scope: IConstruct, options: PlacementPlanOptions = {}): PlacementPlan {
-    return new PlacementPlan(readConstructTree(scope.node.root), options, appWaivers(scope));
+    return new PlacementPlan(readConstructTree(scope.node.root), options, appWaivers(scope), appConfiguration(scope));
   }
 
   /**
@@ -145,7 +155,7 @@ export class PlacementPlan {
    *
    * @param text objects as YAML documents or JSON
    * @param options the nodes to judge against, and waivers
-   * @throws when the manifests, the nodes or a waiver cannot be understood
+   * @throws when the manifests, the nodes, a waiver or the configuration cannot be understood
    */
   public static ofManifests(text: string, options: PlacementPlanOptions = {}): PlacementPlan {
     const { manifests, problems } = readManifests(text, 'manifests');
@@ -161,14 +171,26 @@ export class PlacementPlan {
 
   private constructor(
     input: PlanInput,
-    { nodes, waivers = [] }: PlacementPlanOptions,
+    { nodes, waivers = [], config }: PlacementPlanOptions,
     recorded: readonly RecordedWaiver[] = [],
+    ofApp?: ConfiguredJudgement,
   ) {
-    const plan = new Plan({ ...input, nodes: nodes === undefined ? undefined : readNodes(nodes, 'nodes') });
+    const given = config === undefined ? undefined : configuredJudgement(config, process.cwd());
+    const configured = given ?? ofApp;
+    const plan = new Plan({
+      ...input,
+      nodes: nodes === undefined ? given?.nodes() : readNodes(nodes, 'nodes'),
+      budgetShare: configured?.budgetShare,
+    });
     this._analysis = analyse(
       plan,
-      [...recorded, ...waivers.map((waiver, index) => checkWaiver(waiver, { constructPath: `waivers[${index}]` }))],
+      [
+        ...recorded,
+        ...(configured?.waivers ?? []),
+        ...waivers.map((waiver, index) => checkWaiver(waiver, { constructPath: `waivers[${index}]` })),
+      ],
       currentDay(),
+      { severities: configured?.severities },
     );
   }
 

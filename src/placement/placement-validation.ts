@@ -1,11 +1,22 @@
+import { isFailing, type FailOn } from './analysis/failing';
 import { analyseFiles, RequestError, type FileAnalysis } from './analysis/file-analysis';
 import { currentDay } from './analysis/waivers';
+import { loadConfiguration } from './configuration/configuration-file';
 import { violationsOf, type Violation } from './report/json/violations';
 import { summaryText } from './report/text/findings-text';
 import { nearestName } from './words/nearest-name';
+import { UserError } from '../errors/user-error';
 
 /** What the manifests of an app are judged against; `properties` in `cdk8s.yaml`. */
 export interface PlacementValidationProps {
+  /**
+   * The configuration: what it says of nodes, waivers, lock, severities, budget share and `failOn` holds unless another
+   * property says otherwise. The path begins at the folder of `cdk8s.yaml`.
+   *
+   * @default - the nearest `placement.yaml` of the folder of `cdk8s.yaml` or one above it, if there is one
+   */
+  readonly config?: string;
+
   /**
    * The file of the nodes: what `kubectl get nodes -o json` or `-o yaml` prints. The path begins at the folder of
    * `cdk8s.yaml`.
@@ -60,32 +71,36 @@ export class PlacementValidation {
   public async validate(context: any): Promise<void> {
     const { manifests, report } = context as ValidationContext;
     try {
-      const { nodes, waivers, lockFile: lock } = checkProps(this.props);
+      const { config, nodes, waivers, lockFile } = checkProps(this.props);
+      const cwd = process.cwd();
+      const configuration = loadConfiguration(cwd, config)?.configuration;
       const analysis = analyseFiles({
         inputs: manifests,
-        nodes: nodes === undefined ? undefined : [nodes],
-        waivers,
-        lock,
-        cwd: process.cwd(),
+        nodes: nodes === undefined ? configuration?.nodes : [nodes],
+        waivers: waivers ?? configuration?.waivers,
+        lock: lockFile ?? configuration?.lock,
+        severities: configuration?.severities,
+        budgetShare: configuration?.budgetShare,
+        cwd,
         today: currentDay(),
       });
       violationsOf(analysis).forEach(violation => report.addViolation(violation));
-      report.submit(isFine(analysis) ? 'success' : 'failure', {
+      report.submit(isFine(analysis, configuration?.failOn) ? 'success' : 'failure', {
         Findings: summaryText(analysis, { width: 80, isColored: false }),
       });
     } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
+      if (!(error instanceof UserError)) throw error;
       report.addViolation(misconfigured(error.message));
       report.submit('failure');
     }
   }
 }
 
-function isFine({ findings, problems }: FileAnalysis): boolean {
-  return problems.length === 0 && findings.every(({ severity }) => severity !== 'error');
+function isFine({ findings, problems }: FileAnalysis, failOn?: FailOn): boolean {
+  return problems.length === 0 && !isFailing(findings, failOn);
 }
 
-const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['nodes', 'waivers', 'lockFile'];
+const PROPERTIES: readonly (keyof PlacementValidationProps)[] = ['config', 'nodes', 'waivers', 'lockFile'];
 
 /** What a file says, nobody has checked. */
 function checkProps(props: PlacementValidationProps): PlacementValidationProps {

@@ -1,3 +1,4 @@
+import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
@@ -8,6 +9,7 @@ import {
   PlacementCheck,
   PlacementPlan,
 } from '../../src';
+import { daemonSet, nodeList, Session } from '../cli/session';
 
 const nodes = JSON.stringify({
   kind: 'List',
@@ -156,9 +158,59 @@ describe('an app that declares a pool', () => {
     expect(() => off.synthYaml()).not.toThrow();
   });
 
+  test('follows the severities and waivers of a configuration, in plans too', () => {
+    const session = new Session().write({
+      'placement.yaml': `nodes: none.json\nseverities:\n${rules(halfPaired())
+        .map(rule => `  ${rule}: warning\n`)
+        .join('')}`,
+      'strict.yaml':
+        'severities: {waiver-unused: error}\nwaivers: [{rule: lands-nowhere, workload: x, reason: known}]\n',
+    });
+    const lenient = halfPaired();
+    PlacementCheck.of(lenient).configure(join(session.cwd, 'placement.yaml'));
+    expect(() => lenient.synthYaml()).not.toThrow();
+    expect(rules(lenient)).toEqual([]);
+    const { app } = setUp();
+    PlacementCheck.of(app).configure(join(session.cwd, 'strict.yaml'));
+    expect(() => app.synthYaml()).toThrow(/waiver-unused: x .*strict.yaml:2/);
+    session.end();
+  });
+
   test('is checked once in a synthesis', () => {
     const { app, chart } = setUp();
     expect(PlacementCheck.of(app)).toBe(PlacementCheck.of(chart));
+  });
+});
+
+describe('a plan with a configuration', () => {
+  let session: Session;
+  beforeEach(() => {
+    session = new Session().write({
+      'placement.yaml': 'nodes: nodes.json\nseverities: {version-in-selector: off}\n',
+      'nodes.json': nodes,
+    });
+  });
+  afterEach(() => session.end());
+
+  const agent = daemonSet('agent', {}, { 'app.kubernetes.io/version': '1.0' });
+
+  test('has its nodes and severities', () => {
+    const plan = PlacementPlan.ofManifests(agent, { config: join(session.cwd, 'placement.yaml') });
+    expect(plan.workloads).toMatchObject([{ name: 'agent', desired: 1, runs: ['w1'] }]);
+    expect(plan.findings.map(({ rule }) => rule)).not.toContain('version-in-selector');
+  });
+
+  test('takes other nodes that are given', () => {
+    const other = nodeList({ a: {}, b: {} });
+    const plan = PlacementPlan.ofManifests(agent, { config: join(session.cwd, 'placement.yaml'), nodes: other });
+    expect(plan.workloads).toMatchObject([{ runs: ['a', 'b'] }]);
+  });
+
+  test('refuses one that cannot be understood', () => {
+    session.write({ 'placement.yaml': 'node: nodes.json\n' });
+    expect(() => PlacementPlan.ofManifests(agent, { config: join(session.cwd, 'placement.yaml') })).toThrow(
+      /placement\.yaml:1: node: unknown field; did you mean nodes\?/,
+    );
   });
 });
 

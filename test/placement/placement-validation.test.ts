@@ -169,7 +169,29 @@ test('a manifest that cannot be read fails, and hides nothing else', async () =>
   ]);
 });
 
+test('the nearest placement.yaml holds, and properties take precedence', async () => {
+  const files = {
+    'placement.yaml': 'nodes: nodes.json\nseverities: {version-in-selector: error, agent-misses-nodes: off}\n',
+    'nodes.json': NODES,
+    'dist/a.k8s.yaml': daemonSet('agent', {}, { 'app.kubernetes.io/version': '1.0' }),
+    'strict.yaml': 'failOn: warning\n',
+    'none.yaml': '',
+    'waivers.yaml': '- {rule: version-in-selector, workload: "*", reason: known}\n',
+  };
+  const failing = await validate(files);
+  expect(failing.summary.status).toBe('failure');
+  expect(failing.violations).toMatchObject([{ ruleName: 'version-in-selector' }]);
+  expect((await validate(files, { waivers: 'waivers.yaml' })).summary.status).toBe('success');
+  expect((await validate(files, { config: 'strict.yaml' })).summary.status).toBe('failure');
+  expect((await validate(files, { config: 'none.yaml' })).summary.status).toBe('success');
+});
+
 test.each<[string, object, string]>([
+  [
+    'a configuration that is none',
+    { config: 'dist/a.k8s.yaml' },
+    'error: dist/a.k8s.yaml:2: apiVersion: unknown field; the fields are allowEmpty,',
+  ],
   [
     'a property that does not exist',
     { node: 'nodes.json' },
@@ -189,10 +211,10 @@ test.each<[string, object, string]>([
 ])('%s fails the validation, and says what was expected', async (_, properties, message) => {
   const { summary, violations } = await validate({ 'dist/a.k8s.yaml': daemonSet('agent') }, properties);
   expect(summary.status).toBe('failure');
-  expect(violations).toEqual([
+  expect(violations).toMatchObject([
     {
       ruleName: 'configuration',
-      recommendation: message,
+      recommendation: expect.stringContaining(message),
       fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
       violatingConstructs: [
         { resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] },

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { AddCommand } from './command';
 import { configuredOptions } from './configured';
-import { exitCodeOf, type FailOn } from './exit-code';
+import { exitCodeOf } from './exit-code';
 import {
   colorOption,
   configOption,
@@ -21,6 +21,7 @@ import {
   type ColorOptions,
   type InputOptions,
 } from './options';
+import type { FailOn } from '../../placement/analysis/failing';
 import { diffFiles, type FileDiff } from '../../placement/diff/file-diff';
 import { diffJson } from '../../placement/report/json/diff-json';
 import { diffMarkdown } from '../../placement/report/markdown/diff-markdown';

@@ -1,5 +1,5 @@
+import { isFailing, type FailOn } from '../../placement/analysis/failing';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
-import { compareSeverities } from '../../placement/rules/severity';
 
 /** What the program says to the shell. */
 export const EXIT = {
@@ -10,17 +10,11 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The least severity of a finding that fails a run. */
-export const FAIL_ON = ['error', 'warning', 'never'] as const;
-
-export type FailOn = (typeof FAIL_ON)[number];
-
 /** What could not be read outweighs what is wrong: nobody knows what else there is. */
 export function exitCodeOf(
   { findings, problems }: Pick<FileAnalysis, 'findings' | 'problems'>,
-  failOn: FailOn = 'error',
+  failOn?: FailOn,
 ): ExitCode {
   if (problems.length > 0) return EXIT.unreadable;
-  const isFailing = failOn !== 'never' && findings.some(({ severity }) => compareSeverities(severity, failOn) <= 0);
-  return isFailing ? EXIT.findings : EXIT.fine;
+  return isFailing(findings, failOn) ? EXIT.findings : EXIT.fine;
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { FAIL_ON } from './exit-code';
 import type { Io } from './io';
 import { UserError } from '../../errors/user-error';
+import { FAIL_ON } from '../../placement/analysis/failing';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
 import { analyseFiles } from '../../placement/analysis/file-analysis';
 import { RULE_CATALOGUE } from '../../placement/analysis/rule-catalogue';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { AddCommand } from './command';
 import { configured } from './configured';
-import { exitCodeOf, type FailOn } from './exit-code';
+import { exitCodeOf } from './exit-code';
 import {
   allowEmptyOption,
   analysisOf,
@@ -25,6 +25,7 @@ import {
   type ColorOptions,
   type InputOptions,
 } from './options';
+import type { FailOn } from '../../placement/analysis/failing';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
 import { shown } from '../../placement/analysis/shown';
 import { htmlReport } from '../../placement/report/html/page';

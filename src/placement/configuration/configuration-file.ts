@@ -23,6 +23,8 @@ export interface ConfigurationFile {
  * @param file the path of the file. @default - it is looked for
  * @throws ConfigurationError when the file cannot be read or is no configuration
  */
+export function loadConfiguration(cwd: string, file: string): ConfigurationFile;
+export function loadConfiguration(cwd: string, file?: string): ConfigurationFile | undefined;
 export function loadConfiguration(cwd: string, file?: string): ConfigurationFile | undefined {
   if (file !== undefined) return { file, configuration: readConfiguration(textOf(file, cwd), file, cwd) };
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {

@@ -3,6 +3,7 @@ import { join, normalize, relative, resolve } from 'path';
 import { refuseSlowGlob } from './glob-bounds';
 import { violationsOf, type Schema } from './schema';
 import { UserError } from '../../errors/user-error';
+import type { FailOn } from '../analysis/failing';
 import { RULE_CATALOGUE } from '../analysis/rule-catalogue';
 import type { Severities } from '../analysis/severities';
 import { checkWaiver, WaiverError, type RecordedWaiver } from '../analysis/waivers';
@@ -28,7 +29,7 @@ export interface Configuration {
   readonly budgetShare?: number;
   readonly severity?: Severity;
   readonly rules?: readonly string[];
-  readonly failOn?: Severity | 'never';
+  readonly failOn?: FailOn;
   readonly output?: string;
   readonly by?: 'node' | 'class';
   readonly color?: boolean;
