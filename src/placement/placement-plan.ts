@@ -196,7 +196,7 @@ export class PlacementPlan {
 
   /** What is wrong, worst first. */
   public get findings(): PlacementFinding[] {
-    return this._analysis.findings.map(({ subject: { namespace, ...subject }, severity, ...finding }) => ({
+    return this._analysis.findings.map(({ subject: { namespace, ...subject }, severity, origin: _, ...finding }) => ({
       ...finding,
       severity: severity as FindingSeverity,
       subject: { ...subject, objectNamespace: namespace },

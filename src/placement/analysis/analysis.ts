@@ -1,3 +1,4 @@
+import { inlineWaivers } from './inline-waivers';
 import { withSeverities, type Severities } from './severities';
 import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
 import { landingChanges } from '../lock/landing-changed';
@@ -36,7 +37,8 @@ export function analyse(
   { lock, severities = {} }: Judgement = {},
 ): Analysis {
   const findings = lock ? sortFindings([...findingsOf(plan), ...landingChanges(plan, lock)]) : findingsOf(plan);
-  return { plan, ...withSeverities(applyWaivers(findings, waivers, today), severities) };
+  const all = [...waivers, ...inlineWaivers(plan.manifests)];
+  return { plan, ...withSeverities(applyWaivers(findings, all, today), severities) };
 }
 
 /** What all rules have against a plan, worst first, in an order that does not depend on the order of the input. */

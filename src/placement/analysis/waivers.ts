@@ -13,6 +13,8 @@ import { subjectName } from '../words/subject';
 /** A waiver, and where it is recorded. */
 export interface RecordedWaiver extends Waiver {
   readonly origin: Origin;
+  /** The object that carries the waiver, of which alone it waives findings. @default - its `workload` says of what */
+  readonly object?: Origin;
 }
 
 /** A finding that a waiver accepts. */
@@ -52,7 +54,7 @@ export function applyWaivers(
   waivers: readonly RecordedWaiver[],
   today: string,
 ): WaivedFindings {
-  const valid = waivers.filter(({ expires = today }) => expires >= today);
+  const valid = waivers.filter(({ reason, expires = today }) => reason !== '' && expires >= today);
   const matchers = valid.map(waiver => ({ waiver, matches: matcherOf(waiver) }));
   const used = new Set<RecordedWaiver>();
   const waived = findings.flatMap(finding => {
@@ -60,42 +62,71 @@ export function applyWaivers(
     matching.forEach(waiver => used.add(waiver));
     return matching.length > 0 ? [{ finding, reason: matching[0].reason }] : [];
   });
-  const expired = waivers.filter(waiver => !valid.includes(waiver)).map(expiredFinding);
+  const unreasoned = waivers.filter(({ reason }) => reason === '').map(unreasonedFinding);
+  const expired = waivers.filter(({ reason, expires = today }) => reason !== '' && expires < today).map(expiredFinding);
   const unused = valid.filter(waiver => !used.has(waiver)).map(unusedFinding);
   const taken = new Set(waived.map(({ finding }) => finding));
   return {
-    findings: sortFindings([...findings.filter(finding => !taken.has(finding)), ...expired, ...unused]),
+    findings: sortFindings([...findings.filter(finding => !taken.has(finding)), ...unreasoned, ...expired, ...unused]),
     waived: waived.map(({ finding, reason }) => ({ ...finding, reason })),
   };
 }
 
-function matcherOf({ rule, workload }: Waiver): (finding: Finding) => boolean {
+function matcherOf({ rule, workload, object }: RecordedWaiver): (finding: Finding) => boolean {
+  if (object) return finding => finding.rule === rule && finding.origin === object;
   const matches = patternMatcher(workload);
   return finding => finding.rule === rule && (matches(finding.workload) || matches(subjectName(finding.subject)));
 }
 
-function expiredFinding({ rule, workload, expires, origin }: RecordedWaiver): Finding {
-  return {
-    rule: EXPIRED.id,
-    severity: EXPIRED.severity,
-    subject: { kind: 'waiver', name: workload },
-    workload,
-    message: `the waiver of ${rule} expired on ${expires}`,
-    fix: 'fix the finding and remove the waiver, or give it a later day in expires',
-    ...locationOf(origin),
-  };
+function expiredFinding(waiver: RecordedWaiver): Finding {
+  return findingOn(
+    EXPIRED,
+    waiver,
+    `the waiver of ${waiver.rule} expired on ${waiver.expires}`,
+    `fix the finding and remove the ${waiver.object ? 'annotation' : 'waiver'}, or give it a later day${waiver.object ? '' : ' in expires'}`,
+  );
 }
 
-function unusedFinding({ rule, workload, origin }: RecordedWaiver): Finding {
+/** Of the waivers that objects carry, some may lack a reason; those of files are refused. */
+function unreasonedFinding(waiver: RecordedWaiver): Finding {
+  return findingOn(
+    UNUSED,
+    waiver,
+    `the waiver of ${waiver.rule} has no reason, so it waives nothing`,
+    'give the reason as the value of the annotation',
+  );
+}
+
+function unusedFinding(waiver: RecordedWaiver): Finding {
+  const { rule, workload, object } = waiver;
   const ids = [...RULES, ...WAIVER_RULES, LANDING_CHANGED].map(({ id }) => id);
   const nearest = ids.includes(rule) ? undefined : nearestName(rule, ids);
+  const isKnown = ids.includes(rule);
+  return findingOn(
+    UNUSED,
+    waiver,
+    isKnown ? `${rule} has no finding for ${workload}` : `there is no rule ${rule}`,
+    object
+      ? `${nearest ? `name the rule ${nearest} in` : 'remove'} the annotation`
+      : nearest
+        ? `set rule: ${nearest}`
+        : 'remove the waiver',
+  );
+}
+
+function findingOn(
+  { id, severity }: RuleSummary,
+  { workload, origin }: RecordedWaiver,
+  message: string,
+  fix: string,
+): Finding {
   return {
-    rule: UNUSED.id,
-    severity: UNUSED.severity,
+    rule: id,
+    severity,
     subject: { kind: 'waiver', name: workload },
     workload,
-    message: ids.includes(rule) ? `${rule} has no finding for ${workload}` : `there is no rule ${rule}`,
-    fix: nearest ? `set rule: ${nearest}` : 'remove the waiver',
+    message,
+    fix,
     ...locationOf(origin),
   };
 }

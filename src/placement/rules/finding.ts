@@ -25,11 +25,14 @@ export interface Finding {
   readonly constructPath?: string;
   /** Where it is, as reports write it: `file:line`, or the path of a construct. */
   readonly source: string;
+  /** The origin of the object, the same for all its findings. @default - it is about no object that was read */
+  readonly origin?: Origin;
 }
 
 /** A problem that a rule found, as a finding. */
 export function findingOf({ id, severity }: RuleSummary, problem: Problem): Finding {
   const { workload, field, message, fix } = problem;
+  const origin = problem.origin ?? workload?.manifest.origin;
   const subject = workload ? subjectOf(workload) : (problem.subject ?? { kind: '', name: '' });
   return {
     rule: id,
@@ -39,7 +42,8 @@ export function findingOf({ id, severity }: RuleSummary, problem: Problem): Find
     message,
     fix,
     ...(field !== undefined && { field }),
-    ...locationOf(problem.origin ?? workload?.manifest.origin, field),
+    ...locationOf(origin, field),
+    ...(origin && { origin }),
   };
 }
 
