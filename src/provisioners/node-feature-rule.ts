@@ -98,6 +98,7 @@ export const NODE_FEATURE_RULE: Provisioner = {
         poolName: textAt(rule, 'name') ?? '',
         source: `rule '${textAt(rule, 'name')}' of NodeFeatureRule '${nameOf(manifest)}'`,
         platformLabels: {},
+        marksExistingNodes: true,
       }))
       .filter(({ taints }) => taints.length > 0),
 };

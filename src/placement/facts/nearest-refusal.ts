@@ -20,7 +20,7 @@ export interface NearestRefusal {
  * those with the fewest labels and permanent taints in the way. Undefined where no node refuses it.
  */
 export const nearestRefusal = perWorkload<NearestRefusal | undefined>((plan, workload) => {
-  const ranked = plan.fleet.classes.flatMap(nodeClass => {
+  const ranked = [...plan.fleet.classes, ...plan.prospects.classes].flatMap(nodeClass => {
     const [node] = nodeClass.nodes;
     const refusal = refusalOf(workload.placed, node);
     return refusal ? [{ refusal, node, rank: rankOf(plan, workload, nodeClass), size: nodeClass.nodes.length }] : [];

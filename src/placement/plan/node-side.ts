@@ -126,6 +126,7 @@ function kindOf({ read, manifest }: Side, pool: PlanPool): NodeKind {
     ...(read.possibleLabels && { possibleLabels: read.possibleLabels }),
     taints: [...read.taints, ...(read.platformTaints ?? [])].filter(taint => !own.has(describeTaint(taint))).map(plain),
     startupTaints: read.startupTaints.map(plain),
+    ...(read.marksExistingNodes && { marksExistingNodes: true }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface NodeKind {
   readonly taints: readonly Taint[];
   /** Taints that a new one carries until the agent each of them waits for removes it. */
   readonly startupTaints: readonly Taint[];
+  /** Whether the nodes exist already, and only their labels and taints are made. */
+  readonly marksExistingNodes?: boolean;
 }
 
 /** What a plan knows of a pool, whoever declared it. */

@@ -5,6 +5,7 @@ import { Fleet } from './fleet';
 import { intendedPod } from './intended-pod';
 import { landingsOf, type Landings } from './landing';
 import type { PlanPool } from './plan-pool';
+import { prospectiveNodes } from './prospects';
 import type { Workload } from './workload';
 import { compareText } from '../../collections/text-order';
 import type { Node } from '../../kubernetes/api';
@@ -47,6 +48,8 @@ export class Plan {
   public readonly cluster: Cluster;
 
   private readonly landings = new Map<Workload, Landings>();
+  private readonly prospectLandings = new Map<Workload, Landings>();
+  private newNodes?: Fleet;
 
   constructor(input: PlanInput) {
     this.manifests = input.manifests;
@@ -63,14 +66,29 @@ export class Plan {
     this.fleet = new Fleet(nodes, this.workloads.flatMap(judgedPods));
   }
 
-  public landingsOf(workload: Workload): Landings {
-    let landings = this.landings.get(workload);
-    if (!landings) {
-      landings = landingsOf(workload.placed, this.fleet);
-      this.landings.set(workload, landings);
-    }
-    return landings;
+  /** Beside real nodes, those that pools would get which have none; beside archetypes, none. */
+  public get prospects(): Fleet {
+    this.newNodes ??= new Fleet(
+      this.hasRealNodes ? prospectiveNodes(this.pools, this.fleet.nodes, this.workloads) : [],
+      this.workloads.flatMap(judgedPods),
+    );
+    return this.newNodes;
   }
+
+  public landingsOf(workload: Workload): Landings {
+    return remembered(this.landings, workload, () => landingsOf(workload.placed, this.fleet));
+  }
+
+  /** Where a workload lands on nodes that do not exist yet. */
+  public prospectsOf(workload: Workload): Landings {
+    return remembered(this.prospectLandings, workload, () => landingsOf(workload.placed, this.prospects));
+  }
+}
+
+function remembered(known: Map<Workload, Landings>, workload: Workload, find: () => Landings): Landings {
+  const landings = known.get(workload) ?? find();
+  known.set(workload, landings);
+  return landings;
 }
 
 /** Nodes that differ to an intent are no less different than those that differ to the workload. */

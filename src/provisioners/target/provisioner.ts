@@ -17,6 +17,8 @@ export interface ReadPool extends INodePool {
   readonly possibleLabels?: PossibleLabels;
   /** Taints that the nodes get besides the pool's own. */
   readonly platformTaints?: readonly Taint[];
+  /** Whether the object makes no nodes, but labels and taints those that exist. */
+  readonly marksExistingNodes?: boolean;
 }
 
 /** A target that is an object in a file: it can be read back. */

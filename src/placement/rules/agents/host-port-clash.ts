@@ -3,6 +3,7 @@ import { describeHostPort, hostPortsOf, sharesAddress, type HostPort } from '../
 import { isSameObject } from '../../input/manifest';
 import { describeNodes } from '../../naming/node-words';
 import type { NodeClass } from '../../plan/fleet';
+import type { Landings } from '../../plan/landing';
 import type { Plan } from '../../plan/plan';
 import { describeWorkload, type Workload } from '../../plan/workload';
 import type { Problem, Rule } from '../rule';
@@ -81,9 +82,14 @@ function canClash(a: Claim, b: Claim): boolean {
   );
 }
 
+/** The nodes where both run; where there is none, those that pools would get which have no node yet. */
 function sharedClasses(plan: Plan, a: Workload, b: Workload): readonly NodeClass[] {
-  const other = new Set(plan.landingsOf(b).runs);
-  return plan.landingsOf(a).runs.filter(nodeClass => other.has(nodeClass));
+  const shared = (landings: (workload: Workload) => Landings) => {
+    const other = new Set(landings(b).runs);
+    return landings(a).runs.filter(nodeClass => other.has(nodeClass));
+  };
+  const existing = shared(workload => plan.landingsOf(workload));
+  return existing.length > 0 ? existing : shared(workload => plan.prospectsOf(workload));
 }
 
 function problem(plan: Plan, clashes: readonly Clash[]): Problem {
@@ -102,6 +108,6 @@ function problem(plan: Plan, clashes: readonly Clash[]): Problem {
       `container ${port.container} takes host port ${ports}, which container ${earlier.port.container} of ` +
       `${describeWorkload(earlier.workload)} takes too on ${describeNodes(plan, shared)}: one of the two pods stays Pending there`,
     fix: `give container ${port.container} another hostPort than ${port.port}, or keep the two workloads on different nodes`,
-    severity: areAgents && plan.hasRealNodes ? 'error' : 'warning',
+    severity: areAgents && plan.hasRealNodes && plan.fleet.classes.includes(shared[0]) ? 'error' : 'warning',
   };
 }

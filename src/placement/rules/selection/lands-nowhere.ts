@@ -6,12 +6,13 @@ import { startupTaintRemover, wellKnownTaints } from '../../../kubernetes/well-k
 import { labelMisses } from '../../facts/label-misses';
 import { nearestRefusal } from '../../facts/nearest-refusal';
 import { selectionOf } from '../../facts/selection';
-import { blockedClasses } from '../../facts/taints/blocking-taints';
+import { blockedClasses, blockedProspects } from '../../facts/taints/blocking-taints';
 import { isPermanent } from '../../facts/taints/tainted-nodes';
 import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import { mayGetNodes } from '../../fit/future-nodes';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { valueAt } from '../../input/field-path';
+import { poolNameOf } from '../../naming/pool-names';
 import type { Plan } from '../../plan/plan';
 import type { Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';
@@ -35,12 +36,13 @@ function nowhere(plan: Plan, workload: Workload): Problem | undefined {
   const nearest = nearestRefusal(plan, workload);
   if (!nearest) return undefined;
   const { refusal, node } = nearest;
+  const pool = plan.prospects.nodes.includes(node) ? poolNameOf(node, plan.pools) : undefined;
   if (refusal.kind === 'taint' && !refusal.untolerated.some(isPermanent)) return waiting(workload, node, refusal);
   return {
     workload,
     field: fieldOf(workload, refusal),
-    message: `none of the ${plan.fleet.nodes.length} nodes accepts it; the nearest is ${node.name}: ${refusalText(refusal)}`,
-    fix: fixOf(plan, workload, refusal, node),
+    message: `none of the ${plan.fleet.nodes.length} nodes accepts it; the nearest is ${pool === undefined ? node.name : `a new node of pool ${pool}`}: ${refusalText(refusal)}`,
+    fix: pool === undefined ? fixOf(plan, workload, refusal, node) : poolFix(workload, refusal, pool),
     severity: workload.isDaemon || refusal.kind === 'unschedulable' ? 'warning' : 'error',
   };
 }
@@ -71,8 +73,10 @@ function isExplained(plan: Plan, workload: Workload): boolean {
     return true;
   }
   return (
-    blockedClasses(plan, workload).length > 0 &&
-    plan.fleet.classes.some(({ nodes: [node] }) => !wantsNode(workload.placed.pod, node))
+    blockedClasses(plan, workload).length + blockedProspects(plan, workload).length > 0 &&
+    [...plan.fleet.classes, ...plan.prospects.classes].some(
+      ({ nodes: [node] }) => !wantsNode(workload.placed.pod, node),
+    )
   );
 }
 
@@ -90,6 +94,14 @@ function fixOf(plan: Plan, workload: Workload, refusal: PlacementRefusal, node: 
     case 'unschedulable':
       return `kubectl uncordon ${node.name}`;
   }
+}
+
+/** Whatever makes the nodes of a pool labels them, and nobody does by hand. */
+function poolFix(workload: Workload, refusal: PlacementRefusal, pool: string): string {
+  const field = fieldOf(workload, refusal);
+  return refusal.kind === 'taint'
+    ? addTolerations(workload, refusal.untolerated)
+    : `change ${field} to what nodes of pool ${pool} have, or change what makes them`;
 }
 
 const MOST_VALUES = 3;

@@ -4,7 +4,7 @@ import { wellKnownLabel } from '../../../kubernetes/well-known/well-known-labels
 import { namedLabels } from '../../facts/named-labels';
 import { isRefused } from '../../facts/refused-fields';
 import { describeSelection } from '../../facts/selection';
-import { blockedClasses, type BlockedClass } from '../../facts/taints/blocking-taints';
+import { blockedClasses, blockedProspects, type BlockedClass } from '../../facts/taints/blocking-taints';
 import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import { addTolerations } from '../../fixes/toleration-yaml';
 import { describeNodes } from '../../naming/node-words';
@@ -28,8 +28,13 @@ export const selectsWithoutTolerating: Rule = {
       if (tolerationMisses(plan, workload).length > 0 || intentGaps(plan, workload).length > 0) return [];
       if (isRefused(workload, `${workload.specPath}.tolerations`)) return [];
       const blocked = blockedClasses(plan, workload);
-      if (blocked.length === 0) return [];
-      if (plan.landingsOf(workload).runs.length === 0) return shutOut(plan, workload, blocked);
+      const prospects = blockedProspects(plan, workload);
+      if (blocked.length + prospects.length === 0) return [];
+      if (plan.landingsOf(workload).runs.length === 0) {
+        return plan.prospectsOf(workload).runs.length > 0
+          ? []
+          : shutOut(plan, workload, blocked.length > 0 ? blocked : prospects);
+      }
       // Which of several nodes are meant a declaration says itself.
       return workload.intents.length > 0 ? [] : shutOutInPart(plan, workload, blocked);
     }),
@@ -37,7 +42,9 @@ export const selectsWithoutTolerating: Rule = {
 
 /** A workload that runs nowhere, for taints alone, though its selection leaves it other nodes than those. */
 function shutOut(plan: Plan, workload: Workload, blocked: readonly BlockedClass[]): Problem[] {
-  const selects = plan.fleet.classes.some(({ nodes: [node] }) => !wantsNode(workload.placed.pod, node));
+  const selects = [...plan.fleet.classes, ...plan.prospects.classes].some(
+    ({ nodes: [node] }) => !wantsNode(workload.placed.pod, node),
+  );
   if (!selects) return [];
   const { taints } = easiest(blocked);
   return [

@@ -3,6 +3,7 @@ import { taintLifetime, wellKnownTaints } from '../../../kubernetes/well-known/w
 import { describeToleration } from '../../../pools/toleration-list';
 import { isUnpaired } from '../../facts/pairings';
 import { isRefused } from '../../facts/refused-fields';
+import { blockedProspects } from '../../facts/taints/blocking-taints';
 import { knownTaints } from '../../facts/taints/tainted-nodes';
 import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import type { Rule } from '../rule';
@@ -29,7 +30,10 @@ export const tolerationMatchesNoTaint: Rule = {
         }
         if (
           tolerationMisses(plan, workload).some(miss => miss.index === index) ||
-          isUnpaired(plan, workload, toleration)
+          isUnpaired(plan, workload, toleration) ||
+          // It is meant for a taint that keeps the workload off all nodes, which is what another rule reports.
+          (plan.landingsOf(workload).runs.length === 0 &&
+            blockedProspects(plan, workload).some(({ taints: blocking }) => blocking.some(taint => taint.key === key)))
         ) {
           return [];
         }
