@@ -5,6 +5,7 @@ import { run } from './run';
 import { UserError } from '../errors/user-error';
 import { currentDay } from '../placement/analysis/waivers';
 import { MOST_BYTES, MOST_MEBIBYTES } from '../placement/input/bounded-read';
+import { printableLines } from '../placement/words/printable';
 
 /** The exit code where the program itself is at fault, as sysexits has it. */
 const SOFTWARE = 70;
@@ -52,6 +53,6 @@ run(process.argv.slice(2), io).then(
   },
   (error: Error) => {
     process.exitCode = SOFTWARE;
-    console.error(error.stack);
+    console.error(printableLines(`${error.stack}`));
   },
 );

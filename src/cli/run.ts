@@ -4,13 +4,14 @@ import type { AddCommand, CommandContext } from './commands/command';
 import { diffCommand } from './commands/diff-command';
 import { EXIT, type ExitCode } from './commands/exit-code';
 import { explainCommand } from './commands/explain-command';
-import type { Io } from './commands/io';
+import type { Io, Output } from './commands/io';
 import { lockCommand } from './commands/lock-command';
 import { nodesCommand } from './commands/nodes-command';
 import { terminalOf } from './commands/options';
 import { checkCommand, planCommand } from './commands/report-command';
 import { rulesCommand } from './commands/rules-command';
 import { UserError } from '../errors/user-error';
+import { printableLines } from '../placement/words/printable';
 import { PROGRAM, programVersion } from '../placement/words/program';
 
 /** In the order in which help lists them. */
@@ -43,10 +44,11 @@ Exit codes: 0 fine, 1 findings of severity error, 2 bad usage or unreadable inpu
  * Runs the program.
  *
  * @param args the arguments behind the program's name
- * @param io its surroundings
+ * @param surroundings what it reads, and where it writes
  * @returns the exit code
  */
-export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(args: readonly string[], surroundings: Io): Promise<ExitCode> {
+  const io = { ...surroundings, stderr: printing(surroundings.stderr) };
   let exitCode: ExitCode = EXIT.fine;
   const written: Promise<boolean>[] = [];
   const program = programOf({
@@ -72,6 +74,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   await Promise.all(written);
   return exitCode;
+}
+
+/** Messages quote what was read, which may hold anything. */
+function printing(output: Output): Output {
+  return { ...output, write: text => output.write(printableLines(text)) };
 }
 
 function programOf(context: CommandContext): Command {

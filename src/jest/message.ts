@@ -3,6 +3,7 @@ import type { Plan } from '../placement/plan/plan';
 import type { Workload } from '../placement/plan/workload';
 import { matrixRows } from '../placement/report/text/matrix-text';
 import type { Terminal } from '../placement/report/text/terminal';
+import { printable } from '../placement/words/printable';
 
 /** A message is read in logs too. */
 export const TERMINAL: Terminal = { width: 120, isColored: false };
@@ -15,7 +16,7 @@ export function failureMessage(
   workloads: readonly Workload[],
 ): string {
   const rows = workloads.length > 0 ? ['', ...matrixRows(plan, TERMINAL, workloads)] : [];
-  return [hint, '', ...reasons, ...rows].map(line => line.trimEnd()).join('\n');
+  return [hint, ...['', ...reasons, ...rows].map(line => printable(line).trimEnd())].join('\n');
 }
 
 export function hintOf({ isNot = false, utils }: MatcherContext, name: string, expected: string): string {

@@ -8,6 +8,7 @@ import { configuredJudgement } from './configuration/configured-judgement';
 import { readConstructTree } from './plan/construct-tree';
 import { Plan } from './plan/plan';
 import type { Finding } from './rules/finding';
+import { printable } from './words/printable';
 import { onPoolDeclared } from '../pools/pool-declared';
 import { perSynthesis } from '../pools/synthesis';
 
@@ -77,5 +78,5 @@ onPoolDeclared(pool => {
 
 /** A finding as one line of a message. */
 function describeFinding({ rule, workload, source, message, fix }: Finding): string {
-  return `${rule}: ${workload} (${source}): ${message}; fix: ${fix}`;
+  return printable(`${rule}: ${workload} (${source}): ${message}; fix: ${fix}`);
 }

@@ -18,6 +18,7 @@ import { Plan, type PlanInput } from './plan/plan';
 import { workloadsOf } from './plan/workload';
 import { diffJson } from './report/json/diff-json';
 import { jsonReport } from './report/json/json';
+import { printable } from './words/printable';
 
 /** How much a finding weighs. */
 export enum FindingSeverity {
@@ -160,7 +161,7 @@ export class PlacementPlan {
   public static ofManifests(text: string, options: PlacementPlanOptions = {}): PlacementPlan {
     const { manifests, problems } = readManifests(text, 'manifests');
     if (problems.length > 0) {
-      throw new Error(problems.map(({ source, message }) => `${source}: ${message}`).join('\n'));
+      throw new Error(problems.map(({ source, message }) => printable(`${source}: ${message}`)).join('\n'));
     }
     const workloads = manifests.flatMap(manifest => workloadsOf(manifest));
     return new PlacementPlan({ manifests, workloads, pools: poolsOf(manifests).pools }, options);

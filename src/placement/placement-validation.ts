@@ -2,7 +2,7 @@ import { isFailing, type FailOn } from './analysis/failing';
 import { analyseFiles, RequestError, type FileAnalysis } from './analysis/file-analysis';
 import { currentDay } from './analysis/waivers';
 import { loadConfiguration } from './configuration/configuration-file';
-import { violationsOf, type Violation } from './report/json/violations';
+import { misconfigured, violationsOf, type Violation } from './report/json/violations';
 import { summaryText } from './report/text/findings-text';
 import { nearestName } from './words/nearest-name';
 import { UserError } from '../errors/user-error';
@@ -115,15 +115,4 @@ function checkProps(props: PlacementValidationProps): PlacementValidationProps {
     }
   }
   return props;
-}
-
-function misconfigured(message: string): Violation {
-  return {
-    ruleName: 'configuration',
-    recommendation: `error: ${message}`,
-    fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
-    violatingResources: [
-      { resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] },
-    ],
-  };
 }

@@ -461,6 +461,61 @@ describe('rules', () => {
   });
 });
 
+/** What would command a terminal or a CI system, or cannot be seen. */
+const HARMFUL = /[^\P{C}\n]|[\u2028\u2029]|^\s*::|##(?:vso|teamcity)?\[/imu;
+const HOSTILE = '\n::stop-commands::x\r\u001b[31m\u202e##vso[task.complete]\u2028';
+
+describe.each(['text', 'json', 'markdown', 'sarif', 'html'])('in %s', output => {
+  test.each(['plan', 'check'])('no text of any field commands a terminal or a CI system: %s', async command => {
+    const agent = daemonSet('agent', {
+      nodeSelector: { [`x${HOSTILE}`]: HOSTILE },
+      tolerations: [{ key: HOSTILE, value: HOSTILE, effect: HOSTILE, operator: HOSTILE }],
+      schedulerName: HOSTILE,
+      [HOSTILE]: HOSTILE,
+    });
+    session.write({
+      'a.yaml': [
+        agent,
+        agent.replace('apps/v1', `apps/v1${JSON.stringify(HOSTILE).slice(1, -1)}`),
+        JSON.stringify({ apiVersion: HOSTILE, kind: HOSTILE, metadata: { name: HOSTILE } }),
+        `"${'a'}\n::error::`,
+      ].join('---\n'),
+      'nodes.json': nodeList({
+        [`a${HOSTILE}`]: {
+          labels: { pool: HOSTILE },
+          taints: [{ key: HOSTILE, value: HOSTILE, effect: 'NoSchedule' }],
+        },
+      }),
+    });
+    const args = [command, 'a.yaml', '--output', output];
+    for (const run of [await session.run(args), await session.run([...args, '--nodes', 'nodes.json'])]) {
+      expect(run.stdout).not.toMatch(HARMFUL);
+      expect(run.stderr).not.toMatch(HARMFUL);
+      expect(run.stdout).toContain('stop-commands');
+    }
+  });
+});
+
+test.each([
+  ['a command', ['::error::x']],
+  ['an option', ['plan', '--x\n::error::x']],
+  ['a file', ['plan', '::error::x\u001b[31m\n::error::y']],
+  ['a waiver', ['check', 'a.yaml', '--waivers', 'waivers.yaml']],
+  ['a node', ['check', 'a.yaml', '--nodes', 'nodes.yaml']],
+  ['a rule', ['rules', 'x\n::error::x']],
+  ['a workload', ['explain', 'x\n::error::x', '-f', 'a.yaml']],
+])('no message on standard error commands a CI system: %s', async (_, args) => {
+  session.write({
+    'a.yaml': daemonSet('agent'),
+    'waivers.yaml': `- {rule: lands-nowhere, workload: x, reason: x, expires: ${JSON.stringify(HOSTILE)}}`,
+    'nodes.yaml': `{kind: Node, metadata: {name: ${JSON.stringify(HOSTILE)}, labels: {${JSON.stringify(HOSTILE)}: 1}}}`,
+  });
+  const { code, stderr } = await session.run(args);
+  expect(code).toBe(2);
+  expect(stderr).not.toMatch(HARMFUL);
+  expect(stderr).toMatch(/:error::|stop-commands/);
+});
+
 test.each(['text', 'json', 'markdown', 'sarif', 'html'])(
   'no name of a manifest commands a terminal or breaks a line in %s',
   async output => {

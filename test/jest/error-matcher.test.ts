@@ -72,3 +72,13 @@ test('a plan has the errors of the nodes that it was given', () => {
 test('a chart without workloads has none', () => {
   expect(new Chart(new App(), 'empty')).toHaveNoPlacementErrors();
 });
+
+test('no text of a manifest turns a message around or commands a terminal', () => {
+  const { app } = setUp();
+  new ApiObject(
+    new Chart(app, 'other'),
+    'Odd',
+    JSON.parse(daemonSet('odd', { nodeSelector: { dedicated: '\u202e\n' } })),
+  );
+  expect(() => expect(app).toHaveNoPlacementErrors()).toThrow(/wants dedicated=\\u202e\\u000a/);
+});

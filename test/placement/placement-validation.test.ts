@@ -222,3 +222,11 @@ test.each<[string, object, string]>([
     },
   ]);
 });
+
+test('no text of a manifest commands the terminal or the CI system that the report is printed to', async () => {
+  const { violations } = await validate({
+    'dist/a.k8s.yaml': daemonSet('odd', { nodeSelector: { dedicated: '##[error]\u202e' } }),
+  });
+  expect(JSON.stringify(violations)).toContain('\\\\u0023#[error]\\\\u202e');
+  expect(JSON.stringify(violations)).not.toMatch(/##\[|\p{Cf}/u);
+});

@@ -15,7 +15,9 @@ import {
 import { addLabel, addTaint, poolOfFlags, type PoolFlags } from './pool-flags';
 import { readPools } from '../../placement/plan/file-pools';
 import type { PlanPool } from '../../placement/plan/plan-pool';
+import { API_VERSION } from '../../placement/words/api-version';
 import { nearestName } from '../../placement/words/nearest-name';
+import { printableJson } from '../../placement/words/printable';
 import { describeTaint } from '../../placement/words/refusal-text';
 import type { INodePool } from '../../pools/node-pool';
 import { Taint } from '../../pools/taint';
@@ -76,7 +78,7 @@ export const nodesCommand: AddCommand = (program, { io, exitWith }) =>
       const settings = pools.map(pool => ({ pool: pool.poolName, settings: settingsOf(pool, options.for) }));
       if (options.output === 'json') {
         await io.stdout.write(
-          `${JSON.stringify({ apiVersion: 'cdk8s-placement/v1', format: options.for, pools: settings }, undefined, 2)}\n`,
+          `${printableJson({ apiVersion: API_VERSION, format: options.for, pools: settings }, 2)}\n`,
         );
       } else if (settings.length > 1) {
         throw new UsageError(

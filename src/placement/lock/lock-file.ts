@@ -7,6 +7,7 @@ import type { Intent } from '../../pools/intent';
 import { endOfJsonString } from '../input/json-parts';
 import type { PlanPool } from '../plan/plan-pool';
 import { API_VERSION } from '../words/api-version';
+import { printableJson } from '../words/printable';
 
 /** The file's name where none is given. */
 export const LOCK_FILE = 'placement.lock.json';
@@ -33,7 +34,7 @@ export class LockError extends UserError {}
  */
 export function lockText({ nodes, pools, declared, intents, workloads }: Lock): string {
   const ofApp = Object.entries({ declared, intents }).filter(([, facts]) => Object.keys(facts).length > 0);
-  return `${JSON.stringify({ apiVersion: API_VERSION, nodes, pools, ...Object.fromEntries(ofApp), workloads }, null, 2)}\n`;
+  return `${printableJson({ apiVersion: API_VERSION, nodes, pools, ...Object.fromEntries(ofApp), workloads }, 2)}\n`;
 }
 
 /**
@@ -128,7 +129,7 @@ function lineFinder(lines: readonly string[]): RecordedLock['lineOf'] {
     found.set(path.join('\n'), index + 1);
   }
   return (...names) => {
-    const key = names.filter(name => name !== undefined).map(name => JSON.stringify(name));
+    const key = names.filter(name => name !== undefined).map(name => printableJson(name));
     while (key.length > 0 && !found.has(key.join('\n'))) key.pop();
     return found.get(key.join('\n')) ?? 1;
   };

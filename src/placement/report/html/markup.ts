@@ -1,3 +1,5 @@
+import { printable } from '../../words/printable';
+
 /** Text that is markup already. */
 export class Markup {
   constructor(public readonly text: string) {}
@@ -18,13 +20,17 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
   return new Markup(parts.reduce((text, part, index) => `${text}${textOf(values[index - 1])}${part}`));
 }
 
-/** A value as JSON that stays within the script element that holds it. */
+/** A value as JSON that stays within the script element that holds it, all of its strings printable. */
 export function scriptJson(value: unknown): Markup {
-  return new Markup(JSON.stringify(value).replaceAll('<', '\\u003c'));
+  return new Markup(JSON.stringify(value, printableValue).replaceAll('<', '\\u003c'));
+}
+
+function printableValue(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? printable(value) : value;
 }
 
 function textOf(value: Value): string {
   if (value instanceof Markup) return value.text;
-  if (typeof value === 'string') return value.replace(/[&<>"']/g, character => ENTITIES[character]);
+  if (typeof value === 'string') return printable(value).replace(/[&<>"']/g, character => ENTITIES[character]);
   return typeof value === 'number' ? `${value}` : value.map(({ text }) => text).join('');
 }

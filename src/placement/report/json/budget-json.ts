@@ -2,10 +2,11 @@ import { canonical } from '../../../kubernetes/syntax/quantity';
 import { shareOf, type NamedBudget } from '../../budget/budget';
 import { describeWorkload } from '../../plan/workload';
 import { API_VERSION } from '../../words/api-version';
+import { printableJson } from '../../words/printable';
 
 /** What agents take of each node, class by class, as JSON. */
 export function budgetJson(budgets: readonly NamedBudget[]): string {
-  return `${JSON.stringify({ apiVersion: API_VERSION, classes: budgets.map(classEntry) }, null, 2)}\n`;
+  return `${printableJson({ apiVersion: API_VERSION, classes: budgets.map(classEntry) }, 2)}\n`;
 }
 
 function classEntry({ name, nodeClass, agents, lines, hostPorts }: NamedBudget) {

@@ -4,6 +4,7 @@ import type { FileDiff } from '../../diff/file-diff';
 import { wavesOf } from '../../diff/rollout';
 import { changeOf, type ChangedNodes, type WorkloadDiff } from '../../diff/workload-diff';
 import { API_VERSION } from '../../words/api-version';
+import { printableJson } from '../../words/printable';
 
 /**
  * A comparison as JSON, in pieces: one for each workload. What could not be read is there where something could not.
@@ -15,13 +16,13 @@ export function* diffJson({
   resolved,
   problems,
 }: AnalysisDiff & Partial<FileDiff>): Generator<string> {
-  yield `{\n  "apiVersion": ${JSON.stringify(API_VERSION)},\n  "nodes": ${JSON.stringify(nodes)},\n  "workloads": [`;
+  yield `{\n  "apiVersion": ${printableJson(API_VERSION)},\n  "nodes": ${printableJson(nodes)},\n  "workloads": [`;
   let separator = '\n';
   for (const workload of workloads) {
-    yield `${separator}    ${JSON.stringify(workloadEntry(workload))}`;
+    yield `${separator}    ${printableJson(workloadEntry(workload))}`;
     separator = ',\n';
   }
-  const findings = JSON.stringify({ appeared: appeared.map(findingEntry), resolved: resolved.map(findingEntry) });
+  const findings = printableJson({ appeared: appeared.map(findingEntry), resolved: resolved.map(findingEntry) });
   yield `${workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${findings}${problemsMember(problems)}\n}\n`;
 }
 

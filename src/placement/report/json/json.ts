@@ -8,6 +8,7 @@ import { unjudgedKinds } from '../../plan/unjudged';
 import type { Workload } from '../../plan/workload';
 import type { Finding } from '../../rules/finding';
 import { API_VERSION } from '../../words/api-version';
+import { printableJson } from '../../words/printable';
 import { refusalText } from '../../words/refusal-text';
 
 /** Whether landings are told node by node, or by classes of nodes with their sizes. */
@@ -22,13 +23,13 @@ export function* jsonReport(
   detail: Detail,
 ): Generator<string> {
   const classes = detail === 'class' ? nameClasses(plan) : [];
-  yield `{\n  "apiVersion": ${JSON.stringify(API_VERSION)},\n`;
+  yield `{\n  "apiVersion": ${printableJson(API_VERSION)},\n`;
   if (detail === 'class') yield `  "classes": ${list(classes.map(classEntry))},\n`;
   yield '  "workloads": [';
   let separator = '\n';
   for (const workload of plan.workloads) {
     const landings = detail === 'class' ? landingsByClass(plan, workload, classes) : landingsByNode(plan, workload);
-    yield `${separator}    ${JSON.stringify({ ...identityOf(plan, workload), ...landings })}`;
+    yield `${separator}    ${printableJson({ ...identityOf(plan, workload), ...landings })}`;
     separator = ',\n';
   }
   yield `${plan.workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${list(findings.map(findingEntry))}${notJudgedMember(plan)}${problemsMember(problems)}\n}\n`;
@@ -47,7 +48,7 @@ export function problemsMember(problems: readonly SourceProblem[] = []): string 
 }
 
 function list(entries: readonly object[]): string {
-  return entries.length === 0 ? '[]' : `[\n${entries.map(entry => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`;
+  return entries.length === 0 ? '[]' : `[\n${entries.map(entry => `    ${printableJson(entry)}`).join(',\n')}\n  ]`;
 }
 
 function identityOf(plan: Plan, workload: Workload) {

@@ -7,6 +7,7 @@ import type { SourceProblem } from '../../input/sources';
 import { sortFindings, type Finding } from '../../rules/finding';
 import type { RuleSummary } from '../../rules/rule';
 import type { Severity } from '../../rules/severity';
+import { printable, printableJson } from '../../words/printable';
 import { PROGRAM, programVersion } from '../../words/program';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -21,16 +22,16 @@ const RULE_INDEX = new Map(RULE_CATALOGUE.map(({ id }, index) => [id, index]));
  * @param cwd the folder that files are named from, such as the root of the repository
  */
 export function* sarifReport({ findings, waived, problems }: FileAnalysis, cwd: string): Generator<string> {
-  yield `{\n  "$schema": ${JSON.stringify(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [{\n`;
-  yield `    "tool": ${JSON.stringify({ driver: driver() })},\n`;
-  yield `    "invocations": [${JSON.stringify(invocation(problems, cwd))}],\n    "results": [`;
+  yield `{\n  "$schema": ${printableJson(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [{\n`;
+  yield `    "tool": ${printableJson({ driver: driver() })},\n`;
+  yield `    "invocations": [${printableJson(invocation(problems, cwd))}],\n    "results": [`;
   const ordinals = new Map<string, number>();
   let separator = '\n';
   for (const finding of sortFindings([...findings, ...waived])) {
     const key = JSON.stringify([finding.rule, finding.workload, uriOf(finding.place?.file ?? finding.source, cwd)]);
     const ordinal = (ordinals.get(key) ?? 0) + 1;
     ordinals.set(key, ordinal);
-    yield `${separator}      ${JSON.stringify(result(finding, cwd, createHash('sha256').update(`${key} ${ordinal}`).digest('hex')))}`;
+    yield `${separator}      ${printableJson(result(finding, cwd, createHash('sha256').update(`${key} ${ordinal}`).digest('hex')))}`;
     separator = ',\n';
   }
   yield `${ordinals.size > 0 ? '\n    ' : ''}]\n  }]\n}\n`;
@@ -78,7 +79,7 @@ function result(finding: Finding | WaivedFinding, cwd: string, fingerprint: stri
     ruleId: rule,
     ruleIndex: RULE_INDEX.get(rule),
     level: LEVELS[severity],
-    message: { text: literal(`${workload}: ${message}\nFix: ${fix}`) },
+    message: { text: `${literal(`${workload}: ${message}`)}\n${literal(`Fix: ${fix}`)}` },
     locations: locations(finding, cwd, workload),
     partialFingerprints: { 'cdk8sPlacement/v1': fingerprint },
     ...('reason' in finding && {
@@ -87,9 +88,9 @@ function result(finding: Finding | WaivedFinding, cwd: string, fingerprint: stri
   };
 }
 
-/** What begins like a link would be shown as one. */
+/** Printable text, which SARIF viewers decode again. What begins like a link would be shown as one. */
 function literal(text: string): string {
-  const parts = text.split(']');
+  const parts = printable(text).split(']');
   return parts.map((part, index) => (parts[index + 1]?.startsWith('(') ? part.replaceAll('[', '\\[') : part)).join(']');
 }
 

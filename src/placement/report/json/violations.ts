@@ -2,6 +2,7 @@ import type { FileAnalysis } from '../../analysis/file-analysis';
 import type { Manifest } from '../../input/manifest';
 import type { SourceProblem } from '../../input/sources';
 import type { Finding } from '../../rules/finding';
+import { printable } from '../../words/printable';
 import { alikeFindings } from '../alike-findings';
 
 /** An entry of the report of the cdk8s CLI: a rule, and the objects that it has the same against. */
@@ -25,8 +26,8 @@ export function violationsOf({ plan, findings, problems }: FileAnalysis): Violat
     ...problems.map(unreadable),
     ...alikeFindings(findings).map(group => ({
       ruleName: group[0].rule,
-      recommendation: `${group[0].severity}: ${group[0].message}`,
-      fix: group[0].fix,
+      recommendation: printable(`${group[0].severity}: ${group[0].message}`),
+      fix: printable(group[0].fix),
       violatingResources: group.map(finding => ({
         resourceName: resourceName(finding, plan.manifests),
         ...locationIn(finding),
@@ -35,10 +36,22 @@ export function violationsOf({ plan, findings, problems }: FileAnalysis): Violat
   ];
 }
 
+/** The configuration of the plugin that cannot be used. */
+export function misconfigured(message: string): Violation {
+  return {
+    ruleName: 'configuration',
+    recommendation: printable(`error: ${message}`),
+    fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
+    violatingResources: [
+      { resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] },
+    ],
+  };
+}
+
 function unreadable({ place, source, message }: SourceProblem): Violation {
   return {
     ruleName: 'unreadable',
-    recommendation: `error: ${message}`,
+    recommendation: printable(`error: ${message}`),
     fix: 'fix the file so that kubectl can parse it',
     violatingResources: [{ resourceName: '', ...locationIn({ place, source }) }],
   };
@@ -50,7 +63,7 @@ function unreadable({ place, source, message }: SourceProblem): Violation {
  */
 function resourceName({ workload, subject }: Finding, manifests: readonly Manifest[]): string {
   const namesakes = manifests.filter(({ metadata }) => metadata.name === subject.name);
-  return namesakes.length === 1 ? subject.name : workload;
+  return printable(namesakes.length === 1 ? subject.name : workload);
 }
 
 function locationIn({
@@ -58,6 +71,6 @@ function locationIn({
   source,
 }: Pick<Finding, 'place' | 'source'>): Pick<ViolatingResource, 'manifestPath' | 'locations'> {
   return place
-    ? { manifestPath: place.file, locations: [`line ${place.line}`] }
-    : { manifestPath: source, locations: [] };
+    ? { manifestPath: printable(place.file), locations: [`line ${place.line}`] }
+    : { manifestPath: printable(source), locations: [] };
 }

@@ -1,7 +1,4 @@
-const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-
-/** Signs that make the text around them look as if it read otherwise. */
-const DIRECTIONS = /\p{Bidi_Control}/gu;
+import { printable } from '../../words/printable';
 
 const MARKUP = /[\\`*_[\]|~$]/g;
 
@@ -38,5 +35,5 @@ export function clip(text: string, most: number): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(LINE_BREAKS, ' ').replace(DIRECTIONS, '').trim();
+  return printable(text.trim());
 }
