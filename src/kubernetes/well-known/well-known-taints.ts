@@ -92,6 +92,7 @@ export const WELL_KNOWN_TAINTS: readonly WellKnownTaint[] = [
     lifetime: 'startup',
     removedBy: {
       name: 'the cloud controller manager',
+      isAwaited: true,
       workloads: [
         'cloud-controller-manager',
         'aws-cloud-controller-manager',

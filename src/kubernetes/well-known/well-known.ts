@@ -54,6 +54,11 @@ export interface StartupTaintRemover {
    * Names by which its workload is known: the workload's own, that of an image without registry and tag, or a label.
    */
   readonly workloads?: readonly string[];
+  /**
+   * Whether removers of other startup taints may wait for it: a node has its addresses and its zone from it.
+   * @default false
+   */
+  readonly isAwaited?: boolean;
 }
 
 /** A label that nodes are known to carry. */

@@ -11,7 +11,18 @@ const RBAC = 'rbac.authorization.k8s.io';
 export interface RoleBinding {
   readonly manifest: Manifest;
   readonly role: string;
+  /** What the role allows, as far as the input holds it. */
+  readonly rules: readonly PolicyRule[];
 }
+
+/** What a role allows: every verb on every resource. */
+export interface PolicyRule {
+  readonly apiGroups: readonly unknown[];
+  readonly resources: readonly unknown[];
+  readonly verbs: readonly unknown[];
+}
+
+const ANYTHING: PolicyRule = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
 
 /** The service account of a pod. */
 export function serviceAccountOf({ spec }: Workload): string {
@@ -32,14 +43,15 @@ const accountKey = (namespace: string, name: string) => `account ${namespace}/${
 const groupKey = (name: string) => `group ${name}`;
 
 const bindingsBySubject = perPlan<ReadonlyMap<string, readonly RoleBinding[]>>(plan => {
-  const admissionOnly = rolesForAdmission(plan);
+  const rulesOfRoles = rulesByRole(plan);
   const bySubject = new Map<string, RoleBinding[]>();
   for (const manifest of plan.manifests) {
     const { apiVersion, kind, json, metadata } = manifest;
     if (apiGroup(apiVersion) !== RBAC || (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding')) continue;
     const role = roleKey(valueAt(json, 'roleRef.kind'), metadata.namespace, valueAt(json, 'roleRef.name'));
-    if (admissionOnly.has(role)) continue;
-    const binding = { manifest, role: `${valueAt(json, 'roleRef.kind')} ${valueAt(json, 'roleRef.name')}` };
+    const rules = rulesOfRoles.get(role) ?? [];
+    if (isForAdmission(rules)) continue;
+    const binding = { manifest, role: `${valueAt(json, 'roleRef.kind')} ${valueAt(json, 'roleRef.name')}`, rules };
     for (const key of subjectKeys(json, metadata.namespace)) {
       bySubject.set(key, [...(bySubject.get(key) ?? []), binding]);
     }
@@ -59,22 +71,44 @@ function roleKey(kind: unknown, namespace: string | undefined, name: unknown): s
   return JSON.stringify([kind, kind === 'Role' ? (namespace ?? '') : '', name]);
 }
 
+/** What each role of the input allows, and the one that every cluster has for administrators. */
+function rulesByRole({ manifests }: Plan): ReadonlyMap<string, readonly PolicyRule[]> {
+  const byRole = new Map<string, readonly PolicyRule[]>([
+    [roleKey('ClusterRole', undefined, 'cluster-admin'), [ANYTHING]],
+  ]);
+  for (const { apiVersion, kind, json, metadata } of manifests) {
+    if (apiGroup(apiVersion) !== RBAC || (kind !== 'Role' && kind !== 'ClusterRole')) continue;
+    const key = roleKey(kind, metadata.namespace, metadata.name);
+    const rules = Array.isArray(json.rules) ? json.rules.filter(isObject).map(policyRule) : [];
+    byRole.set(key, [...(byRole.get(key) ?? []), ...rules]);
+  }
+  return byRole;
+}
+
+function policyRule({ apiGroups, resources, verbs }: Readonly<Record<string, unknown>>): PolicyRule {
+  const listOf = (value: unknown) => (Array.isArray(value) ? value : []);
+  return { apiGroups: listOf(apiGroups), resources: listOf(resources), verbs: listOf(verbs) };
+}
+
 /**
- * Roles that say only what admission lets the pods do, such as use a SecurityContextConstraints: the pods need no token
- * for them.
+ * Whether a role says only what admission lets the pods do, such as use a SecurityContextConstraints: the pods need no
+ * token for that.
  */
-function rolesForAdmission({ manifests }: Plan): ReadonlySet<string> {
-  return new Set(
-    manifests
-      .filter(({ apiVersion, kind }) => apiGroup(apiVersion) === RBAC && (kind === 'Role' || kind === 'ClusterRole'))
-      .filter(({ json }) => {
-        const { rules } = json;
-        return (
-          Array.isArray(rules) &&
-          rules.length > 0 &&
-          rules.every(rule => isObject(rule) && Array.isArray(rule.verbs) && rule.verbs.every(verb => verb === 'use'))
-        );
-      })
-      .map(({ kind, metadata }) => roleKey(kind, metadata.namespace, metadata.name)),
-  );
+function isForAdmission(rules: readonly PolicyRule[]): boolean {
+  return rules.length > 0 && rules.every(({ verbs }) => verbs.every(verb => verb === 'use'));
+}
+
+const NODE_WRITES: ReadonlySet<unknown> = new Set(['patch', 'update', '*']);
+
+/** Whether the pods may change nodes, and with them their taints. */
+export function mayChangeNodes(plan: Plan, workload: Workload): boolean {
+  return roleBindingsOf(plan, workload)
+    .filter(({ manifest }) => manifest.kind === 'ClusterRoleBinding')
+    .flatMap(({ rules }) => rules)
+    .some(
+      ({ apiGroups, resources, verbs }) =>
+        apiGroups.some(group => group === '' || group === '*') &&
+        resources.some(resource => resource === 'nodes' || resource === '*') &&
+        verbs.some(verb => NODE_WRITES.has(verb)),
+    );
 }

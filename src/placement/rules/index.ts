@@ -42,6 +42,7 @@ import { poolNotTainted } from './pools/pool-not-tainted';
 import { poolsAlike } from './pools/pools-alike';
 import { startupTaintDeadlock } from './pools/startup-taint-deadlock';
 import { startupTaintNearMiss } from './pools/startup-taint-near-miss';
+import { startupTaintWithoutRemover } from './pools/startup-taint-without-remover';
 import type { Rule } from './rule';
 import { comparisonNeverMatches } from './selection/comparison-never-matches';
 import { contradictorySelection } from './selection/contradictory-selection';
@@ -114,6 +115,7 @@ export const RULES: readonly Rule[] = [
   spreadCountsClosedNodes,
   startupTaintDeadlock,
   startupTaintNearMiss,
+  startupTaintWithoutRemover,
   surgeWithHostPort,
   toleratesEverythingInPool,
   toleratesWithoutSelecting,

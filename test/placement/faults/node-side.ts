@@ -49,6 +49,23 @@ function nodeGroup(fields: object): object[] {
   ];
 }
 
+/** A workload of the nodes with these labels. */
+function tenant(labels: Readonly<Record<string, string>>): object {
+  const app = { app: 'tenant' };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'tenant', namespace: 'default' },
+    spec: {
+      selector: { matchLabels: app },
+      template: {
+        metadata: { labels: app },
+        spec: { containers: [{ name: 'main', image: 'tenant:1' }], nodeSelector: labels },
+      },
+    },
+  };
+}
+
 export const NODE_SIDE_FAULTS: readonly Fault[] = [
   workloadFault('guard-refuses', 'an agent of every node that the guard of a pool does not name', {
     // The namespace that a manifest leaves open may be given as it is applied.
@@ -98,6 +115,22 @@ export const NODE_SIDE_FAULTS: readonly Fault[] = [
           severity: 'error',
           sound: waiting(key),
           broken: waiting(key.replace('ready', 'redy')),
+        };
+      }),
+  },
+  {
+    rule: 'startup-taint-without-remover',
+    fault: 'a startup taint that nothing removes',
+    breaksOf: scene =>
+      ['NoSchedule', 'NoExecute'].map(effect => {
+        const labels = { 'example.com/new': 'true' };
+        const waiting = (key: string) =>
+          withPool(withObjects(scene, tenant(labels)), { name: 'new', labels, startupTaints: [{ key, effect }] });
+        return {
+          place: scene.name,
+          severity: 'warning',
+          sound: waiting('node.cilium.io/agent-not-ready'),
+          broken: waiting('example.com/preparing'),
         };
       }),
   },

@@ -7,6 +7,7 @@ import { labelMisses } from '../../facts/label-misses';
 import { nearestRefusal } from '../../facts/nearest-refusal';
 import { selectionOf } from '../../facts/selection';
 import { blockedClasses, blockedProspects } from '../../facts/taints/blocking-taints';
+import { startupDeadlocks } from '../../facts/taints/startup-deadlocks';
 import { isPermanent } from '../../facts/taints/tainted-nodes';
 import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import { mayGetNodes } from '../../fit/future-nodes';
@@ -37,7 +38,11 @@ function nowhere(plan: Plan, workload: Workload): Problem | undefined {
   if (!nearest) return undefined;
   const { refusal, node } = nearest;
   const pool = plan.prospects.nodes.includes(node) ? poolNameOf(node, plan.pools) : undefined;
-  if (refusal.kind === 'taint' && !refusal.untolerated.some(isPermanent)) return waiting(workload, node, refusal);
+  if (refusal.kind === 'taint' && !refusal.untolerated.some(isPermanent)) {
+    return startupDeadlocks(plan).some(({ remover }) => remover === workload)
+      ? undefined
+      : waiting(workload, node, refusal);
+  }
   return {
     workload,
     field: fieldOf(workload, refusal),

@@ -90,3 +90,47 @@ test('an agent that tolerates another effect of the startup taint cannot come', 
     expect.stringContaining('it does not tolerate node.cilium.io/agent-not-ready=true:NoExecute of pool gpu'),
   ]);
 });
+
+describe('the cloud controller manager and the network agent', () => {
+  const uninitialized = 'node.cloudprovider.kubernetes.io/uninitialized';
+  const network = 'node.cilium.io/agent-not-ready';
+  const manager = (tolerations: object[], pod: object = { hostNetwork: true }) =>
+    workload({
+      kind: 'Deployment',
+      name: 'cloud-controller-manager',
+      pod: { nodeSelector: { role: 'control-plane' }, tolerations, ...pod },
+    });
+  const initializes = { key: uninitialized, operator: 'Exists' };
+  const starting = (name: string) =>
+    node(name, { role: 'control-plane' }, [`${uninitialized}=true:NoSchedule`, `${network}:NoSchedule`]);
+
+  test('may wait for each other, which is said once', () => {
+    expect(
+      problemsOf(startupTaintDeadlock, manager([initializes]) + cilium(''), starting('cp-1') + starting('cp-2')),
+    ).toMatchObject([
+      {
+        severity: 'warning',
+        message:
+          'it removes the startup taint node.cloudprovider.kubernetes.io/uninitialized=true:NoSchedule of node cp-1 but does not tolerate ' +
+          'node.cilium.io/agent-not-ready:NoSchedule there; Cilium may need the node that it initializes, so each may wait for the other',
+        fix: 'add to spec.template.spec.tolerations: [{key: node.cilium.io/agent-not-ready, operator: Exists, effect: NoSchedule}]',
+      },
+    ]);
+  });
+
+  test('without the network of the node the toleration does not suffice', () => {
+    expect(problemsOf(startupTaintDeadlock, manager([initializes], {}), starting('cp-1'))).toMatchObject([
+      { fix: expect.stringMatching(/effect: NoSchedule}\] and set spec\.template\.spec\.hostNetwork: true$/) },
+    ]);
+  });
+
+  test('one that tolerates the other taint starts first', () => {
+    const yaml = manager([initializes, { key: network, operator: 'Exists' }]) + cilium('');
+    expect(saidBy(startupTaintDeadlock, yaml, starting('cp-1'))).toEqual([]);
+  });
+
+  test('one that runs on a node that is ready initializes the new ones', () => {
+    const nodes = starting('cp-1') + node('cp-2', { role: 'control-plane' });
+    expect(saidBy(startupTaintDeadlock, manager([initializes]) + cilium(''), nodes)).toEqual([]);
+  });
+});
