@@ -1,4 +1,3 @@
-import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { Option, type Command } from 'commander';
 import type { AddCommand } from './command';
@@ -16,6 +15,7 @@ import {
   UsageError,
   type InputOptions,
 } from './options';
+import { replaceFile } from './replace-file';
 import { lockOf } from '../../placement/lock/lock';
 import { LOCK_FILE, lockText } from '../../placement/lock/lock-file';
 
@@ -42,7 +42,7 @@ export const lockCommand: AddCommand = (program, { io, exitWith }) =>
       // A lock of what could be read would take the rest for gone.
       if (analysis.problems.length > 0) return exitWith(EXIT.unreadable);
       try {
-        writeFileSync(resolve(io.cwd, file), lockText(lockOf(analysis.plan)));
+        replaceFile(resolve(io.cwd, file), lockText(lockOf(analysis.plan)));
       } catch (error) {
         throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
       }

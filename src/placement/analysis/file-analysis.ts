@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'fs';
+import { statSync } from 'fs';
 import { normalize, resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
 import type { Severities } from './severities';
@@ -12,13 +12,13 @@ import { InventoryError, readInventory, type InventoryText } from '../input/inve
 import { layOut } from '../input/layout';
 import { inNamespace } from '../input/manifest';
 import { readManifests, type SourceNote, type SourceProblem } from '../input/sources';
+import { readFormerLock, type FormerLock } from '../lock/former-lock';
 import { LockError, readLock, type RecordedLock } from '../lock/lock-file';
 import { withIntents } from '../lock/recorded-intents';
 import { poolsOf } from '../plan/node-side';
 import { Plan, type PlanInput } from '../plan/plan';
 import type { PlanPool } from '../plan/plan-pool';
 import { workloadsOf } from '../plan/workload';
-import { API_VERSION } from '../words/api-version';
 
 /** What is to be analysed: files of manifests, and what they are judged against. */
 export interface AnalysisRequest extends InputPlace {
@@ -77,11 +77,18 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const nodes = readNodeFiles(request.nodes, request);
   const waivers = waiversOf(request.waivers, request);
   const lock = readLockFile(request.lock, nodes !== undefined, request);
-  const declared = lock ?? readFormerLock(request.formerLock, request);
+  const former = readFormerLockFile(request.formerLock, request);
+  const declared = lock ?? former.recorded;
   const { input, problems, ...reading } = readPlanInput(request.inputs, request, declared?.pools);
   const workloads = declared ? withIntents(input.workloads, declared) : input.workloads;
   const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
-  return { ...analyse(plan, waivers, request.today, { lock, severities: request.severities }), problems, ...reading };
+  const notes = former.note === undefined ? [] : [{ source: request.formerLock ?? '', message: former.note }];
+  return {
+    ...analyse(plan, waivers, request.today, { lock, severities: request.severities }),
+    problems,
+    ...reading,
+    notes: [...notes, ...reading.notes],
+  };
 }
 
 /** Reads manifests, what of them can be read. Pools may be declared besides. */
@@ -156,28 +163,10 @@ function readLockFile(name: string | undefined, hasRealNodes: boolean, place: In
   );
 }
 
-/**
- * A lock that cannot be read may be replaced, unless it holds what no manifest does. A file that is no lock at all was
- * named by mistake.
- */
-function readFormerLock(name: string | undefined, place: InputPlace): RecordedLock | undefined {
-  if (name === undefined || !existsSync(resolve(place.cwd, name))) return undefined;
-  return readSupport(name, place, (text, source) => {
-    if (text.trim() === '') return undefined;
-    if (!text.includes(API_VERSION)) {
-      throw new LockError(
-        `${source}: this is no lock, and would be overwritten; name another file, or delete it first`,
-      );
-    }
-    try {
-      return readLock(text, source);
-    } catch (error) {
-      if (!(error instanceof LockError) || !/"(?:declared|intents)"/.test(text)) return undefined;
-      throw new LockError(
-        `${error.message}; as it holds what an app declared, which no manifest does, mend or delete it first`,
-      );
-    }
-  });
+/** The lock that is to be replaced, where a file is there. What is no file, such as a pipe, holds none. */
+function readFormerLockFile(name: string | undefined, place: InputPlace): FormerLock {
+  const isFile = name !== undefined && statSync(resolve(place.cwd, name), { throwIfNoEntry: false })?.isFile();
+  return isFile ? readSupport(name, place, readFormerLock) : {};
 }
 
 function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {

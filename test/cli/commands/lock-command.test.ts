@@ -111,14 +111,40 @@ describe('a lock that an app wrote', () => {
     expect(written()).toBe(broken);
   });
 
-  test('is replaced where it cannot be read and declares nothing', async () => {
+  test('is replaced where it has a conflict and declares nothing, and that is said', async () => {
     session.write({
       'a.yaml': daemonSet('agent'),
-      'placement.lock.json': '{\n<<<<<<<\n"apiVersion": "cdk8s-placement/v1",\n',
+      'placement.lock.json': '{\n<<<<<<< HEAD\n"apiVersion": "cdk8s-placement/v1",\n=======\n>>>>>>> main\n',
     });
-    expect((await session.run(['lock', 'a.yaml'])).code).toBe(0);
+    expect(await session.run(['lock', 'a.yaml'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'placement.lock.json: the former lock has a merge conflict and is not read\n',
+    });
     expect((await session.run(['check', 'a.yaml', '--lock'])).code).toBe(0);
   });
+});
+
+test('a lock that breaks off is not replaced, wherever that is', async () => {
+  session.write({ 'a.yaml': daemonSet('agent') });
+  await session.run(['lock', 'a.yaml']);
+  const file = join(session.cwd, 'placement.lock.json');
+  const whole = readFileSync(file, 'utf8');
+  for (let length = 1; length < whole.length - 1; length += 10) {
+    const part = whole.slice(0, length);
+    session.write({ 'placement.lock.json': part });
+    expect(await session.run(['lock', 'a.yaml'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/mend or delete it first|name another file, or delete it first/),
+    });
+    expect(readFileSync(file, 'utf8')).toBe(part);
+  }
+  session.write({ 'placement.lock.json': '' });
+  expect(await session.run(['lock', 'a.yaml'])).toMatchObject({
+    code: 0,
+    stderr: 'placement.lock.json: the former lock is empty\n',
+  });
+  expect(readFileSync(file, 'utf8')).toBe(whole);
 });
 
 test('a file that is no lock is not overwritten', async () => {
