@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { baselineCommand } from './commands/baseline-command';
 import { budgetCommand } from './commands/budget-command';
 import type { AddCommand, CommandContext } from './commands/command';
 import { diffCommand } from './commands/diff-command';
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   diffCommand,
   budgetCommand,
   lockCommand,
+  baselineCommand,
   explainCommand,
   nodesCommand,
   rulesCommand,
@@ -34,6 +36,7 @@ Examples:
   $ helm template my-agent | cdk8s-placement check - --nodes nodes.json --output json
   $ cdk8s-placement diff dist/ --nodes nodes.json --taint gpu=gpu=true:NoExecute
   $ cdk8s-placement lock dist/ && cdk8s-placement check dist/ --lock
+  $ cdk8s-placement baseline dist/ && cdk8s-placement check dist/ --baseline
   $ cdk8s-placement explain kube-system/fluentd gpu-node-1 -f dist/ --nodes nodes.json
   $ cdk8s-placement nodes dist/ --for k3s --pool gpu
   $ cdk8s-placement rules lands-nowhere

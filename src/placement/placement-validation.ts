@@ -10,8 +10,8 @@ import { UserError } from '../errors/user-error';
 /** What the manifests of an app are judged against; `properties` in `cdk8s.yaml`. */
 export interface PlacementValidationProps {
   /**
-   * The configuration: what it says of nodes, waivers, lock, severities, budget share and `failOn` holds unless another
-   * property says otherwise. The path begins at the folder of `cdk8s.yaml`.
+   * The configuration: what it says of nodes, waivers, lock, baseline, severities, budget share and `failOn` holds
+   * unless another property says otherwise. The path begins at the folder of `cdk8s.yaml`.
    *
    * @default - the nearest `placement.yaml` of the folder of `cdk8s.yaml` or one above it, if there is one
    */
@@ -79,6 +79,7 @@ export class PlacementValidation {
         nodes: nodes === undefined ? configuration?.nodes : [nodes],
         waivers: waivers ?? configuration?.waivers,
         lock: lockFile ?? configuration?.lock,
+        baseline: configuration?.baseline,
         severities: configuration?.severities,
         budgetShare: configuration?.budgetShare,
         cwd,

@@ -184,6 +184,9 @@ test('the nearest placement.yaml holds, and properties take precedence', async (
   expect((await validate(files, { waivers: 'waivers.yaml' })).summary.status).toBe('success');
   expect((await validate(files, { config: 'strict.yaml' })).summary.status).toBe('failure');
   expect((await validate(files, { config: 'none.yaml' })).summary.status).toBe('success');
+  session.write({ 'known.yaml': 'failOn: warning\nbaseline: known.json\n' });
+  await session.run(['baseline', 'dist', '--baseline', 'known.json']);
+  expect((await validate(files, { config: 'known.yaml' })).summary.status).toBe('success');
 });
 
 test.each<[string, object, string]>([

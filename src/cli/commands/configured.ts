@@ -47,8 +47,8 @@ export function configuredOptions<Options extends object>(
   const found = given.config === false ? undefined : loadConfiguration(io.cwd, given.config);
   if (!found) return { options: given };
   const { inputs, ...fields } = found.configuration;
-  const { waivers, lock } = fields;
-  const ownFiles = [found.file, waivers, lock].filter(file => typeof file === 'string');
+  const { waivers, lock, baseline } = fields;
+  const ownFiles = [found.file, waivers, lock, baseline].filter(file => typeof file === 'string');
   return { inputs, options: { ...given, ...fieldsFor(command, fields), ownFiles } };
 }
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Io } from './io';
 import { UserError } from '../../errors/user-error';
+import { BASELINE_FILE } from '../../placement/analysis/baseline-file';
 import { FAIL_ON } from '../../placement/analysis/failing';
 import type { FileAnalysis } from '../../placement/analysis/file-analysis';
 import { analyseFiles } from '../../placement/analysis/file-analysis';
@@ -58,6 +59,8 @@ export const budgetShareOption = () =>
     .default(DEFAULT_BUDGET_SHARE, `${DEFAULT_BUDGET_SHARE}%`);
 export const lockOption = () =>
   new Option('--lock [file]', 'fail if placement differs from the lock file').preset(LOCK_FILE);
+export const baselineOption = () =>
+  new Option('--baseline [file]', 'accept the findings that the baseline file records').preset(BASELINE_FILE);
 export const configOption = () =>
   new Option('--config <file>', 'configuration (default: placement.yaml of this folder or one above it)');
 export const noConfigOption = () => new Option('--no-config', 'ignore placement.yaml');
@@ -96,6 +99,8 @@ export interface InputOptions extends ReadingOptions {
   readonly budgetShare?: number;
   readonly lock?: string;
   readonly formerLock?: string;
+  readonly baseline?: string;
+  readonly formerBaseline?: string;
 }
 
 /** Options that ask for something that cannot be. */

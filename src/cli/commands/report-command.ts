@@ -5,6 +5,7 @@ import { exitCodeOf } from './exit-code';
 import {
   allowEmptyOption,
   analysisOf,
+  baselineOption,
   budgetShareOption,
   byOption,
   colorOption,
@@ -84,6 +85,7 @@ function reportCommand(name: string, description: string, reports: Reports): Add
       .addOption(waiversOption())
       .addOption(budgetShareOption())
       .addOption(lockOption())
+      .addOption(baselineOption())
       .addOption(excludeOption())
       .addOption(allowEmptyOption())
       .addOption(severityOption())

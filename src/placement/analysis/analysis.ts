@@ -1,3 +1,4 @@
+import { holdToBaseline, type BaselineComparison, type RecordedBaseline } from './baseline';
 import { inlineWaivers } from './inline-waivers';
 import { withSeverities, type Severities } from './severities';
 import { applyWaivers, type RecordedWaiver, type WaivedFinding } from './waivers';
@@ -15,6 +16,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** What would be wrong, but for waivers. */
   readonly waived: readonly WaivedFinding[];
+  /** What the baseline accepts of what was found. @default - there is no baseline */
+  readonly baseline?: BaselineComparison;
   /** The number of findings that a filter holds back. @default 0 */
   readonly notShown?: number;
 }
@@ -25,6 +28,8 @@ export interface Judgement {
   readonly lock?: RecordedLock;
   /** @default - those of the rules */
   readonly severities?: Severities;
+  /** Findings that are accepted. @default - none */
+  readonly baseline?: RecordedBaseline;
 }
 
 /**
@@ -34,11 +39,12 @@ export function analyse(
   plan: Plan,
   waivers: readonly RecordedWaiver[],
   today: string,
-  { lock, severities = {} }: Judgement = {},
+  { lock, severities = {}, baseline }: Judgement = {},
 ): Analysis {
   const findings = lock ? sortFindings([...findingsOf(plan), ...landingChanges(plan, lock)]) : findingsOf(plan);
   const all = [...waivers, ...inlineWaivers(plan.manifests)];
-  return { plan, ...withSeverities(applyWaivers(findings, all, today), severities) };
+  const judged = withSeverities(applyWaivers(findings, all, today), severities);
+  return { plan, ...judged, ...(baseline && holdToBaseline(judged.findings, baseline)) };
 }
 
 /** What all rules have against a plan, worst first, in an order that does not depend on the order of the input. */

@@ -1,6 +1,8 @@
 import { statSync } from 'fs';
 import { normalize, resolve } from 'path';
 import { analyse, type Analysis } from './analysis';
+import type { RecordedBaseline } from './baseline';
+import { BaselineError, readBaseline } from './baseline-file';
 import type { Severities } from './severities';
 import { readWaivers } from './waiver-file';
 import { WaiverError, type RecordedWaiver } from './waivers';
@@ -39,6 +41,10 @@ export interface AnalysisRequest extends InputPlace {
   readonly waivers?: string | readonly RecordedWaiver[];
   /** @default - those of the rules */
   readonly severities?: Severities;
+  /** The file of the baseline, whose findings are accepted. */
+  readonly baseline?: string;
+  /** The file of a baseline that is to be written anew. There may be none yet. */
+  readonly formerBaseline?: string;
   /** The day by which waivers expire, as `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -77,6 +83,10 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const nodes = readNodeFiles(request.nodes, request);
   const waivers = waiversOf(request.waivers, request);
   const lock = readLockFile(request.lock, nodes !== undefined, request);
+  const baseline =
+    request.baseline === undefined
+      ? readFormerBaseline(request.formerBaseline, request)
+      : readSupport(request.baseline, request, readBaseline);
   const former = readFormerLockFile(request.formerLock, request);
   const declared = lock ?? former.recorded;
   const { input, problems, ...reading } = readPlanInput(request.inputs, request, declared?.pools);
@@ -84,7 +94,7 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
   const notes = former.note === undefined ? [] : [{ source: request.formerLock ?? '', message: former.note }];
   return {
-    ...analyse(plan, waivers, request.today, { lock, severities: request.severities }),
+    ...analyse(plan, waivers, request.today, { lock, severities: request.severities, baseline }),
     problems,
     ...reading,
     notes: [...notes, ...reading.notes],
@@ -169,6 +179,27 @@ function readFormerLockFile(name: string | undefined, place: InputPlace): Former
   return isFile ? readSupport(name, place, readFormerLock) : {};
 }
 
+/** A baseline that cannot be read may be replaced; a file that is none at all was named by mistake. */
+function readFormerBaseline(name: string | undefined, place: InputPlace): RecordedBaseline | undefined {
+  const isThere = name !== undefined && statSync(resolve(place.cwd, name), { throwIfNoEntry: false })?.isFile();
+  if (!isThere) return undefined;
+  return readSupport(name, place, (text, source) => {
+    if (text.trim() === '' || /"baseline"/.test(text)) return { source, entries: entriesIfReadable(text, source) };
+    throw new BaselineError(
+      `${source}: this is no baseline, and would be overwritten; name another file, or delete it first`,
+    );
+  });
+}
+
+function entriesIfReadable(text: string, source: string): RecordedBaseline['entries'] {
+  try {
+    return readBaseline(text, source).entries;
+  } catch (error) {
+    if (error instanceof BaselineError) return [];
+    throw error;
+  }
+}
+
 function readSupport<T>(name: string, place: InputPlace, read: (text: string, source: string) => T): T {
   const text = support(name, place);
   return refusing(() => read(text, shownName(name)));
@@ -193,7 +224,12 @@ function refusing<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof InventoryError || error instanceof WaiverError || error instanceof LockError) {
+    if (
+      error instanceof InventoryError ||
+      error instanceof WaiverError ||
+      error instanceof LockError ||
+      error instanceof BaselineError
+    ) {
       throw new RequestError(error.message);
     }
     throw error;

@@ -25,6 +25,7 @@ export interface Configuration {
   /** The path of a waiver file, or the waivers themselves. */
   readonly waivers?: string | readonly RecordedWaiver[];
   readonly lock?: string;
+  readonly baseline?: string;
   readonly severities?: Severities;
   readonly budgetShare?: number;
   readonly severity?: Severity;
@@ -86,7 +87,7 @@ export function readConfiguration(text: string, file: string, cwd: string): Conf
       throw error;
     }
   };
-  const { inputs, exclude, nodes, rules, lock, waivers, severities, ...others } = written;
+  const { inputs, exclude, nodes, rules, lock, baseline, waivers, severities, ...others } = written;
   listOf(rules)
     .filter(isNoRule)
     .forEach(id => refuse(['rules'], noRule(id)));
@@ -106,6 +107,7 @@ export function readConfiguration(text: string, file: string, cwd: string): Conf
       Object.fromEntries(Object.entries(severities).map(([rule, severity]) => [rule, severity || 'off'] as const)),
     rules: rules === undefined ? undefined : listOf(rules),
     lock: lock === undefined ? undefined : here(lock),
+    baseline: baseline === undefined ? undefined : here(baseline),
     waivers:
       typeof waivers === 'string'
         ? here(waivers)

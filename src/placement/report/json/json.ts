@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis/analysis';
+import type { BaselineComparison } from '../../analysis/baseline';
 import type { FileAnalysis } from '../../analysis/file-analysis';
 import type { SourceProblem } from '../../input/sources';
 import { nameClasses, type NamedClass } from '../../naming/class-names';
@@ -19,7 +20,7 @@ export type Detail = 'node' | 'class';
  * be read is there where something could not.
  */
 export function* jsonReport(
-  { plan, findings, problems }: Analysis & Partial<FileAnalysis>,
+  { plan, findings, baseline, problems }: Analysis & Partial<FileAnalysis>,
   detail: Detail,
 ): Generator<string> {
   const classes = detail === 'class' ? nameClasses(plan) : [];
@@ -32,7 +33,13 @@ export function* jsonReport(
     yield `${separator}    ${printableJson({ ...identityOf(plan, workload), ...landings })}`;
     separator = ',\n';
   }
-  yield `${plan.workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${list(findings.map(findingEntry))}${notJudgedMember(plan)}${problemsMember(problems)}\n}\n`;
+  yield `${plan.workloads.length > 0 ? '\n  ' : ''}],\n  "findings": ${list(findings.map(findingEntry))}${baselineMember(baseline)}${notJudgedMember(plan)}${problemsMember(problems)}\n}\n`;
+}
+
+function baselineMember(baseline: BaselineComparison | undefined): string {
+  if (!baseline) return '';
+  const { source, accepted, resolved } = baseline;
+  return `,\n  "baseline": ${printableJson({ source, accepted: accepted.length, resolved })}`;
 }
 
 function notJudgedMember({ manifests }: Plan): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { relative, resolve, sep } from 'path';
+import type { BaselineComparison } from '../../analysis/baseline';
 import type { FileAnalysis } from '../../analysis/file-analysis';
 import { RULE_CATALOGUE, rulePage, rulePageUrl } from '../../analysis/rule-catalogue';
 import type { WaivedFinding } from '../../analysis/waivers';
@@ -21,13 +22,13 @@ const RULE_INDEX = new Map(RULE_CATALOGUE.map(({ id }, index) => [id, index]));
  * @param analysis what is wrong
  * @param cwd the folder that files are named from, such as the root of the repository
  */
-export function* sarifReport({ findings, waived, problems }: FileAnalysis, cwd: string): Generator<string> {
+export function* sarifReport({ findings, waived, baseline, problems }: FileAnalysis, cwd: string): Generator<string> {
   yield `{\n  "$schema": ${printableJson(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [{\n`;
   yield `    "tool": ${printableJson({ driver: driver() })},\n`;
   yield `    "invocations": [${printableJson(invocation(problems, cwd))}],\n    "results": [`;
   const ordinals = new Map<string, number>();
   let separator = '\n';
-  for (const finding of sortFindings([...findings, ...waived])) {
+  for (const finding of sortFindings([...findings, ...waived, ...inBaseline(baseline)])) {
     const key = JSON.stringify([finding.rule, finding.workload, uriOf(finding.place?.file ?? finding.source, cwd)]);
     const ordinal = (ordinals.get(key) ?? 0) + 1;
     ordinals.set(key, ordinal);
@@ -35,6 +36,12 @@ export function* sarifReport({ findings, waived, problems }: FileAnalysis, cwd: 
     separator = ',\n';
   }
   yield `${ordinals.size > 0 ? '\n    ' : ''}]\n  }]\n}\n`;
+}
+
+/** Findings of the baseline are suppressed, as waived ones are. */
+function inBaseline(baseline: BaselineComparison | undefined): WaivedFinding[] {
+  if (!baseline) return [];
+  return baseline.accepted.map(finding => ({ ...finding, reason: `recorded in ${baseline.source}` }));
 }
 
 function driver() {

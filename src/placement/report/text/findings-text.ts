@@ -1,6 +1,7 @@
 import { alikeFindings } from '../alike-findings';
 import { colorsOf, paragraph, plural, type Colors, type Terminal } from './terminal';
 import type { Analysis } from '../../analysis/analysis';
+import { resolvedCount } from '../../analysis/baseline';
 import type { Finding } from '../../rules/finding';
 import type { Severity } from '../../rules/severity';
 
@@ -28,7 +29,7 @@ function severityText(severity: Severity, colors: Colors): string {
 }
 
 /** How many findings there are of each severity, and how many are waived or held back. */
-export function summaryText({ findings, waived, notShown = 0 }: Analysis, terminal: Terminal): string {
+export function summaryText({ findings, waived, baseline, notShown = 0 }: Analysis, terminal: Terminal): string {
   const colors = colorsOf(terminal);
   const count = (severity: Severity) => findings.filter(finding => finding.severity === severity).length;
   const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
@@ -37,6 +38,7 @@ export function summaryText({ findings, waived, notShown = 0 }: Analysis, termin
     warnings > 0 ? colors.yellow(plural(warnings, 'warning')) : '0 warnings',
     plural(infos, 'info'),
     ...(waived.length > 0 ? [`${waived.length} waived`] : []),
+    ...(baseline ? [`${baseline.accepted.length} in baseline, ${resolvedCount(baseline)} resolved`] : []),
     ...(notShown > 0 ? [`${notShown} not shown`] : []),
   ];
   return parts.join(', ');
