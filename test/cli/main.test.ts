@@ -153,6 +153,15 @@ describe('pipes and devices', () => {
     expect(shell(command)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 workload on'), stderr: '' });
   });
 
+  test('both sides of a comparison are read from one pipe', () => {
+    session.write({ 'a.yaml': daemonSet('agent'), 'nodes.json': nodeList({ a: {} }) });
+    expect(shell('$PROGRAM diff <(cat a.yaml) --nodes <(cat nodes.json) --taint a=x=y:NoSchedule')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('DaemonSet kube-system/agent  DESIRED 1 → 0'),
+      stderr: '',
+    });
+  });
+
   test.each(['--nodes', '--waivers', '--lock'])('%s that never ends is refused', option => {
     session.write({ 'a.yaml': daemonSet('agent') });
     expect(shell(`$PROGRAM check a.yaml ${option} /dev/zero`)).toEqual({

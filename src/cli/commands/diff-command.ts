@@ -102,7 +102,7 @@ export const diffCommand: AddCommand = (program, { io, exitWith }) =>
         cwd: io.cwd,
         today: io.today,
       });
-      await reportProblems(diff.problems, io);
+      await reportProblems([...diff.problems, ...diff.notes], io);
       for (const piece of REPORTS[options.output](diff, terminalOf(io, options))) {
         if (!(await io.stdout.write(piece))) break;
       }

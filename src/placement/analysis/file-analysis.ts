@@ -7,10 +7,9 @@ import type { Severities } from './severities';
 import { readWaivers } from './waiver-file';
 import { WaiverError, type RecordedWaiver } from './waivers';
 import { UserError } from '../../errors/user-error';
-import type { Node } from '../../kubernetes/api';
 import { InputError } from '../input/input-error';
 import { readInput, readInputs, type InputPlace } from '../input/input-files';
-import { InventoryError, readInventory, type InventoryText } from '../input/inventory';
+import { InventoryError, readInventory, type Inventory, type InventoryText } from '../input/inventory';
 import { layOut } from '../input/layout';
 import { inNamespace } from '../input/manifest';
 import { readManifests, type SourceNote, type SourceProblem } from '../input/sources';
@@ -80,9 +79,9 @@ export interface FilePlanInput extends ReadingNotes {
  * @throws RequestError when nodes, waivers or lock cannot be read
  */
 export function analyseFiles(request: AnalysisRequest): FileAnalysis {
-  const nodes = readNodeFiles(request.nodes, request);
+  const inventory = readNodeFiles(request.nodes, request);
   const waivers = waiversOf(request.waivers, request);
-  const lock = readLockFile(request.lock, nodes !== undefined, request);
+  const lock = readLockFile(request.lock, inventory !== undefined, request);
   const baseline =
     request.baseline === undefined
       ? readFormerBaseline(request.formerBaseline, request)
@@ -91,13 +90,13 @@ export function analyseFiles(request: AnalysisRequest): FileAnalysis {
   const declared = lock ?? former.recorded;
   const { input, problems, ...reading } = readPlanInput(request.inputs, request, declared?.pools);
   const workloads = declared ? withIntents(input.workloads, declared) : input.workloads;
-  const plan = new Plan({ ...input, workloads, nodes, budgetShare: request.budgetShare });
+  const plan = new Plan({ ...input, workloads, nodes: inventory?.nodes, budgetShare: request.budgetShare });
   const notes = former.note === undefined ? [] : [{ source: request.formerLock ?? '', message: former.note }];
   return {
     ...analyse(plan, waivers, request.today, { lock, severities: request.severities, baseline }),
     problems,
     ...reading,
-    notes: [...notes, ...reading.notes],
+    notes: [...notes, ...(inventory?.notes ?? []), ...reading.notes],
   };
 }
 
@@ -140,7 +139,7 @@ function nothingRead(inputs: readonly string[], { allowEmpty }: InputPlace): Sou
 }
 
 /** The nodes of files and folders, if some are named. */
-export function readNodeFiles(names: readonly string[] = [], place: InputPlace): Node[] | undefined {
+export function readNodeFiles(names: readonly string[] = [], place: InputPlace): Inventory | undefined {
   if (names.length === 0) return undefined;
   const texts = names.flatMap((name): InventoryText[] => {
     if (!isFolder(resolve(place.cwd, name))) return [{ name: shownName(name), text: support(name, place) }];

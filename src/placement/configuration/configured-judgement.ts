@@ -10,7 +10,7 @@ export interface ConfiguredJudgement {
   readonly severities?: Severities;
   readonly budgetShare?: number;
   /** Reads the nodes, if there are some. */
-  nodes(): Node[] | undefined;
+  nodes(): readonly Node[] | undefined;
 }
 
 /**
@@ -25,6 +25,6 @@ export function configuredJudgement(file: string, cwd: string): ConfiguredJudgem
     waivers: waiversOf(waivers, { cwd }),
     severities,
     budgetShare,
-    nodes: () => readNodeFiles(nodes, { cwd }),
+    nodes: () => readNodeFiles(nodes, { cwd })?.nodes,
   };
 }

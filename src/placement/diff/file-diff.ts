@@ -6,7 +6,7 @@ import { readNodeFiles, readPlanInput, RequestError, waiversOf } from '../analys
 import type { Severities } from '../analysis/severities';
 import type { RecordedWaiver } from '../analysis/waivers';
 import type { InputPlace } from '../input/input-files';
-import type { SourceProblem } from '../input/sources';
+import type { SourceNote, SourceProblem } from '../input/sources';
 import { Plan, type PlanInput } from '../plan/plan';
 
 /** One side of a comparison. */
@@ -35,6 +35,8 @@ export interface DiffRequest extends InputPlace {
 export interface FileDiff extends AnalysisDiff {
   /** What could not be read. */
   readonly problems: readonly SourceProblem[];
+  /** What was set aside, and what was read otherwise than it may be meant. */
+  readonly notes: readonly SourceNote[];
 }
 
 /**
@@ -55,13 +57,18 @@ export function diffFiles(request: DiffRequest): FileDiff {
   const those = readPlanInput([before.input], place);
   const these = after.input === before.input ? those : readPlanInput([after.input], place);
   const archetypes = comparableArchetypes(those.input, these.input);
-  const plan = (input: PlanInput, nodes: DiffSide['nodes'], kinds: PlanInput['archetypes']) =>
-    new Plan({ ...input, nodes: readNodeFiles(nodes, place), archetypes: kinds });
-  const planBefore = plan(those.input, before.nodes, archetypes.before);
-  const planAfter = withChanges(these.input, plan(these.input, after.nodes, archetypes.after), changes);
+  const oldNodes = readNodeFiles(before.nodes, place);
+  const newNodes = after.nodes === before.nodes ? oldNodes : readNodeFiles(after.nodes, place);
+  const planBefore = new Plan({ ...those.input, nodes: oldNodes?.nodes, archetypes: archetypes.before });
+  const planAfter = withChanges(
+    these.input,
+    new Plan({ ...these.input, nodes: newNodes?.nodes, archetypes: archetypes.after }),
+    changes,
+  );
   return {
     ...diffAnalyses(analysisOf(planBefore), analysisOf(planAfter)),
-    problems: those === these ? those.problems : [...those.problems, ...these.problems],
+    problems: [...new Set([those, these])].flatMap(({ problems }) => problems),
+    notes: [...new Set([oldNodes, newNodes, those, these])].flatMap(reading => reading?.notes ?? []),
   };
 }
 

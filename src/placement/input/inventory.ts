@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from 'util';
 import { readDocuments } from './documents';
+import type { SourceNote } from './sources';
+import { groupBy } from '../../collections/group-by';
 import { UserError } from '../../errors/user-error';
 import type { Node, Taint } from '../../kubernetes/api';
 import { isObject } from '../../kubernetes/syntax/json-object';
+import { TAINT_EFFECTS } from '../../kubernetes/validation/meta/taints';
+import { describeTaint } from '../words/refusal-text';
 
 /** A file that does not hold nodes. The message names the file, the place and what was expected. */
 export class InventoryError extends UserError {}
@@ -15,6 +19,12 @@ export interface InventoryText {
   readonly isFound?: boolean;
 }
 
+/** The nodes of an inventory, and what of them was read otherwise than it stands. */
+export interface Inventory {
+  readonly nodes: readonly Node[];
+  readonly notes: readonly SourceNote[];
+}
+
 const EXPECTED = "expected what 'kubectl get nodes -o json' prints";
 
 /**
@@ -25,17 +35,18 @@ const EXPECTED = "expected what 'kubectl get nodes -o json' prints";
  * @param source the file's name, for messages
  * @throws InventoryError when the text cannot be read or holds no nodes
  */
-export function readNodes(text: string, source: string): Node[] {
-  return readInventory([{ name: source, text }], source);
+export function readNodes(text: string, source: string): readonly Node[] {
+  return readInventory([{ name: source, text }], source).nodes;
 }
 
 /**
- * The nodes of several texts. A node that several of them hold alike is one node.
+ * The nodes of several texts. A node that several of them hold alike is one node. A taint without an effect that
+ * Kubernetes knows keeps no pod out, and a note says so.
  *
  * @param sources the names that were given, for messages
  * @throws InventoryError when a text cannot be read, or there are no nodes
  */
-export function readInventory(texts: readonly InventoryText[], sources: string): Node[] {
+export function readInventory(texts: readonly InventoryText[], sources: string): Inventory {
   const nodes = new Map<string, { readonly node: Node; readonly source: string }>();
   for (const { name: source, text, isFound = false } of texts) {
     if (isFound && !MENTIONS_NODES.test(text)) continue;
@@ -53,7 +64,22 @@ export function readInventory(texts: readonly InventoryText[], sources: string):
     }
   }
   if (nodes.size === 0) throw new InventoryError(`${sources}: there is no node in it; ${EXPECTED}`);
-  return [...nodes.values()].map(({ node }) => node);
+  return { nodes: [...nodes.values()].map(({ node }) => node), notes: effectNotes([...nodes.values()]) };
+}
+
+/** One note for each taint that has no effect, however many nodes have it. */
+function effectNotes(entries: readonly { readonly node: Node; readonly source: string }[]): SourceNote[] {
+  const odd = entries.flatMap(({ node, source }) =>
+    node.taints
+      .filter(({ effect }) => !TAINT_EFFECTS.some(known => known === effect))
+      .map(taint => ({ node, source, taint: describeTaint(taint) })),
+  );
+  return [...groupBy(odd, ({ source, taint }) => JSON.stringify([source, taint])).values()].map(
+    ([{ node, source, taint }, ...others]) => ({
+      source,
+      message: `taint ${taint} of node ${node.name}${others.length > 0 ? ` and ${others.length} more` : ''} keeps no pod out: its effect is none of ${TAINT_EFFECTS.join(', ')}`,
+    }),
+  );
 }
 
 const MENTIONS_NODES = /\bkind["']?\s*:\s*["']?Node(?:List)?\b/;
@@ -149,12 +175,12 @@ function taintsOf(taints: unknown, at: string): readonly Taint[] {
   return taints.map((taint: unknown, index) => {
     if (!isObject(taint)) throw new InventoryError(`${at}[${index}]: expected a taint, found ${describe(taint)}`);
     const { key, value, effect } = taint;
-    for (const [field, content] of Object.entries({ key, value: value ?? '', effect })) {
+    for (const [field, content] of Object.entries({ key, value: value ?? '', effect: effect ?? '' })) {
       if (typeof content !== 'string') {
         throw new InventoryError(`${at}[${index}].${field}: expected a string, found ${describe(content)}`);
       }
     }
-    return taint as unknown as Taint;
+    return { ...taint, effect: effect ?? '' } as Taint;
   });
 }
 

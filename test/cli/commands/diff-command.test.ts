@@ -42,6 +42,21 @@ test('manifests before and after, on the same nodes', async () => {
   });
 });
 
+test('what was read otherwise than it stands is said once', async () => {
+  session.write({
+    'a.yaml': daemonSet('agent', GENERAL),
+    'n.json': nodeList({ ...NODES, odd: { taints: [{ key: 'odd' }] } }),
+  });
+  expect(await session.run(['diff', 'a.yaml', '--nodes', 'n.json', '--taint', 'general=x=y:NoSchedule'])).toMatchObject(
+    {
+      code: 1,
+      stdout: expect.stringContaining('DESIRED 2 → 0'),
+      stderr:
+        'n.json: taint odd: of node odd keeps no pod out: its effect is none of NoSchedule, PreferNoSchedule, NoExecute\n',
+    },
+  );
+});
+
 test('nodes before and after, with the same manifests', async () => {
   session.write({
     'a.yaml': daemonSet('agent'),

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { InventoryError, readNodes } from '../../../src/placement/input/inventory';
+import { InventoryError, readInventory, readNodes } from '../../../src/placement/input/inventory';
 
 const worker = {
   apiVersion: 'v1',
@@ -90,9 +90,9 @@ describe('refuses', () => {
     ],
     ['a taint that is none', node({ spec: { taints: ['a'] } }), 'spec.taints[0]: expected a taint, found "a"'],
     [
-      'a taint without an effect',
-      node({ spec: { taints: [{ key: 'a' }] } }),
-      'spec.taints[0].effect: expected a string, found nothing',
+      'an effect that is no string',
+      node({ spec: { taints: [{ key: 'a', effect: 1 }] } }),
+      'spec.taints[0].effect: expected a string, found 1',
     ],
     [
       'one name twice',
@@ -102,6 +102,25 @@ describe('refuses', () => {
   ])('%s', (_, text, message) => {
     expect(() => readNodes(text, 'nodes.json')).toThrow(InventoryError);
     expect(() => readNodes(text, 'nodes.json')).toThrow(message);
+  });
+});
+
+test.each([
+  ['no effect', {}, '', 'a:'],
+  ['no effect but null', { effect: null }, '', 'a:'],
+  ['an empty effect', { effect: '' }, '', 'a:'],
+  ['an unknown effect', { effect: 'NoAdmit', value: 'b' }, 'NoAdmit', 'a=b:NoAdmit'],
+])('a taint with %s keeps no pod out, and a note says so once', (_, taint, effect, text) => {
+  const node = (name: string) => ({ kind: 'Node', metadata: { name }, spec: { taints: [{ key: 'a', ...taint }] } });
+  const inventory = JSON.stringify({ kind: 'List', items: [node('x'), node('y'), worker] });
+  expect(readInventory([{ name: 'nodes.json', text: inventory }], 'nodes.json')).toMatchObject({
+    nodes: [{ name: 'x', taints: [{ key: 'a', effect }] }, { name: 'y' }, { name: 'w1' }],
+    notes: [
+      {
+        source: 'nodes.json',
+        message: `taint ${text} of node x and 1 more keeps no pod out: its effect is none of NoSchedule, PreferNoSchedule, NoExecute`,
+      },
+    ],
   });
 });
 
