@@ -76,6 +76,11 @@ function workload(manifest: Manifest, place: PodPlace, intents: readonly Intent[
   };
 }
 
+/** Whether a workload runs pods now: it is no mere template, and not scaled to none. */
+export function runsPods({ kind, manifest: { json } }: Workload): boolean {
+  return kind !== 'PodTemplate' && valueAtPath(json, ['spec', 'replicas']) !== 0;
+}
+
 /** How a reader names a workload: `DaemonSet kube-system/fluentd`. */
 export function describeWorkload({ kind, namespace, name }: Pick<Workload, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace}/${name}`;

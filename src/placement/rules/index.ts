@@ -49,8 +49,10 @@ import { contradictorySelection } from './selection/contradictory-selection';
 import { deprecatedNodeLabel } from './selection/deprecated-node-label';
 import { ignoredPreference } from './selection/ignored-preference';
 import { landsNowhere } from './selection/lands-nowhere';
+import { noPoolForSelection } from './selection/no-pool-for-selection';
 import { nodeLabelNearMiss } from './selection/node-label-near-miss';
 import { pinnedNodeName } from './selection/pinned-node-name';
+import { roleLabelValue } from './selection/role-label-value';
 import { selectsWithoutTolerating } from './selection/selects-without-tolerating';
 import { effectMismatch } from './tolerations/effect-mismatch';
 import { evictsAgent } from './tolerations/evicts-agent';
@@ -98,6 +100,7 @@ export const RULES: readonly Rule[] = [
   misspeltField,
   namespaceDefaultTolerations,
   namespaceNodeSelector,
+  noPoolForSelection,
   nodeLabelNearMiss,
   overlappingSelectors,
   pinnedNodeName,
@@ -106,6 +109,7 @@ export const RULES: readonly Rule[] = [
   poolNotTainted,
   poolsAlike,
   resourceFlavorWithoutNodes,
+  roleLabelValue,
   rolloutStuck,
   runtimeClassScheduling,
   selectorMismatch,

@@ -1,6 +1,6 @@
 /** What workloads ask of the labels and names of nodes, and no node or not every one can meet. */
 import { everywhere, isAgent, workloadFault, type Draft, type Fault } from './fault';
-import { withNamespace } from './scene';
+import { withNamespace, withPool } from './scene';
 
 const required = (...nodeSelectorTerms: object[]) => ({
   nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
@@ -24,6 +24,24 @@ export const SELECTION_FAULTS: readonly Fault[] = [
     beside: ['guard-refuses'],
     broken: ({ pod }) => {
       pod.nodeSelector = { 'example.com/rack': 'r99' };
+    },
+  }),
+  workloadFault('no-pool-for-selection', 'a label that no pool has', {
+    severity: 'warning',
+    of: (_, { nodes }) => nodes === undefined,
+    given: (_, scene) => withPool(scene, { name: 'shelf', labels: { 'example.com/shelf': 's1' } }),
+    // It does not select its pool then.
+    beside: ['guard-refuses'],
+    broken: ({ pod }) => {
+      pod.nodeSelector = { 'example.com/rack': 'r99' };
+    },
+  }),
+  workloadFault('role-label-value', 'the value that k3s gives the label of the control plane', {
+    severity: 'info',
+    of: (draft, { nodes }) => isAgent(draft) && nodes === undefined,
+    beside: ['guard-refuses'],
+    broken: ({ pod }) => {
+      pod.nodeSelector = { 'node-role.kubernetes.io/control-plane': 'true' };
     },
   }),
   workloadFault('contradictory-selection', 'conditions that exclude each other, or nothing to choose from', {

@@ -12,10 +12,9 @@ import { isPermanent } from '../../facts/taints/tainted-nodes';
 import { tolerationMisses } from '../../facts/taints/toleration-misses';
 import { mayGetNodes } from '../../fit/future-nodes';
 import { addTolerations } from '../../fixes/toleration-yaml';
-import { valueAt } from '../../input/field-path';
 import { poolNameOf } from '../../naming/pool-names';
 import type { Plan } from '../../plan/plan';
-import type { Workload } from '../../plan/workload';
+import { runsPods, type Workload } from '../../plan/workload';
 import { oneLineYaml } from '../../words/one-line-yaml';
 import { describeTaint, refusalText } from '../../words/refusal-text';
 import type { Problem, Rule } from '../rule';
@@ -62,10 +61,6 @@ function waiting(workload: Workload, node: Node, { taint }: TaintRefusal): Probl
     fix: `wait until ${remover} removes the taint, and leave the tolerations as they are`,
     severity: 'info',
   };
-}
-
-function runsPods({ kind, manifest: { json } }: Workload): boolean {
-  return kind !== 'PodTemplate' && valueAt(json, 'spec.replicas') !== 0;
 }
 
 /** Whether another rule says why, and how to mend it. */
