@@ -1,8 +1,7 @@
-import type { Taint } from '../../../kubernetes/api';
-import { featureLabels } from '../../facts/feature-labels';
-import { isSaidTwice, isTelling, pairings, type Pairing } from '../../facts/pairings';
+import { isSaidTwice, isTelling } from '../../facts/pairings';
 import { isDedicating } from '../../facts/taints/dedication';
 import { isPermanent } from '../../facts/taints/tainted-nodes';
+import { unlabelledPairings, type Unlabelled } from '../../facts/unlabelled-pairings';
 import { describeNodes } from '../../naming/node-words';
 import type { Plan } from '../../plan/plan';
 import type { PlanPool } from '../../plan/plan-pool';
@@ -16,11 +15,7 @@ export const poolNotLabelled: Rule = {
   severity: 'warning',
   summary: 'Nodes of a dedicated pool without its label.',
   check: plan => {
-    const judged = plan.hasRealNodes || plan.pools.length > 0 ? pairings(plan) : [];
-    // What makes nodes need not give them labels that they get by what they are made of.
-    const incomplete = judged
-      .filter(isUnlabelled)
-      .filter(({ key }) => plan.hasRealNodes || !featureLabels(plan).has(key));
+    const incomplete = unlabelledPairings(plan);
     const isSaid = (pool: PlanPool) =>
       incomplete.some(({ taint }) => taint && pool.taints.some(one => describeTaint(one) === describeTaint(taint)));
     return [
@@ -39,15 +34,6 @@ function withoutLabel({ name, labels, knownLabels, taints, origin }: PlanPool): 
     message: `it has the taint ${describeTaint(taint)} but no label, so no workload can be confined to it`,
     fix: `add the label ${taint.key}=${taint.value || name} to the pool`,
   };
-}
-
-/** A pairing whose taint is there and whose label is not. */
-type Unlabelled = Pairing & { readonly taint: Taint };
-
-/** Without a node that has both, it may be that the pool has no node at the moment, and the taint is another's. */
-function isUnlabelled(pairing: Pairing): pairing is Unlabelled {
-  const { key, taint, paired, onlyTainted } = pairing;
-  return taint !== undefined && onlyTainted.length > 0 && (paired.length > 0 || taint.key === key);
 }
 
 function unlabelled(plan: Plan, pairing: Unlabelled): Problem {

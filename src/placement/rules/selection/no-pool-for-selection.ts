@@ -6,6 +6,7 @@ import { possibleValues } from '../../../provisioners/target/possible-labels';
 import { labelMisses } from '../../facts/label-misses';
 import { selectionOf } from '../../facts/selection';
 import { tolerationMisses } from '../../facts/taints/toleration-misses';
+import { unlabelledPairings } from '../../facts/unlabelled-pairings';
 import type { Plan } from '../../plan/plan';
 import type { NodeKind, PlanPool } from '../../plan/plan-pool';
 import { runsPods, type Workload } from '../../plan/workload';
@@ -32,6 +33,8 @@ function withoutPool(plan: Plan, workload: Workload): Problem | undefined {
     .map(term => [...term].find(([key, values]) => isMissing(plan, key, values)))
     .filter(one => one !== undefined);
   if (missing.length === 0 || missing.length < terms.length) return undefined;
+  // A pool that has the taint and lost its label is the matter of pool-not-labelled.
+  if (unlabelledPairings(plan).some(({ workloads }) => workloads.includes(workload))) return undefined;
   const [[key]] = missing;
   const text = [...new Set(missing.map(one => describeTerms([new Map([one])])))].join(' or ');
   const names = [...new Set(plan.pools.map(({ name }) => name))].join(', ');
