@@ -61,6 +61,25 @@ severities: { version-in-selector: error }
     });
   });
 
+  test('may name a lock and a baseline that are yet to be written', async () => {
+    session.write({
+      'placement.yaml': 'inputs: dist\nlock: placement.lock.json\nbaseline: placement.baseline.json\n',
+      'dist/agent.yaml': VERSIONED,
+    });
+    const codes = [];
+    for (const args of [['explain', 'agent'], ['budget'], ['lock'], ['baseline'], ['check', '--fail-on', 'warning']]) {
+      const { code, stderr } = await session.run(args);
+      codes.push([args[0], code, stderr]);
+    }
+    expect(codes).toEqual([
+      ['explain', 0, ''],
+      ['budget', 0, ''],
+      ['lock', 0, ''],
+      ['baseline', 0, ''],
+      ['check', 0, ''],
+    ]);
+  });
+
   test('is not looked for above the repository', async () => {
     session.write({ 'placement.yaml': 'inputs: dist\n', 'repository/.git/HEAD': '', 'dist/agent.yaml': FINE });
     const { code, stderr } = await session.run(['check'], { cwd: `${session.cwd}/repository` });

@@ -1,4 +1,3 @@
-import { resolve } from 'path';
 import { Option, type Command } from 'commander';
 import type { AddCommand } from './command';
 import { configured } from './configured';
@@ -14,11 +13,10 @@ import {
   noConfigOption,
   nodesOption,
   reportGaps,
-  UsageError,
   waiversOption,
   type InputOptions,
 } from './options';
-import { replaceFile } from './replace-file';
+import { recordFile } from './record-file';
 import { baselineOf, resolvedCount } from '../../placement/analysis/baseline';
 import { BASELINE_FILE, baselineText } from '../../placement/analysis/baseline-file';
 
@@ -48,11 +46,7 @@ export const baselineCommand: AddCommand = (program, { io, exitWith }) =>
       // Findings of what could not be read would be new once it can be.
       if (analysis.problems.length > 0) return exitWith(EXIT.unreadable);
       const findings = [...analysis.findings, ...(analysis.baseline?.accepted ?? [])];
-      try {
-        replaceFile(resolve(io.cwd, file), baselineText(baselineOf(findings)));
-      } catch (error) {
-        throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
-      }
+      recordFile(file, baselineText(baselineOf(findings)), io);
       const before =
         analysis.baseline && `, ${analysis.findings.length} new, ${resolvedCount(analysis.baseline)} resolved`;
       await io.stdout.write(

@@ -17,6 +17,9 @@ interface ConfigurationOptions {
 /** Fields whose flag has another name. */
 const FLAGS: Readonly<Partial<Record<keyof Configuration, string>>> = { rules: 'rule' };
 
+/** Fields that have no flag, and hold for every command. */
+const WITHOUT_FLAG: ReadonlySet<string> = new Set(['excludeFrom', 'severities'] satisfies (keyof Configuration)[]);
+
 /**
  * What a command is to do.
  *
@@ -52,13 +55,14 @@ export function configuredOptions<Options extends object>(
   return { inputs, options: { ...given, ...fieldsFor(command, fields), ownFiles } };
 }
 
-/** The fields that no flag overrides, by the names of the flags. */
+/** The fields that concern the command and that no flag overrides, by the names of the flags. */
 function fieldsFor(command: Command, fields: Omit<Configuration, 'inputs'>): object {
   const options = new Map(command.options.map(option => [option.attributeName(), option]));
   const applying = Object.entries(fields).flatMap(([field, value]) => {
     const flag = FLAGS[field as keyof Configuration] ?? field;
     const option = options.get(flag);
-    return value === undefined || (option && !takes(command, option, value)) ? [] : [[flag, value] as const];
+    const applies = option ? takes(command, option, value) : WITHOUT_FLAG.has(field);
+    return value !== undefined && applies ? [[flag, value] as const] : [];
   });
   return Object.fromEntries(applying);
 }

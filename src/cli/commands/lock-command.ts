@@ -1,4 +1,3 @@
-import { resolve } from 'path';
 import { Option, type Command } from 'commander';
 import type { AddCommand } from './command';
 import { configured } from './configured';
@@ -12,10 +11,9 @@ import {
   noConfigOption,
   nodesOption,
   reportGaps,
-  UsageError,
   type InputOptions,
 } from './options';
-import { replaceFile } from './replace-file';
+import { recordFile } from './record-file';
 import { lockOf } from '../../placement/lock/lock';
 import { LOCK_FILE, lockText } from '../../placement/lock/lock-file';
 
@@ -41,9 +39,5 @@ export const lockCommand: AddCommand = (program, { io, exitWith }) =>
       await reportGaps(analysis, io);
       // A lock of what could be read would take the rest for gone.
       if (analysis.problems.length > 0) return exitWith(EXIT.unreadable);
-      try {
-        replaceFile(resolve(io.cwd, file), lockText(lockOf(analysis.plan)));
-      } catch (error) {
-        throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
-      }
+      recordFile(file, lockText(lockOf(analysis.plan)), io);
     });

@@ -1,12 +1,12 @@
 import type { PodSpec, Toleration } from '../../kubernetes/api';
 import { ARCH_LABEL, OS_LABEL } from '../../kubernetes/well-known/node-keys';
 import { labelTermsOf } from '../../pools/label-terms';
-import { COMPUTE_CLASS_KEY } from '../../provisioners/gke/gke-labels';
+import { COMPUTE_CLASS_KEY, WINDOWS_TAINT_KEY } from '../../provisioners/gke/gke-labels';
 
 /** The taint that GKE puts on nodes with a label, and tolerates for pods that select the label. */
 const TOLERATED: readonly { readonly label: string; readonly value?: string; readonly taint: string }[] = [
   { label: ARCH_LABEL, value: 'arm64', taint: ARCH_LABEL },
-  { label: OS_LABEL, value: 'windows', taint: 'node.kubernetes.io/os' },
+  { label: OS_LABEL, value: 'windows', taint: WINDOWS_TAINT_KEY },
   { label: COMPUTE_CLASS_KEY, taint: COMPUTE_CLASS_KEY },
 ];
 

@@ -10,6 +10,9 @@ import type { ReadPool } from '../target/provisioner';
 /** The label by which pods choose a compute class, and the taint of its nodes. */
 export const COMPUTE_CLASS_KEY = 'cloud.google.com/compute-class';
 
+/** The key of the taint that GKE gives nodes of Windows, whose value is that of the label of the operating system. */
+export const WINDOWS_TAINT_KEY = 'node.kubernetes.io/os';
+
 /** Prefixes of the many labels that GKE gives nodes by itself. */
 const PREFIXES: readonly string[] = ['cloud.google.com/', 'iam.gke.io/', 'topology.gke.io/'];
 
@@ -95,6 +98,6 @@ function taintsFor(values: Readonly<Record<string, LabelValues>>, hasArmTaint: b
   };
   return [
     ...(hasArmTaint && isAlways(ARCH_LABEL, 'arm64') ? [Taint.noSchedule(ARCH_LABEL, 'arm64')] : []),
-    ...(isAlways(OS_LABEL, 'windows') ? [Taint.noSchedule('node.kubernetes.io/os', 'windows')] : []),
+    ...(isAlways(OS_LABEL, 'windows') ? [Taint.noSchedule(WINDOWS_TAINT_KEY, 'windows')] : []),
   ];
 }

@@ -17,7 +17,7 @@ export const poolNotLabelled: Rule = {
   check: plan => {
     const incomplete = unlabelledPairings(plan);
     const isSaid = (pool: PlanPool) =>
-      incomplete.some(({ taint }) => taint && pool.taints.some(one => describeTaint(one) === describeTaint(taint)));
+      incomplete.some(({ taint }) => pool.taints.some(one => describeTaint(one) === describeTaint(taint)));
     return [
       ...plan.pools.filter(pool => !isSaid(pool)).flatMap(pool => withoutLabel(pool) ?? []),
       ...incomplete.map(pairing => unlabelled(plan, pairing)),
