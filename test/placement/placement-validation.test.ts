@@ -191,11 +191,6 @@ test('the nearest placement.yaml holds, and properties take precedence', async (
 
 test.each<[string, object, string]>([
   [
-    'a configuration that is none',
-    { config: 'dist/a.k8s.yaml' },
-    'error: dist/a.k8s.yaml:2: apiVersion: unknown field; the fields are allowEmpty,',
-  ],
-  [
     'a property that does not exist',
     { node: 'nodes.json' },
     'error: properties: there is no node; did you mean nodes?',
@@ -214,14 +209,30 @@ test.each<[string, object, string]>([
 ])('%s fails the validation, and says what was expected', async (_, properties, message) => {
   const { summary, violations } = await validate({ 'dist/a.k8s.yaml': daemonSet('agent') }, properties);
   expect(summary.status).toBe('failure');
-  expect(violations).toMatchObject([
+  expect(violations).toEqual([
     {
       ruleName: 'configuration',
-      recommendation: expect.stringContaining(message),
+      recommendation: message,
       fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
       violatingConstructs: [
         { resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] },
       ],
+    },
+  ]);
+});
+
+test('a configuration that cannot be understood fails the validation with all of its faults', async () => {
+  const { summary, violations } = await validate({
+    'dist/a.k8s.yaml': daemonSet('agent'),
+    'placement.yaml': 'node: nodes.json\nfailOn: warnings\n',
+  });
+  expect(summary.status).toBe('failure');
+  expect(violations).toMatchObject([
+    {
+      ruleName: 'configuration',
+      recommendation:
+        'error: placement.yaml:1: node: unknown field; did you mean nodes?; ' +
+        'placement.yaml:2: failOn: expected error, warning or never, found "warnings"; did you mean warning?',
     },
   ]);
 });

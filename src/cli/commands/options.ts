@@ -88,7 +88,7 @@ export interface ReadingOptions {
   readonly exclude?: readonly string[];
   readonly excludeFrom?: string;
   readonly allowEmpty?: boolean;
-  /** Files of the program that are no input. */
+  /** Files of the program itself, such as its configuration, which are not read as input. */
   readonly ownFiles?: readonly string[];
 }
 

@@ -35,7 +35,7 @@ export interface DiffRequest extends InputPlace {
 export interface FileDiff extends AnalysisDiff {
   /** What could not be read. */
   readonly problems: readonly SourceProblem[];
-  /** What was set aside, and what was read otherwise than it may be meant. */
+  /** Notes on input that was skipped or interpreted. */
   readonly notes: readonly SourceNote[];
 }
 

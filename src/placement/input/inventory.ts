@@ -19,7 +19,7 @@ export interface InventoryText {
   readonly isFound?: boolean;
 }
 
-/** The nodes of an inventory, and what of them was read otherwise than it stands. */
+/** The nodes of an inventory, and notes on values that were interpreted. */
 export interface Inventory {
   readonly nodes: readonly Node[];
   readonly notes: readonly SourceNote[];

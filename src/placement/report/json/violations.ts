@@ -40,7 +40,7 @@ export function violationsOf({ plan, findings, problems }: FileAnalysis): Violat
 export function misconfigured(message: string): Violation {
   return {
     ruleName: 'configuration',
-    recommendation: printable(`error: ${message}`),
+    recommendation: `error: ${message.split('\n').map(printable).join('; ')}`,
     fix: 'correct properties of class PlacementValidation in cdk8s.yaml, or the file that they name',
     violatingResources: [
       { resourceName: 'PlacementValidation', manifestPath: 'cdk8s.yaml', locations: ['validations'] },
